@@ -1,0 +1,40 @@
+import type { Scope, ScopePolicy } from '../scope/scope.ts';
+import { orderScenarios } from './order-scenarios.ts';
+import type { Plan, ScenarioFilter } from './plan.ts';
+import { selectScenarios } from './select-scenarios.ts';
+import { takeShard } from './take-shard.ts';
+
+/**
+ * What runs, in order: the selected scenarios and those that they depend on, of one shard where there are several.
+ * The shard is by default the scope's own.
+ *
+ * @throws TaasError TAAS_FILTER_UNKNOWN where a filter names what no scenario has.
+ * @example makePlan(scope, { ids: ['API-*'] }, { index: 1, count: 4 }).scenarios
+ */
+export function makePlan(
+  scope: Scope,
+  filter: ScenarioFilter = {},
+  shard: ScopePolicy['shard'] = scope.policy.shard,
+): Plan {
+  const selected = selectScenarios(scope.scenarios, filter);
+  const wanted = takeShard(withDependencies(scope, selected), shard);
+  const scenarios = orderScenarios(wanted).map((scenario) => ({
+    scenario,
+    selectedAs: selected.has(scenario.id) ? ('selected' as const) : ('dependency' as const),
+  }));
+  const planned = new Set(wanted);
+  return {
+    scope,
+    scenarios,
+    leftOut: scope.scenarios.filter((scenario) => !planned.has(scenario)).map(({ id }) => id),
+  };
+}
+
+/** In the order of the document. */
+function withDependencies(scope: Scope, selected: ReadonlySet<string>): Scope['scenarios'] {
+  const byId = new Map(scope.scenarios.map((scenario) => [scenario.id, scenario]));
+  const needed = new Set(selected);
+  // A set that grows while it is walked is walked to its end.
+  for (const id of needed) for (const dependency of byId.get(id)?.dependsOn ?? []) needed.add(dependency);
+  return scope.scenarios.filter(({ id }) => needed.has(id));
+}

@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import { TaasError } from '../../src/errors.ts';
+import { makePlan } from '../../src/plan/make-plan.ts';
+import type { ScenarioFilter } from '../../src/plan/plan.ts';
+import { loadScope } from '../../src/scope/load-scope.ts';
+import type { Scope } from '../../src/scope/scope.ts';
+
+interface Brief {
+  readonly id: string;
+  readonly type?: string;
+  readonly tags?: readonly string[];
+  readonly depends_on?: readonly string[];
+}
+
+async function scopeOf(scenarios: readonly Brief[], policy: object = {}): Promise<Scope> {
+  const document = {
+    scope_id: 'plan',
+    environment: { type: 'docker', image: 'a' },
+    scenarios: scenarios.map((scenario) => ({ type: 'unit', command: 'true', ...scenario })),
+    policy,
+  };
+  return loadScope(document, { runnerNames: ['shell'] });
+}
+
+const shop = [
+  { id: 'UNIT-1', tags: ['fast'] },
+  { id: 'API-1', type: 'integration', tags: ['fast', 'smoke'] },
+  { id: 'API-2', type: 'integration', depends_on: ['UNIT-1'] },
+  { id: 'E2E-1', type: 'e2e', depends_on: ['API-2'], tags: ['smoke'] },
+];
+
+async function idsFor(filter: ScenarioFilter): Promise<string[]> {
+  const plan = makePlan(await scopeOf(shop), filter);
+  return plan.scenarios.map(({ scenario, selectedAs }) =>
+    selectedAs === 'selected' ? scenario.id : `(${scenario.id})`,
+  );
+}
+
+async function refusal(filter: ScenarioFilter): Promise<TaasError> {
+  return idsFor(filter).then(
+    () => Promise.reject(new Error('nothing was thrown')),
+    (error: unknown) => (error instanceof TaasError ? error : Promise.reject(error)),
+  );
+}
+
+describe('selection', () => {
+  test.each([
+    [{}, ['UNIT-1', 'API-1', 'API-2', 'E2E-1']],
+    [{ ids: [], tags: [], types: [] }, ['UNIT-1', 'API-1', 'API-2', 'E2E-1']],
+    [{ ids: ['API-1'] }, ['API-1']],
+    [{ ids: ['API-*'] }, ['(UNIT-1)', 'API-1', 'API-2']],
+    [{ ids: ['E2E-1', 'UNIT-1'] }, ['UNIT-1', '(API-2)', 'E2E-1']],
+    [{ tags: ['smoke'] }, ['(UNIT-1)', 'API-1', '(API-2)', 'E2E-1']],
+    [{ tags: ['smoke', 'fast'], types: ['integration'] }, ['API-1']],
+    [{ types: ['unit', 'e2e'] }, ['UNIT-1', '(API-2)', 'E2E-1']],
+    [{ ids: ['UNIT-1'], types: ['e2e'] }, []],
+  ])('%o', async (filter, expected) => {
+    expect(await idsFor(filter)).toEqual(expected);
+  });
+
+  test('says what was left out', async () => {
+    expect(makePlan(await scopeOf(shop), { ids: ['API-2'] }).leftOut).toEqual(['API-1', 'E2E-1']);
+  });
+
+  test.each([
+    [{ ids: ['API-3'] }, 'No scenario has the id "API-3". Did you mean "API-1"?'],
+    [{ ids: ['api_2'] }, 'No scenario has the id "api_2". Did you mean "API-2"?'],
+    [{ ids: ['WEB-*'] }, 'No scenario has the id "WEB-*". There are: UNIT-1, API-1, API-2, E2E-1.'],
+    [{ tags: ['smok'] }, 'No scenario has a tag "smok". Did you mean "smoke"?'],
+    [{ types: ['perf'] }, 'No scenario has a type "perf". There are: unit, integration, e2e.'],
+  ])('refuses %o', async (filter, message) => {
+    const error = await refusal(filter);
+    expect([error.code, error.exitCode, error.message]).toEqual(['TAAS_FILTER_UNKNOWN', 2, message]);
+  });
+});
+
+describe('order', () => {
+  test("keeps the document's order and pulls dependencies directly before what needs them", async () => {
+    const scope = await scopeOf([
+      { id: 'A', depends_on: ['D', 'C'] },
+      { id: 'B' },
+      { id: 'C', depends_on: ['D'] },
+      { id: 'D' },
+    ]);
+    expect(makePlan(scope).scenarios.map(({ scenario }) => scenario.id)).toEqual(['D', 'C', 'A', 'B']);
+  });
+
+  test('puts every dependency first in a long chain that is written backwards', async () => {
+    const chain = Array.from({ length: 20_000 }, (_, index) => ({
+      id: `S${index}`,
+      depends_on: index < 19_999 ? [`S${index + 1}`] : [],
+    }));
+    const ids = makePlan(await scopeOf(chain)).scenarios.map(({ scenario }) => scenario.id);
+    expect([ids.length, ids[0], ids.at(-1)]).toEqual([20_000, 'S19999', 'S0']);
+  });
+});
+
+describe('shards', () => {
+  const many = Array.from({ length: 50 }, (_, index) => ({
+    id: `S${index}`,
+    depends_on: index % 7 === 6 ? [`S${index - 6}`, `S${index - 1 - (index % 3)}`] : [],
+  }));
+
+  test.each([1, 2, 3, 8, 60])(
+    'of %i parts are complete, disjoint and keep what hangs together',
+    async (count) => {
+      const scope = await scopeOf(many);
+      const parts = Array.from({ length: count }, (_, index) => {
+        return makePlan(scope, {}, { index: index + 1, count }).scenarios.map(({ scenario }) => scenario.id);
+      });
+      expect(parts.flat().toSorted()).toEqual(many.map(({ id }) => id).toSorted());
+      for (const { id, depends_on } of many) {
+        const part = parts.find((ids) => ids.includes(id));
+        expect(depends_on.filter((dependency) => !part?.includes(dependency))).toEqual([]);
+      }
+    },
+  );
+
+  test('are dealt in turn by the first scenario of each group', async () => {
+    const scope = await scopeOf([
+      { id: 'A' },
+      { id: 'B', depends_on: ['D'] },
+      { id: 'C' },
+      { id: 'D' },
+      { id: 'E' },
+    ]);
+    const idsOf = (index: number) =>
+      makePlan(scope, {}, { index, count: 2 }).scenarios.map(({ scenario }) => scenario.id);
+    expect([idsOf(1), idsOf(2)]).toEqual([
+      ['A', 'C'],
+      ['D', 'B', 'E'],
+    ]);
+  });
+
+  test("is the scope's own where none is given", async () => {
+    const plan = makePlan(await scopeOf([{ id: 'A' }, { id: 'B' }], { shard: '2/2' }));
+    expect([plan.scenarios.map(({ scenario }) => scenario.id), plan.leftOut]).toEqual([['B'], ['A']]);
+  });
+});
