@@ -1,0 +1,65 @@
+import { TaasError } from '../../errors.ts';
+import { EngineTimeoutError } from '../engine/engine-errors.ts';
+import type { EngineHandle } from '../engine/find-engine.ts';
+import { WardenChannel } from '../warden/warden-channel.ts';
+import { type AttachedStream, attachContainer } from './attach.ts';
+import { Cell, removeContainer } from './cell.ts';
+import { type CellSpec, cellConfig, writableDirectories } from './cell-config.ts';
+
+/** A harness that is stopped (SIGSTOP) for longer loses its cells. */
+const leaseMs = 30_000;
+
+/**
+ * Starts a cell and shakes hands with its warden.
+ *
+ * @throws TaasError `TAAS_CELL_START_FAILED` when the engine refuses or the warden does not answer.
+ */
+export async function startCell(engine: EngineHandle, spec: CellSpec): Promise<Cell> {
+  const containerId = await createContainer(engine, spec);
+  let stream: AttachedStream | undefined;
+  try {
+    // Attached before the start: output of the first moment would be lost otherwise.
+    stream = await attachContainer(engine, containerId);
+    await engine.connection.request('POST', `/containers/${containerId}/start`);
+    const channel = await WardenChannel.open(stream, {
+      leaseMs,
+      directories: writableDirectories,
+    });
+    return new Cell(engine, containerId, channel);
+  } catch (error) {
+    const said = stream?.stderrTail ? ` The warden said: ${stream.stderrTail.trim()}` : '';
+    stream?.destroy();
+    await removeContainer(engine, containerId);
+    if (error instanceof EngineTimeoutError) throw engineHangs(engine, error);
+    throw new TaasError(
+      'TAAS_CELL_START_FAILED',
+      `The cell did not start: ${(error as Error).message}.${said}`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+async function createContainer(engine: EngineHandle, spec: CellSpec): Promise<string> {
+  try {
+    const body = cellConfig(engine, spec);
+    const { Id } = await engine.connection.request<{ Id: string }>('POST', '/containers/create', { body });
+    return Id;
+  } catch (error) {
+    if (error instanceof EngineTimeoutError) throw engineHangs(engine, error);
+    throw new TaasError(
+      'TAAS_CELL_START_FAILED',
+      `${engine.kind} ${engine.version} refused to create a cell: ${(error as Error).message}`,
+      { cause: error },
+    );
+  }
+}
+
+function engineHangs(engine: EngineHandle, error: EngineTimeoutError): TaasError {
+  return new TaasError(
+    'TAAS_ENGINE_FAILED',
+    `${engine.kind} ${engine.version} at ${engine.endpoint} hangs: ${error.message}. Restart it.`,
+    { cause: error },
+  );
+}

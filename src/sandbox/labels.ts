@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+
+const defaultLifetimeMs = 24 * 3_600_000;
+
+/** Labels of everything that a run makes in the engine, so that `sweepExpired` can tell what was left behind. */
+export function ownershipLabels(
+  runId: string,
+  lifetimeMs: number = defaultLifetimeMs,
+): Record<string, string> {
+  return {
+    'taas.run': runId,
+    'taas.owner': `${hostname()}/${process.pid}/${processStartTime(process.pid) ?? ''}`,
+    'taas.expires': new Date(Date.now() + lifetimeMs).toISOString(),
+  };
+}
+
+/** Whether the harness that made something is certainly gone: its time is over, or its process on this host is. */
+export function isAbandoned(
+  labels: Readonly<Record<string, string>>,
+  now: number = Date.now(),
+): string | undefined {
+  const expires = Date.parse(labels['taas.expires'] ?? '');
+  if (expires < now) return `expired ${labels['taas.expires']}`;
+  const [host, pid, startTime] = (labels['taas.owner'] ?? '').split('/');
+  if (host !== hostname() || !pid) return undefined;
+  const current = processStartTime(Number(pid));
+  if (current === undefined && !isAlive(Number(pid))) return `its harness (process ${pid}) is gone`;
+  if (current !== undefined && startTime && current !== startTime)
+    return `its harness (process ${pid}) is gone`;
+  return undefined;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Clock ticks since boot: tells a process from a later one with the same id. Undefined where there is no /proc. */
+function processStartTime(pid: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  } catch {
+    return undefined;
+  }
+}
