@@ -1,0 +1,69 @@
+import type { Status, TaaSReport } from '../generated/taas-report.ts';
+import { scenarioFailure, stepFailure } from './summary/failure.ts';
+import { listSection, section } from './summary/section.ts';
+import type { TextStyle } from './summary/text-style.ts';
+import { totalsLines, verdictLines } from './summary/totals.ts';
+
+/** What a person reads at the end of a run: what went wrong and where, what is odd, the totals, the verdict. */
+export function summariseReport(report: TaaSReport, style: TextStyle): string {
+  const notPassed = (status: Status) => !['passed', 'skipped', 'cancelled'].includes(status);
+  const blocks = [
+    ...section(
+      'Setup failed',
+      report.setup.filter(({ status }) => notPassed(status)).map((step) => stepFailure(step, report, style)),
+      style,
+    ),
+    ...section(
+      'Failures',
+      report.scenarios
+        .filter(({ status }) => notPassed(status))
+        .map((scenario) => scenarioFailure(scenario, report, style)),
+      style,
+    ),
+    ...listSection('Flaky', flakyLines(report), style.yellow, style),
+    ...listSection('Skipped', linesOf(report, 'skipped'), style.yellow, style),
+    ...listSection('Cancelled', linesOf(report, 'cancelled'), style.yellow, style),
+    ...section(
+      'Teardown failed (the verdict stands)',
+      report.teardown
+        .filter(({ status }) => notPassed(status))
+        .map((step) => stepFailure(step, report, style)),
+      style,
+    ),
+    ...listSection(
+      'Trust',
+      report.trust.map(({ reason, message }) => `${reason}: ${message}`),
+      style.red,
+      style,
+    ),
+    ...listSection('Warnings', warningLines(report), style.yellow, style),
+    [...totalsLines(report, style), ...verdictLines(report, style)],
+  ];
+  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function flakyLines(report: TaaSReport): string[] {
+  return report.scenarios
+    .filter(({ flaky }) => flaky)
+    .map(({ id, attempts }) => {
+      const first = attempts[0];
+      return `${id}: passed on attempt ${attempts.length}; attempt 1: ${first?.message ?? 'unknown'}`;
+    });
+}
+
+/** Scenarios with the same message share a line. */
+function linesOf(report: TaaSReport, wanted: Status): string[] {
+  const idsByMessage = new Map<string, string[]>();
+  for (const { id, status, message } of report.scenarios) {
+    if (status === wanted) idsByMessage.set(message, [...(idsByMessage.get(message) ?? []), id]);
+  }
+  return [...idsByMessage].map(([message, ids]) => `${ids.join(', ')}: ${message}`);
+}
+
+function warningLines(report: TaaSReport): string[] {
+  const skipped = report.workspace?.skipped ?? [];
+  if (skipped.length === 0) return report.warnings;
+  const shown = skipped.slice(0, 5).map(({ path, reason }) => `${path} (${reason})`);
+  const more = skipped.length > shown.length ? `, and ${skipped.length - shown.length} more` : '';
+  return [...report.warnings, `Not copied into the cell: ${shown.join(', ')}${more}.`];
+}

@@ -1,0 +1,25 @@
+import { stripVTControlCharacters } from 'node:util';
+
+/**
+ * Text of the code under test, safe to show: no sequence of it reaches the terminal, where it could move the cursor
+ * and paint a verdict of its own. Of a line that was overwritten with carriage returns the last state is kept.
+ */
+export function printableLines(text: string): string[] {
+  return stripVTControlCharacters(text)
+    .split(/\r*\n/)
+    .map((line) => printableLine(line));
+}
+
+/** The same for what belongs on one line, e.g. names and messages. */
+export function printableLine(text: string): string {
+  const shown = stripVTControlCharacters(text).replace(/\r+$/, '');
+  return (
+    shown
+      .slice(shown.lastIndexOf('\r') + 1)
+      .replaceAll('\t', '  ')
+      .replaceAll('\n', ' ')
+      // The bidirectional overrides make text read other than it is ("Trojan Source").
+      .replaceAll(/[\u202A-\u202E\u2066-\u2069]|\p{Control}/gu, '')
+      .replaceAll(/\p{Surrogate}/gu, '\uFFFD')
+  );
+}

@@ -1,0 +1,33 @@
+import { stripVTControlCharacters } from 'node:util';
+
+type Attributes = Readonly<Record<string, string | number | null>>;
+
+/** An element with its children, which are XML already; attributes that are null are left out. */
+export function xmlElement(name: string, attributes: Attributes, children: readonly string[] = []): string {
+  const head = [name];
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== null) head.push(`${key}="${escapeAttribute(String(value))}"`);
+  }
+  const open = `<${head.join(' ')}`;
+  return children.length === 0 ? `${open}/>` : `${open}>${children.join('')}</${name}>`;
+}
+
+/** Any text as XML character data: escaped, without what XML 1.0 can't hold. */
+export function xmlText(text: string): string {
+  return xmlCharacters(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('\r', '&#13;');
+}
+
+function escapeAttribute(text: string): string {
+  return xmlText(text).replaceAll('"', '&quot;').replaceAll('\t', '&#9;').replaceAll('\n', '&#10;');
+}
+
+/** Colour sequences go as a whole: without their escape character they would be left as `[31m`. */
+function xmlCharacters(text: string): string {
+  return stripVTControlCharacters(text)
+    .replaceAll(/\p{Surrogate}/gu, '\uFFFD')
+    .replaceAll(/[^\t\n\r\u{20}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '');
+}
