@@ -1,0 +1,84 @@
+import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { pack } from 'tar-stream';
+import { TaasError } from '../errors.ts';
+import type { RunnerDefinition } from '../runners/runner.ts';
+import type { Cell } from '../sandbox/cell/cell.ts';
+import { cellPaths } from '../sandbox/cell/cell-config.ts';
+import { startCell } from '../sandbox/cell/start-cell.ts';
+import type { CellImage } from '../sandbox/images/prepare-cell-image.ts';
+import type { ResolvedImage } from '../sandbox/images/resolve-image.ts';
+import { type PackedWorkspace, workspaceTooLarge } from '../sandbox/workspace/pack-workspace.ts';
+import type { Scope } from '../scope/scope.ts';
+import type { EngineContext } from './run-context.ts';
+import type { ServiceImages } from './start-services.ts';
+
+/** What every cell of a run starts from. */
+export interface CellPlan {
+  readonly scope: Scope;
+  readonly image: ResolvedImage;
+  readonly cellImage: CellImage;
+  readonly services: ServiceImages;
+  readonly workspace: Promise<PackedWorkspace>;
+  readonly runners: ReadonlyMap<string, RunnerDefinition>;
+}
+
+/** A cell with nothing in it yet. */
+export function openEmptyCell(context: EngineContext, { scope, cellImage }: CellPlan): Promise<Cell> {
+  return startCell(context.engine, {
+    image: cellImage.id,
+    resources: scope.environment.resources,
+    network: { kind: scope.environment.network === 'egress' ? 'bridge' : 'none' },
+    labels: context.labels,
+  });
+}
+
+/** A cell that holds the workspace. The container starts while the workspace is still being packed. */
+export async function openCell(context: EngineContext, plan: CellPlan): Promise<Cell> {
+  const cell = await openEmptyCell(context, plan);
+  try {
+    const { tarPath } = await plan.workspace;
+    await cell.unpack(cellPaths.workspace, createReadStream(tarPath));
+    for (const [index, folder] of plan.cellImage.npmFolders.entries()) {
+      await linkNodeModules(cell, plan.cellImage, index, folder);
+    }
+    return cell;
+  } catch (error) {
+    await cell[Symbol.asyncDispose]();
+    if (error instanceof TaasError || context.stop.signal.aborted) throw error;
+    if (/No space left on device/.test((error as Error).message)) {
+      const { workspace, resources } = plan.scope.environment;
+      throw workspaceTooLarge(workspace.path, resources.diskBytes, error);
+    }
+    const message = `The workspace did not get into the cell: ${(error as Error).message}`;
+    throw new TaasError('TAAS_CELL_START_FAILED', message, { cause: error });
+  }
+}
+
+/**
+ * The image's packages, one link each: a folder of its own lets tools write beside them (`node_modules/.vite`),
+ * which a single link into the read-only image would not.
+ */
+async function linkNodeModules(cell: Cell, image: CellImage, index: number, folder: string): Promise<void> {
+  const source = `${cellPaths.npm}/${index}/node_modules`;
+  const names = await packageNames(cell, image, source);
+  const tar = pack();
+  for (const name of names) {
+    if (name) tar.entry({ name: `node_modules/${name}`, type: 'symlink', linkname: `${source}/${name}` });
+  }
+  tar.finalize();
+  await cell.unpack(`${cellPaths.workspace}/${folder}`, tar as unknown as Readable);
+}
+
+/** An image does not change, and listing every file of its packages takes a while: once is enough. */
+const namesOfImages = new Map<string, ReadonlySet<string>>();
+
+async function packageNames(cell: Cell, image: CellImage, source: string): Promise<ReadonlySet<string>> {
+  const key = `${image.id} ${source}`;
+  const known = namesOfImages.get(key);
+  if (known) return known;
+  const entries = await cell.list(source, ['node_modules']);
+  const names = new Set(entries.map((entry) => entry.path.split('/')[0] ?? ''));
+  namesOfImages.set(key, names);
+  return names;
+}

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { TaasError } from '../errors.ts';
+
+/** The folder that holds everything of one run. */
+export interface RunFolder {
+  /** Absolute. */
+  readonly path: string;
+  /** Absolute path of a name in it. */
+  resolve(name: string): string;
+  /** Frees the room that is kept for the report: logs may have filled the disk. */
+  releaseReserve(): Promise<void>;
+}
+
+const reserveName = '.reserve';
+const reserveBytes = 512 * 1_024;
+
+/**
+ * Makes `<outDir>/<runId>/` with its sub-folders. A `.taas` folder keeps itself out of git.
+ *
+ * @throws TaasError `TAAS_OUT_UNWRITABLE`.
+ */
+export async function makeRunFolder(outDir: string, runId: string): Promise<RunFolder> {
+  const path = join(outDir, runId);
+  try {
+    // A folder of our own making keeps itself out of git; for `.taas/runs` that is `.taas`.
+    const own = dirname(outDir).endsWith('.taas') ? dirname(outDir) : outDir;
+    if (await makeFolders(own)) await writeFile(join(own, '.gitignore'), '*\n').catch(() => {});
+    await makeFolders(join(path, 'logs'));
+    // Making a folder says nothing about a full disk or a read-only one that was made before: write to it.
+    await writeFile(join(path, 'run.json'), `${JSON.stringify({ run_id: runId, pid: process.pid })}\n`);
+    await writeFile(join(path, reserveName), Buffer.alloc(reserveBytes));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const why = code === 'ENOSPC' ? 'TAAS_DISK_FULL' : 'TAAS_OUT_UNWRITABLE';
+    throw new TaasError(
+      why,
+      `The run folder ${path} can't be written (${code}). Choose another with --out.`,
+      {
+        cause: error,
+      },
+    );
+  }
+  return {
+    path,
+    resolve: (name) => join(path, name),
+    releaseReserve: () => rm(join(path, reserveName), { force: true }).catch(() => {}),
+  };
+}
+
+/**
+ * Level by level, since a recursive mkdir never comes back where a file system (/proc) says ENOENT to a mkdir.
+ * Tells whether the last one is new.
+ */
+async function makeFolders(path: string): Promise<boolean> {
+  try {
+    await mkdir(path);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') {
+      if (await isFolder(path)) return false;
+      throw Object.assign(error as Error, { code: 'ENOTDIR' });
+    }
+    const parent = dirname(path);
+    if (code !== 'ENOENT' || parent === path || (await isFolder(parent))) throw error;
+    await makeFolders(parent);
+    await mkdir(path);
+    return true;
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
+}
+
+/** A file name that is safe on every system, still tells what it is, and is another one for another name. */
+export function safeName(name: string): string {
+  const safe = name.replaceAll(/[^A-Za-z0-9._-]/g, '_').slice(0, 100);
+  if (safe === name) return name;
+  return `${safe}-${createHash('sha256').update(name).digest('hex').slice(0, 8)}`;
+}

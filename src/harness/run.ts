@@ -1,0 +1,204 @@
+import { rm } from 'node:fs/promises';
+import { dirname, isAbsolute, relative, sep } from 'node:path';
+import { TaasError } from '../errors.ts';
+import type {
+  Provenance,
+  ReportEngine,
+  ReportImage,
+  TaaSReport,
+  TrustFinding,
+} from '../generated/taas-report.ts';
+import { notCarriedOut } from '../plan/not-carried-out.ts';
+import type { Plan } from '../plan/plan.ts';
+import { ImageBuildFailedError } from '../sandbox/images/build-scope-image.ts';
+import { DependenciesFailedError } from '../sandbox/images/dependency-errors.ts';
+import { type PackedWorkspace, packWorkspace } from '../sandbox/workspace/pack-workspace.ts';
+import { checkIntegrity } from './check-integrity.ts';
+import type { ExecuteOptions } from './execute-options.ts';
+import { finishRun } from './finish-run.ts';
+import { inOwnCells } from './in-own-cells.ts';
+import type { CellPlan } from './open-cell.ts';
+import { connectEngine, describeEngine, prepareEnvironment } from './prepare-environment.ts';
+import { readProvenance } from './provenance.ts';
+import { warnOfShortSecrets } from './read-secrets.ts';
+import { type EngineContext, inPhase, type RunContext, toTaasError } from './run-context.ts';
+import { inOneCell, type RunRecord, runInCell } from './run-in-cell.ts';
+import { type SkipReason, skipScenario } from './skip-scenario.ts';
+
+/** One run and what it has seen: whatever breaks, the report tells of everything up to there. */
+export class Run {
+  readonly #context: RunContext;
+  readonly #plan: Plan;
+  readonly #options: ExecuteOptions;
+  readonly #warnings: string[];
+  readonly #startedAt = new Date();
+  readonly #startedMs = performance.now();
+  readonly #record: RunRecord = { setup: [], scenarios: [], teardown: [] };
+  readonly #trust: TrustFinding[] = [];
+  #engine: ReportEngine = null;
+  #image: ReportImage = null;
+  #workspace: PackedWorkspace | null = null;
+  #provenance: Promise<Provenance> | undefined;
+  #dependenciesFailed: string | null = null;
+  #error: TaasError | null = null;
+
+  constructor(context: RunContext, plan: Plan, options: ExecuteOptions, warnings: string[]) {
+    this.#context = context;
+    this.#plan = plan;
+    this.#options = options;
+    this.#warnings = warnings;
+  }
+
+  async execute(): Promise<TaaSReport> {
+    const { scope, scenarios } = this.#plan;
+    const { emit, folder, runId, stop } = this.#context;
+    emit({
+      kind: 'run_started',
+      runId,
+      scopeId: scope.id,
+      title: scope.title,
+      runDir: folder.path,
+      setup: scope.setup.map((step) => step.id),
+      scenarios: scenarios.map(({ scenario: { id, title, type } }) => ({ id, title, type })),
+      teardown: scope.teardown.map((step) => step.id),
+    });
+    const { secrets } = this.#context;
+    const warnings = [...scope.warnings, ...notCarriedOut(this.#plan), ...warnOfShortSecrets(secrets)];
+    for (const warning of warnings) this.#context.warn(warning);
+    try {
+      if (scenarios.length > 0) await this.#work();
+    } catch (error) {
+      this.#note(error);
+    } finally {
+      await rm(this.#tarPath, { force: true }).catch(() => {});
+    }
+    for (const { scenario } of scenarios) {
+      if (this.#record.scenarios.some(({ id }) => id === scenario.id)) continue;
+      this.#record.scenarios.push(skipScenario(this.#context, scenario, this.#whyNotReached()));
+    }
+    // Those that ran side by side ended in any order.
+    const place = new Map(scenarios.map(({ scenario }, at) => [scenario.id, at]));
+    this.#record.scenarios.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
+    return finishRun(this.#context, this.#plan, {
+      ...this.#record,
+      provenance: this.#provenance ?? readProvenance(scope.environment.workspace.path),
+      startedAt: this.#startedAt,
+      durationMs: performance.now() - this.#startedMs,
+      engine: this.#engine,
+      image: this.#image,
+      workspace: this.#workspace,
+      trust: this.#trust,
+      warnings: this.#warnings,
+      error: this.#error,
+      stopped: stop.reason,
+      dependenciesFailed: this.#dependenciesFailed,
+    });
+  }
+
+  get #tarPath(): string {
+    return this.#context.folder.resolve('workspace.tar');
+  }
+
+  async #work(): Promise<void> {
+    const { scope } = this.#plan;
+    const { type } = scope.environment;
+    if (type !== 'docker') {
+      const message = `environment.type "${type}" is not to be had in this version. Use "docker".`;
+      throw new TaasError('TAAS_ENVIRONMENT_UNSUPPORTED', message);
+    }
+    const packing = this.#pack();
+    // Where the Law pins files nothing is installed before they were looked at; else the two go on side by side.
+    const pinned = Object.keys(scope.integrityFiles).length > 0;
+    const preparing = (pinned ? packing : Promise.resolve()).then(() => this.#prepare(packing));
+    const running = preparing.then((prepared) => prepared && this.#runCells(...prepared));
+    // None may go on behind the report when another fails.
+    await Promise.allSettled([packing, running]);
+    await packing;
+    await running;
+  }
+
+  /** Undefined when the Law was broken. */
+  async #prepare(packing: Promise<PackedWorkspace>): Promise<[EngineContext, CellPlan] | undefined> {
+    const { scope } = this.#plan;
+    if (this.#trust.length > 0) return undefined;
+    const context = await connectEngine(this.#context, this.#options.engine);
+    this.#engine = describeEngine(context.engine);
+    const cellPlan = await prepareEnvironment(context, scope, packing, this.#options.imageAliases ?? {});
+    const { requested, resolved, id } = cellPlan.image;
+    this.#image = { requested, resolved, id, cell_image_id: cellPlan.cellImage.id };
+    return [context, cellPlan];
+  }
+
+  /** The folder of all runs, where it lies in the workspace: reports of earlier runs are not the code's. */
+  #ownFolders(): string[] {
+    const inside = relative(this.#plan.scope.environment.workspace.path, dirname(this.#context.folder.path));
+    if (inside === '' || inside.startsWith('..') || isAbsolute(inside)) return [];
+    return [
+      inside
+        .split(sep)
+        .join('/')
+        .replaceAll(/[\\*?[\]{}()!+@|]/g, '\\$&'),
+    ];
+  }
+
+  async #pack(): Promise<PackedWorkspace> {
+    const { workspace, resources } = this.#plan.scope.environment;
+    const { stop, emit } = this.#context;
+    const options = {
+      include: workspace.include,
+      exclude: [...workspace.exclude, ...this.#ownFolders()],
+      maxBytes: resources.diskBytes,
+      signal: stop.signal,
+      onProgress: (files: number) =>
+        emit({ kind: 'phase_progress', phase: 'workspace', message: `${files} files` }),
+    };
+    const packed = await inPhase(
+      this.#context,
+      'workspace',
+      workspace.path,
+      () => packWorkspace(workspace.path, this.#tarPath, options),
+      ({ files }) => `${files} files`,
+    );
+    this.#workspace = packed;
+    // Of the moment that was copied; git works while the cell starts.
+    this.#provenance = readProvenance(workspace.path);
+    this.#provenance.catch(() => {});
+    this.#trust.push(...checkIntegrity(this.#plan.scope.integrityFiles, packed.fileDigests));
+    return packed;
+  }
+
+  #runCells(context: EngineContext, cellPlan: CellPlan): Promise<void> {
+    const { scope, scenarios } = this.#plan;
+    const arrange = scope.policy.isolation === 'scope' ? inOneCell : inOwnCells;
+    return runInCell(context, cellPlan, this.#record, arrange(context, cellPlan, scenarios, this.#record));
+  }
+
+  #note(error: unknown): void {
+    if (this.#context.stop.signal.aborted) return;
+    if (error instanceof DependenciesFailedError) {
+      this.#dependenciesFailed = `${error.message}:\n${error.output}`;
+    } else if (error instanceof ImageBuildFailedError) {
+      this.#dependenciesFailed = `the image of the scope does not build: ${error.message}`;
+    } else {
+      this.#error = toTaasError(error);
+    }
+  }
+
+  /** Every planned scenario stands in the report, also those that were never reached. */
+  #whyNotReached(): SkipReason {
+    const status = 'skipped';
+    const { reason } = this.#context.stop;
+    if (reason === 'cancelled') return { status: 'cancelled', reason, message: 'the run was cancelled' };
+    if (reason) return { status, reason, message: "the whole scope's time was over" };
+    if (this.#trust.length > 0) {
+      return { status, reason: 'integrity_violated', message: 'what the Law pins was changed' };
+    }
+    if (this.#dependenciesFailed !== null) {
+      const message = 'the environment of the scope could not be made';
+      return { status, reason: 'dependencies_failed', message };
+    }
+    if (this.#error) return { status, reason: 'harness_error', message: this.#error.message };
+    const broken = this.#record.setup.find((step) => step.status !== 'passed');
+    return { status, reason: 'setup_failed', message: `setup step "${broken?.id}" did not pass` };
+  }
+}
