@@ -1,0 +1,17 @@
+import type { ArgumentsCamelCase, Argv } from 'yargs';
+import type { Terminal } from './terminal.ts';
+
+/** What each file of commands/ exports. It is loaded when its name is typed, so it imports what it works with late. */
+export interface Command {
+  /** Name and positional arguments, in yargs' words: `run <scope..>`. */
+  readonly command: string;
+  readonly describe: string;
+  builder(yargs: Argv): Argv<never> | Argv<object>;
+  /** Prints, and answers with the exit code. */
+  handler(options: never, terminal: Terminal): Promise<number>;
+}
+
+/** The parsed options of a command, from its builder. */
+export type OptionsOf<Builder> = Builder extends (yargs: Argv) => Argv<infer Options>
+  ? ArgumentsCamelCase<Options>
+  : never;

@@ -1,0 +1,20 @@
+import type { Command } from './command.ts';
+
+/** Every command, in the order of the help. */
+export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  run: () => import('./commands/run.ts'),
+  validate: () => import('./commands/validate.ts'),
+  plan: () => import('./commands/plan.ts'),
+  init: () => import('./commands/init.ts'),
+  doctor: () => import('./commands/doctor.ts'),
+  images: () => import('./commands/images.ts'),
+  gc: () => import('./commands/gc.ts'),
+  schema: () => import('./commands/schema.ts'),
+  completion: () => import('./commands/completion.ts'),
+};
+
+/** The command that is named, or all of them where none is, e.g. for the main help. */
+export async function loadCommands(name: string | undefined): Promise<Command[]> {
+  const named = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+  return Promise.all(named ? [named()] : Object.values(commands).map((load) => load()));
+}

@@ -1,0 +1,58 @@
+import yargs, { type Argv } from 'yargs';
+import { TaasError } from '../errors.ts';
+import type { Command } from './command.ts';
+import { mainEpilogue } from './main-epilogue.ts';
+import type { Terminal } from './terminal.ts';
+import { usageError } from './usage-error.ts';
+
+interface ParserInput {
+  readonly commands: readonly Command[];
+  readonly terminal: Terminal;
+  readonly version: string;
+  readonly width: number;
+  readonly onExitCode: (exitCode: number) => void;
+}
+
+/** yargs as this project uses it: strict, in English, and it neither prints nor exits by itself. */
+export function makeParser({ commands, terminal, version, width, onExitCode }: ParserInput): Argv {
+  const parser = yargs()
+    .scriptName('taas')
+    .usage('$0 <command>\n\nRuns TestScopes in hardened containers and answers with a verdict.')
+    .locale('en')
+    .wrap(width)
+    .version(version)
+    .alias('version', 'V')
+    .help()
+    .alias('help', 'h')
+    .parserConfiguration({ 'greedy-arrays': false })
+    .strict()
+    .demandCommand(1, 'Name a command.')
+    .epilogue(mainEpilogue)
+    .exitProcess(false)
+    .fail((message, error) => {
+      if (error && error.name !== 'YError') throw error;
+      throw usageError(message ?? error.message, commands.length === 1 ? commands[0] : undefined, parser);
+    });
+  for (const { command, describe, builder, handler } of commands) {
+    parser.command({
+      command,
+      describe,
+      builder: (own) => builder(own.demandCommand(0).epilogue('').version(false)) as Argv,
+      handler: async (options) => {
+        refuseRepeated(options, parser);
+        onExitCode(await handler(options as never, terminal));
+      },
+    });
+  }
+  return parser;
+}
+
+/** yargs makes a list of an option that is given twice; only those that are meant to be lists may be one. */
+function refuseRepeated(options: Record<string, unknown>, parser: Argv): void {
+  const { array } = (parser as unknown as { getOptions(): { array: string[] } }).getOptions();
+  for (const [name, value] of Object.entries(options)) {
+    // Each option comes a second time in camel case, which `array` does not know.
+    if (name === '_' || /[A-Z]/.test(name) || !Array.isArray(value) || array.includes(name)) continue;
+    throw new TaasError('TAAS_USAGE', `--${name} was given ${value.length} times; it takes one value.`);
+  }
+}

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { TaasError } from '../errors.ts';
+import { type ConfigFinding, checkConfig } from './check-config.ts';
+
+/** taas.config.json: what belongs to a place rather than to a scope. Flags win over it. */
+export interface Config {
+  /** The file; null where none was found. */
+  readonly path: string | null;
+  readonly imageAliases: Readonly<Record<string, string>>;
+  readonly engine: string | null;
+  /** Absolute folder for the runs. */
+  readonly outDir: string | null;
+}
+
+export const configFileName = 'taas.config.json';
+
+/**
+ * The nearest taas.config.json, from the scope's folder upward, then from the current folder upward.
+ *
+ * @throws TaasError `TAAS_CONFIG_INVALID` with every problem and its place.
+ */
+export async function readConfig(folders: readonly string[]): Promise<Config> {
+  for (const folder of folders.flatMap(withParents)) {
+    const path = join(folder, configFileName);
+    const text = readIfPresent(path);
+    if (text !== null) return parseConfig(path, text);
+  }
+  return { path: null, imageAliases: {}, engine: null, outDir: null };
+}
+
+async function parseConfig(path: string, text: string): Promise<Config> {
+  const { parseJson } = await import('../scope/parse-json.ts');
+  const parsed = parseJson(text);
+  const { makePlacer } = await import('../scope/source-document.ts');
+  const findings = parsed.errors.length > 0 ? parsed.errors : checkConfig(parsed.value, parsed.root);
+  if (findings.length > 0) throw invalidConfig(path, findings, makePlacer(text));
+  const value = parsed.value as { image_aliases?: Record<string, string>; engine?: string; out?: string };
+  return {
+    path,
+    imageAliases: value.image_aliases ?? {},
+    engine: value.engine ?? null,
+    outDir: value.out === undefined ? null : resolve(dirname(path), value.out),
+  };
+}
+
+function invalidConfig(
+  path: string,
+  findings: readonly ConfigFinding[],
+  place: (offset: number) => { line: number; column: number },
+): TaasError {
+  const problems = findings.map(({ offset, message }) => ({ file: path, ...place(offset), message }));
+  const lines = problems.map(({ file, line, column, message }) => `  ${file}:${line}:${column}: ${message}`);
+  return new TaasError('TAAS_CONFIG_INVALID', [`${path} is not valid:`, ...lines].join('\n'), {
+    data: { problems },
+  });
+}
+
+function readIfPresent(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    throw new TaasError(
+      'TAAS_CONFIG_INVALID',
+      `${path} can't be read (${code}). Make it readable, or remove it.`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+function withParents(folder: string): string[] {
+  const parent = dirname(folder);
+  return parent === folder ? [folder] : [folder, ...withParents(parent)];
+}

@@ -1,0 +1,56 @@
+import { dirname, resolve } from 'node:path';
+import { TaasError } from '../../errors.ts';
+import { type ExecuteOptions, longestTimerMs } from '../../harness/execute-options.ts';
+import { parseDurationMs } from '../../units.ts';
+import { readConfig } from '../read-config.ts';
+import type { Terminal } from '../terminal.ts';
+import { parseAliases, parseSecrets, parseShard } from './parse-pairs.ts';
+
+interface RunFlags {
+  readonly only?: string[] | undefined;
+  readonly tag?: string[] | undefined;
+  readonly type?: string[] | undefined;
+  readonly shard?: string | undefined;
+  readonly failFast?: boolean | undefined;
+  readonly timeout?: string | undefined;
+  readonly workspace?: string | undefined;
+  readonly out?: string | undefined;
+  readonly engine?: string | undefined;
+  readonly imageAlias?: string[] | undefined;
+  readonly secret?: string[] | undefined;
+}
+
+/** The flags and taas.config.json as options of the library. */
+export async function executeOptions(
+  scope: string,
+  flags: RunFlags,
+  terminal: Terminal,
+): Promise<ExecuteOptions> {
+  const config = await readConfig([dirname(resolve(terminal.cwd, scope)), terminal.cwd]);
+  const engine = flags.engine ?? config.engine;
+  const outDir = flags.out === undefined ? config.outDir : resolve(terminal.cwd, flags.out);
+  return {
+    imageAliases: { ...config.imageAliases, ...parseAliases(flags.imageAlias ?? []) },
+    secrets: parseSecrets(flags.secret ?? [], terminal.env),
+    filter: { ids: flags.only ?? [], tags: flags.tag ?? [], types: flags.type ?? [] },
+    ...(flags.workspace === undefined ? {} : { workspace: resolve(terminal.cwd, flags.workspace) }),
+    ...(outDir === null ? {} : { outDir }),
+    ...(engine === null ? {} : { engine }),
+    ...(flags.shard === undefined ? {} : { shard: parseShard(flags.shard) }),
+    ...(flags.failFast === undefined ? {} : { failFast: flags.failFast }),
+    ...(flags.timeout === undefined ? {} : { timeoutMs: parseTimeout(flags.timeout) }),
+  };
+}
+
+function parseTimeout(text: string): number {
+  try {
+    const timeoutMs = parseDurationMs(text);
+    if (timeoutMs > 0 && timeoutMs <= longestTimerMs) return timeoutMs;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  throw new TaasError(
+    'TAAS_USAGE',
+    `--timeout ${text}: expected a duration with unit, e.g. 90s, 10m or 1h30m, of at most 24 days.`,
+  );
+}

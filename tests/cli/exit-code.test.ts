@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { exitCodeOf, worstExitCode } from '../../src/cli/run/exit-code.ts';
+import { listenForInterrupts } from '../../src/cli/run/interrupts.ts';
+import { parseReports } from '../../src/cli/run/parse-pairs.ts';
+import { writeCopies } from '../../src/cli/run/write-copies.ts';
+import { sampleReport } from '../report/sample-reports.ts';
+import { fakeTerminal } from './fake-terminal.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+test.each([
+  [{ verdict: 'pass' }, 0],
+  [{ verdict: 'fail', reason: 'scenario_failed' }, 1],
+  [{ verdict: 'error', reason: 'TAAS_USAGE', error: { code: 'TAAS_USAGE', message: '' } }, 2],
+  [
+    {
+      verdict: 'error',
+      reason: 'TAAS_ENGINE_NOT_FOUND',
+      error: { code: 'TAAS_ENGINE_NOT_FOUND', message: '' },
+    },
+    3,
+  ],
+  [{ verdict: 'error', reason: 'x', error: { code: 'TAAS_FROM_THE_FUTURE', message: '' } }, 3],
+  [{ verdict: 'error', reason: 'TAAS_INTERNAL', error: { code: 'TAAS_INTERNAL', message: '' } }, 4],
+  [{ verdict: 'error', reason: 'cancelled' }, 130],
+  [{ verdict: 'fail', reason: 'cancelled' }, 130],
+] as const)('%j ends with %i', (change, exitCode) => {
+  expect(exitCodeOf(sampleReport(change))).toBe(exitCode);
+});
+
+test.each([
+  [[0, 1, 2, 3, 130, 4], 4],
+  [[0, 1, 2, 3, 130], 130],
+  [[0, 1, 2, 3], 3],
+  [[2, 1, 0], 2],
+  [[0, 1, 0], 1],
+  [[0, 0], 0],
+  [[], 0],
+])('the worst of %j is %i', (exitCodes, worst) => {
+  expect(worstExitCode(exitCodes)).toBe(worst);
+});
+
+test('the first interrupt aborts the run, the second one ends the process', () => {
+  const terminal = fakeTerminal();
+  const said: string[] = [];
+  {
+    using interrupts = listenForInterrupts(terminal, (message) => said.push(message));
+    expect(interrupts.signal.aborted).toBe(false);
+    terminal.interrupt('SIGINT');
+    expect(interrupts.signal.aborted).toBe(true);
+    expect(terminal.exits).toEqual([]);
+    terminal.interrupt('SIGINT');
+  }
+  terminal.interrupt('SIGINT');
+  expect(terminal.exits).toEqual([130]);
+  expect(said).toEqual(['stopping: teardown runs, press Ctrl-C again to stop at once']);
+});
+
+test('--report writes copies under the names that it is given', async () => {
+  const cwd = temporaryFolder({ 'a-file': '' });
+  const report = sampleReport();
+  await writeCopies(report, parseReports(['json=out/{scope_id}-{run_id}.json', 'junit=junit.xml']), cwd);
+  expect(JSON.parse(readFileSync(join(cwd, `out/scope-v2-${report.run_id}.json`), 'utf8'))).toEqual(report);
+  expect(readFileSync(join(cwd, 'junit.xml'), 'utf8')).toContain('<testsuites');
+  const failing = writeCopies(report, parseReports(['json=a-file/x.json']), cwd);
+  await expect(failing).rejects.toMatchObject({ code: 'TAAS_OUT_UNWRITABLE' });
+});
