@@ -1,0 +1,54 @@
+import { commands } from '../../src/cli/commands.ts';
+import { renderHelp } from '../../src/cli/run-cli.ts';
+import { fakeTerminal } from '../cli/fake-terminal.ts';
+
+/** docs/reference/cli.md, from what the commands say about themselves. */
+export async function makeCliPage(): Promise<string> {
+  const terminal = fakeTerminal({ width: 100 });
+  const sections = await Promise.all(
+    Object.keys(commands).map(
+      async (name) => `## taas ${name}\n\n${block(await renderHelp([name], terminal))}`,
+    ),
+  );
+  return [
+    '<!-- Made from the commands’ own help. Do not edit: UPDATE_DOCS=1 npx vitest run tests/docs -->',
+    '# The `taas` command',
+    block(await renderHelp([], terminal)),
+    [
+      'Results go to stdout, progress and errors to stderr. Under `--json` stdout holds one JSON document and nothing else; an',
+      'error is `{"error": {"code", "message", "data"}}` there. [errors.md](errors.md) lists the codes.',
+    ].join('\n'),
+    '## Settings',
+    [
+      '`taas.config.json` holds what belongs to a place rather than to a scope. The nearest one counts, looked for in the folder',
+      'of the scope and the folders above it, then in the current folder and those above. Flags win over it. Comments and trailing',
+      'commas are fine; an unknown key is an error.',
+    ].join('\n'),
+    block(
+      JSON.stringify(
+        {
+          image_aliases: { 'python:3.11-slim': 'taas/python' },
+          engine: 'unix:///run/podman/podman.sock',
+          out: 'runs',
+        },
+        null,
+        2,
+      ),
+      'json',
+    ),
+    [
+      '| environment variable | meaning |',
+      '|---|---|',
+      '| `DOCKER_HOST` | Where the container engine answers, unless `--engine` or the settings say so |',
+      '| `NO_COLOR`, `FORCE_COLOR` | No colours; colours even where the output is no terminal. The second one wins |',
+      '| `TAAS_DEBUG` | Any value: errors come with their stack |',
+    ].join('\n'),
+    ...sections,
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+function block(text: string, language = 'text'): string {
+  return `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
+}
