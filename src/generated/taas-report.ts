@@ -47,11 +47,11 @@ export type ReportImage = {
   cell_image_id: string;
 } | null;
 /**
- * The container engine; null when none was reached.
+ * What made the cells; null when none was reached.
  */
 export type ReportEngine = {
   /**
-   * `docker` or `podman`.
+   * `docker`, `podman`, or `bubblewrap` for the process jail.
    */
   kind: string;
   /**
@@ -59,13 +59,21 @@ export type ReportEngine = {
    */
   version: string;
   /**
-   * The API version in use.
+   * The API version in use; null where there is no API.
    */
-  api_version: string;
+  api_version: string | null;
   /**
-   * Where it answers.
+   * Where it answers, or the program that is started.
    */
   endpoint: string;
+  /**
+   * What stood between the code and the host: a container, or the namespaces of a process jail.
+   */
+  isolation: 'container' | 'process_jail';
+  /**
+   * How commands got into the cell: through the `warden`, or by the engine's `exec` where no warden can run. Null when no cell was prepared.
+   */
+  command_channel: 'warden' | 'exec' | null;
 } | null;
 /**
  * The workspace's repository; null outside of one.

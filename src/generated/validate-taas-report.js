@@ -4,7 +4,7 @@ const require = createRequire(import.meta.url);
 "use strict";
 export const validate = validate20;
 export default validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://maestro-taas.dev/schemas/taas-report-1.0.schema.json","title":"TaaSReport","description":"What the harness saw when it executed a TestScope, and its verdict.","type":"object","required":["report_version","run_id","verdict","reason","message","started_at","finished_at","duration_ms","run_dir","scope","workspace","image","engine","provenance","setup","scenarios","teardown","totals","trust","warnings","trace_id","error"],"additionalProperties":false,"properties":{"report_version":{"description":"The version of this schema.","type":"string","const":"1.0"},"run_id":{"description":"ULID of the run.","type":"string"},"verdict":{"description":"`pass`, `fail`, or `error`: the harness could not judge, which is never the code's fault.","type":"string","enum":["pass","fail","error"]},"reason":{"description":"Stable word for the verdict: `all_passed`, `scenario_failed`, `setup_failed`, `integrity_violated`, `dependencies_failed`, `nothing_selected`, `cancelled`, `scope_timed_out`, or the code of the error.","type":"string"},"message":{"description":"The verdict in one sentence.","type":"string"},"started_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"finished_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"duration_ms":{"description":"Wall time of the whole run, by a monotonic clock.","type":"number","minimum":0},"run_dir":{"description":"The folder on the host that holds everything of this run; paths below are relative to it.","type":"string"},"scope":{"title":"ReportScope","description":"The contract that was executed.","type":"object","required":["id","title","path","digest","labels"],"additionalProperties":false,"properties":{"id":{"description":"`scope_id`.","type":"string"},"title":{"description":"The scope's title.","type":["string","null"]},"path":{"description":"The document, where it came from a file.","type":["string","null"]},"digest":{"description":"`sha256-…` of the normalised scope in canonical JSON.","type":"string"},"labels":{"description":"Copied from the scope.","type":"object","additionalProperties":{"type":"string"}}}},"workspace":{"title":"ReportWorkspace","description":"The copy that was tested; null when the run ended before it was made.","type":["object","null"],"required":["path","digest","files","bytes","skipped"],"additionalProperties":false,"properties":{"path":{"description":"Its folder on the host.","type":"string"},"digest":{"description":"`sha256-…` over paths, modes and contents.","type":"string"},"files":{"description":"Number of entries.","type":"integer"},"bytes":{"description":"Bytes of their contents.","type":"integer"},"skipped":{"description":"Entries that could not be copied, and why.","type":"array","items":{"title":"SkippedEntry","type":"object","required":["path","reason"],"additionalProperties":false,"properties":{"path":{"description":"Workspace path.","type":"string"},"reason":{"description":"Stable word: `socket`, `device`, `fifo`, `vanished`, `unreadable`, `symlink_outside`, `too_long`.","type":"string"}}}}}},"image":{"title":"ReportImage","description":"The image of the cell; null when the run ended before it was known.","type":["object","null"],"required":["requested","resolved","id","cell_image_id"],"additionalProperties":false,"properties":{"requested":{"description":"The name in the scope.","type":"string"},"resolved":{"description":"The name after aliases.","type":"string"},"id":{"description":"The image's digest in the engine.","type":"string"},"cell_image_id":{"description":"The derived image with dependencies and warden.","type":"string"}}},"engine":{"title":"ReportEngine","description":"The container engine; null when none was reached.","type":["object","null"],"required":["kind","version","api_version","endpoint"],"additionalProperties":false,"properties":{"kind":{"description":"`docker` or `podman`.","type":"string"},"version":{"description":"Its version.","type":"string"},"api_version":{"description":"The API version in use.","type":"string"},"endpoint":{"description":"Where it answers.","type":"string"}}},"provenance":{"title":"Provenance","description":"Where the code and the verdict come from.","type":"object","required":["git","harness","host"],"additionalProperties":false,"properties":{"git":{"title":"GitState","description":"The workspace's repository; null outside of one.","type":["object","null"],"required":["commit","branch","dirty"],"additionalProperties":false,"properties":{"commit":{"description":"HEAD; null before the first commit.","type":["string","null"]},"branch":{"description":"The branch; null when detached.","type":["string","null"]},"dirty":{"description":"Whether the workspace differs from the commit.","type":"boolean"}}},"harness":{"description":"`maestro-taas` and its version.","type":"string"},"host":{"description":"Platform, architecture and Node version of the harness.","type":"string"}}},"setup":{"description":"Setup steps, in order.","type":"array","items":{"$ref":"#/$defs/stepResult"}},"scenarios":{"description":"Every scenario of the scope that was selected, in the order of the plan.","type":"array","items":{"$ref":"#/$defs/scenarioResult"}},"teardown":{"description":"Teardown steps, in order.","type":"array","items":{"$ref":"#/$defs/stepResult"}},"totals":{"$ref":"#/$defs/totals","description":"Counts."},"trust":{"description":"Findings about attempts to fool the Judge.","type":"array","items":{"title":"TrustFinding","type":"object","required":["reason","message","path"],"additionalProperties":false,"properties":{"reason":{"description":"Stable word, e.g. `integrity_violated`.","type":"string"},"message":{"description":"What was found.","type":"string"},"path":{"description":"Workspace path it is about.","type":["string","null"]}}}},"warnings":{"description":"What the reader should know and what changed no verdict.","type":"array","items":{"type":"string"}},"trace_id":{"description":"The run's OpenTelemetry trace; null when none was made.","type":["string","null"]},"error":{"title":"ReportError","description":"Why the harness could not judge; null otherwise.","type":["object","null"],"required":["code","message"],"additionalProperties":false,"properties":{"code":{"description":"A code of docs/reference/errors.md.","type":"string"},"message":{"description":"What failed and what to do.","type":"string"}}}},"$defs":{"status":{"title":"Status","description":"How a step, an attempt or a scenario ended.","type":"string","enum":["passed","failed","errored","timed_out","out_of_memory","skipped","cancelled","unproven"]},"reason":{"title":"Reason","description":"Stable word for the status.","type":"string","enum":["ok","exit_code","signal","tests_failed","expectation_failed","no_tests","no_results","results_unreadable","collection_error","premature_exit","tool_missing","not_started","not_ready","deadline","scope_deadline","memory_limit","setup_failed","service_failed","dependency_not_passed","fail_fast","integrity_violated","dependencies_failed","cancelled","harness_error"]},"stepResult":{"title":"StepResult","type":"object","required":["id","command","background","status","reason","message","duration_ms","attempts"],"additionalProperties":false,"properties":{"id":{"description":"The step's id.","type":"string"},"command":{"description":"The shell command.","type":"string"},"background":{"description":"Whether it was left running.","type":"boolean"},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"duration_ms":{"description":"Wall time of all attempts and pauses.","type":"number","minimum":0},"attempts":{"description":"Every attempt, the first one first.","type":"array","items":{"$ref":"#/$defs/attempt"}}}},"scenarioResult":{"title":"ScenarioResult","type":"object","required":["id","type","title","tags","runner","command","visibility","status","reason","message","flaky","duration_ms","attempts"],"additionalProperties":false,"properties":{"id":{"description":"The scenario's id.","type":"string"},"type":{"description":"The scenario's type.","type":"string"},"title":{"description":"The scenario's title.","type":["string","null"]},"tags":{"description":"The scenario's tags.","type":"array","items":{"type":"string"}},"runner":{"description":"The test tool; `shell` for a command.","type":"string"},"command":{"description":"What was run, as a shell would read it.","type":"string"},"visibility":{"description":"Whether the Citizen may see it.","type":"string","enum":["public","hidden"]},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"flaky":{"description":"Passed, but not on the first attempt.","type":"boolean"},"duration_ms":{"description":"Wall time of all attempts and pauses.","type":"number","minimum":0},"attempts":{"description":"Every attempt, the first one first; empty when it was skipped.","type":"array","items":{"$ref":"#/$defs/attempt"}}}},"attempt":{"title":"Attempt","type":"object","required":["number","status","reason","message","started_at","duration_ms","exit_code","signal","cpu_user_ms","cpu_system_ms","peak_memory_bytes","processes_left","stdout","stderr","tests","expectations","artifacts"],"additionalProperties":false,"properties":{"number":{"description":"1 for the first.","type":"integer","minimum":1},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"started_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"duration_ms":{"description":"Wall time of the command, by the cell's monotonic clock.","type":"number","minimum":0},"exit_code":{"description":"Exit code of the command; null when a signal ended it or it still runs.","type":["integer","null"]},"signal":{"description":"Signal that ended the command, e.g. `SIGKILL`.","type":["string","null"]},"cpu_user_ms":{"description":"CPU time of the process tree in user mode.","type":"number"},"cpu_system_ms":{"description":"CPU time of the process tree in the kernel.","type":"number"},"peak_memory_bytes":{"description":"Largest resident set of any process of the tree.","type":"integer"},"processes_left":{"description":"Processes that the command left behind when it ended.","type":"integer"},"stdout":{"$ref":"#/$defs/log","description":"Standard output."},"stderr":{"$ref":"#/$defs/log","description":"Standard error."},"tests":{"description":"Test cases, as the tool reported them.","type":"array","items":{"$ref":"#/$defs/testCase"}},"expectations":{"description":"What `expect` asked for, and what was seen.","type":"array","items":{"$ref":"#/$defs/expectation"}},"artifacts":{"description":"Files that were kept.","type":"array","items":{"$ref":"#/$defs/artifact"}}}},"log":{"title":"Log","type":"object","required":["path","bytes","tail","truncated"],"additionalProperties":false,"properties":{"path":{"description":"The log's file; null when there was no output.","type":["string","null"]},"bytes":{"description":"Bytes that the command wrote.","type":"integer"},"tail":{"description":"The end of the output, secrets masked.","type":"string"},"truncated":{"description":"Whether `tail` is less than the whole.","type":"boolean"}}},"testCase":{"title":"TestCase","type":"object","required":["name","suite","file","line","status","duration_ms","message","details"],"additionalProperties":false,"properties":{"name":{"description":"The test's name.","type":"string"},"suite":{"description":"Class, module or describe block.","type":["string","null"]},"file":{"description":"Workspace path of the test's file.","type":["string","null"]},"line":{"description":"Line of the failure, or of the test.","type":["integer","null"]},"status":{"description":"How it ended.","type":"string","enum":["passed","failed","errored","skipped"]},"duration_ms":{"description":"As the tool measured it.","type":["number","null"]},"message":{"description":"The assertion, or why it was skipped.","type":["string","null"]},"details":{"description":"Stack or comparison.","type":["string","null"]}}},"expectation":{"title":"Expectation","type":"object","required":["subject","passed","expected","actual","message"],"additionalProperties":false,"properties":{"subject":{"description":"What was looked at, e.g. `exit_code`, `stdout.contains`, `files[out.txt].equals`.","type":"string"},"passed":{"description":"Whether it held.","type":"boolean"},"expected":{"description":"What the scope asks for."},"actual":{"description":"What was seen, shortened."},"message":{"description":"Both in one sentence.","type":"string"}}},"artifact":{"title":"Artifact","type":"object","required":["path","file","bytes","digest"],"additionalProperties":false,"properties":{"path":{"description":"Workspace path in the cell.","type":"string"},"file":{"description":"The copy.","type":"string"},"bytes":{"description":"Its size.","type":"integer"},"digest":{"description":"`sha256-…` of its content.","type":"string"}}},"totals":{"title":"Totals","type":"object","required":["scenarios","passed","failed","errored","timed_out","out_of_memory","skipped","cancelled","unproven","flaky","attempts","tests"],"additionalProperties":false,"properties":{"scenarios":{"description":"Scenarios in the plan.","type":"integer"},"passed":{"description":"Scenarios passed, flaky ones included.","type":"integer"},"failed":{"description":"Scenarios failed.","type":"integer"},"errored":{"description":"Scenarios that could not say anything.","type":"integer"},"timed_out":{"description":"Scenarios killed at a deadline.","type":"integer"},"out_of_memory":{"description":"Scenarios killed at the memory limit.","type":"integer"},"skipped":{"description":"Scenarios not run.","type":"integer"},"cancelled":{"description":"Scenarios interrupted.","type":"integer"},"unproven":{"description":"Scenarios whose green is not believed.","type":"integer"},"flaky":{"description":"Scenarios that passed on a later attempt.","type":"integer"},"attempts":{"description":"Attempts of all scenarios.","type":"integer"},"tests":{"title":"TestTotals","description":"Test cases of every scenario's last attempt.","type":"object","required":["total","passed","failed","errored","skipped"],"additionalProperties":false,"properties":{"total":{"description":"All of them.","type":"integer"},"passed":{"description":"Passed.","type":"integer"},"failed":{"description":"Failed.","type":"integer"},"errored":{"description":"Errored.","type":"integer"},"skipped":{"description":"Skipped.","type":"integer"}}}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://maestro-taas.dev/schemas/taas-report-1.0.schema.json","title":"TaaSReport","description":"What the harness saw when it executed a TestScope, and its verdict.","type":"object","required":["report_version","run_id","verdict","reason","message","started_at","finished_at","duration_ms","run_dir","scope","workspace","image","engine","provenance","setup","scenarios","teardown","totals","trust","warnings","trace_id","error"],"additionalProperties":false,"properties":{"report_version":{"description":"The version of this schema.","type":"string","const":"1.0"},"run_id":{"description":"ULID of the run.","type":"string"},"verdict":{"description":"`pass`, `fail`, or `error`: the harness could not judge, which is never the code's fault.","type":"string","enum":["pass","fail","error"]},"reason":{"description":"Stable word for the verdict: `all_passed`, `scenario_failed`, `setup_failed`, `integrity_violated`, `dependencies_failed`, `nothing_selected`, `cancelled`, `scope_timed_out`, or the code of the error.","type":"string"},"message":{"description":"The verdict in one sentence.","type":"string"},"started_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"finished_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"duration_ms":{"description":"Wall time of the whole run, by a monotonic clock.","type":"number","minimum":0},"run_dir":{"description":"The folder on the host that holds everything of this run; paths below are relative to it.","type":"string"},"scope":{"title":"ReportScope","description":"The contract that was executed.","type":"object","required":["id","title","path","digest","labels"],"additionalProperties":false,"properties":{"id":{"description":"`scope_id`.","type":"string"},"title":{"description":"The scope's title.","type":["string","null"]},"path":{"description":"The document, where it came from a file.","type":["string","null"]},"digest":{"description":"`sha256-…` of the normalised scope in canonical JSON.","type":"string"},"labels":{"description":"Copied from the scope.","type":"object","additionalProperties":{"type":"string"}}}},"workspace":{"title":"ReportWorkspace","description":"The copy that was tested; null when the run ended before it was made.","type":["object","null"],"required":["path","digest","files","bytes","skipped"],"additionalProperties":false,"properties":{"path":{"description":"Its folder on the host.","type":"string"},"digest":{"description":"`sha256-…` over paths, modes and contents.","type":"string"},"files":{"description":"Number of entries.","type":"integer"},"bytes":{"description":"Bytes of their contents.","type":"integer"},"skipped":{"description":"Entries that could not be copied, and why.","type":"array","items":{"title":"SkippedEntry","type":"object","required":["path","reason"],"additionalProperties":false,"properties":{"path":{"description":"Workspace path.","type":"string"},"reason":{"description":"Stable word: `socket`, `device`, `fifo`, `vanished`, `unreadable`, `symlink_outside`, `too_long`.","type":"string"}}}}}},"image":{"title":"ReportImage","description":"The image of the cell; null when the run ended before it was known.","type":["object","null"],"required":["requested","resolved","id","cell_image_id"],"additionalProperties":false,"properties":{"requested":{"description":"The name in the scope.","type":"string"},"resolved":{"description":"The name after aliases.","type":"string"},"id":{"description":"The image's digest in the engine.","type":"string"},"cell_image_id":{"description":"The derived image with dependencies and warden.","type":"string"}}},"engine":{"title":"ReportEngine","description":"What made the cells; null when none was reached.","type":["object","null"],"required":["kind","version","api_version","endpoint","isolation","command_channel"],"additionalProperties":false,"properties":{"kind":{"description":"`docker`, `podman`, or `bubblewrap` for the process jail.","type":"string"},"version":{"description":"Its version.","type":"string"},"api_version":{"description":"The API version in use; null where there is no API.","type":["string","null"]},"endpoint":{"description":"Where it answers, or the program that is started.","type":"string"},"isolation":{"description":"What stood between the code and the host: a container, or the namespaces of a process jail.","type":"string","enum":["container","process_jail"]},"command_channel":{"description":"How commands got into the cell: through the `warden`, or by the engine's `exec` where no warden can run. Null when no cell was prepared.","type":["string","null"],"enum":["warden","exec",null]}}},"provenance":{"title":"Provenance","description":"Where the code and the verdict come from.","type":"object","required":["git","harness","host"],"additionalProperties":false,"properties":{"git":{"title":"GitState","description":"The workspace's repository; null outside of one.","type":["object","null"],"required":["commit","branch","dirty"],"additionalProperties":false,"properties":{"commit":{"description":"HEAD; null before the first commit.","type":["string","null"]},"branch":{"description":"The branch; null when detached.","type":["string","null"]},"dirty":{"description":"Whether the workspace differs from the commit.","type":"boolean"}}},"harness":{"description":"`maestro-taas` and its version.","type":"string"},"host":{"description":"Platform, architecture and Node version of the harness.","type":"string"}}},"setup":{"description":"Setup steps, in order.","type":"array","items":{"$ref":"#/$defs/stepResult"}},"scenarios":{"description":"Every scenario of the scope that was selected, in the order of the plan.","type":"array","items":{"$ref":"#/$defs/scenarioResult"}},"teardown":{"description":"Teardown steps, in order.","type":"array","items":{"$ref":"#/$defs/stepResult"}},"totals":{"$ref":"#/$defs/totals","description":"Counts."},"trust":{"description":"Findings about attempts to fool the Judge.","type":"array","items":{"title":"TrustFinding","type":"object","required":["reason","message","path"],"additionalProperties":false,"properties":{"reason":{"description":"Stable word, e.g. `integrity_violated`.","type":"string"},"message":{"description":"What was found.","type":"string"},"path":{"description":"Workspace path it is about.","type":["string","null"]}}}},"warnings":{"description":"What the reader should know and what changed no verdict.","type":"array","items":{"type":"string"}},"trace_id":{"description":"The run's OpenTelemetry trace; null when none was made.","type":["string","null"]},"error":{"title":"ReportError","description":"Why the harness could not judge; null otherwise.","type":["object","null"],"required":["code","message"],"additionalProperties":false,"properties":{"code":{"description":"A code of docs/reference/errors.md.","type":"string"},"message":{"description":"What failed and what to do.","type":"string"}}}},"$defs":{"status":{"title":"Status","description":"How a step, an attempt or a scenario ended.","type":"string","enum":["passed","failed","errored","timed_out","out_of_memory","skipped","cancelled","unproven"]},"reason":{"title":"Reason","description":"Stable word for the status.","type":"string","enum":["ok","exit_code","signal","tests_failed","expectation_failed","no_tests","no_results","results_unreadable","collection_error","premature_exit","tool_missing","not_started","not_ready","deadline","scope_deadline","memory_limit","setup_failed","service_failed","dependency_not_passed","fail_fast","integrity_violated","dependencies_failed","cancelled","harness_error"]},"stepResult":{"title":"StepResult","type":"object","required":["id","command","background","status","reason","message","duration_ms","attempts"],"additionalProperties":false,"properties":{"id":{"description":"The step's id.","type":"string"},"command":{"description":"The shell command.","type":"string"},"background":{"description":"Whether it was left running.","type":"boolean"},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"duration_ms":{"description":"Wall time of all attempts and pauses.","type":"number","minimum":0},"attempts":{"description":"Every attempt, the first one first.","type":"array","items":{"$ref":"#/$defs/attempt"}}}},"scenarioResult":{"title":"ScenarioResult","type":"object","required":["id","type","title","tags","runner","command","visibility","status","reason","message","flaky","duration_ms","attempts"],"additionalProperties":false,"properties":{"id":{"description":"The scenario's id.","type":"string"},"type":{"description":"The scenario's type.","type":"string"},"title":{"description":"The scenario's title.","type":["string","null"]},"tags":{"description":"The scenario's tags.","type":"array","items":{"type":"string"}},"runner":{"description":"The test tool; `shell` for a command.","type":"string"},"command":{"description":"What was run, as a shell would read it.","type":"string"},"visibility":{"description":"Whether the Citizen may see it.","type":"string","enum":["public","hidden"]},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"flaky":{"description":"Passed, but not on the first attempt.","type":"boolean"},"duration_ms":{"description":"Wall time of all attempts and pauses.","type":"number","minimum":0},"attempts":{"description":"Every attempt, the first one first; empty when it was skipped.","type":"array","items":{"$ref":"#/$defs/attempt"}}}},"attempt":{"title":"Attempt","type":"object","required":["number","status","reason","message","started_at","duration_ms","exit_code","signal","cpu_user_ms","cpu_system_ms","peak_memory_bytes","processes_left","stdout","stderr","tests","expectations","artifacts"],"additionalProperties":false,"properties":{"number":{"description":"1 for the first.","type":"integer","minimum":1},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"started_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"duration_ms":{"description":"Wall time of the command, by the cell's monotonic clock.","type":"number","minimum":0},"exit_code":{"description":"Exit code of the command; null when a signal ended it or it still runs.","type":["integer","null"]},"signal":{"description":"Signal that ended the command, e.g. `SIGKILL`.","type":["string","null"]},"cpu_user_ms":{"description":"CPU time of the process tree in user mode.","type":"number"},"cpu_system_ms":{"description":"CPU time of the process tree in the kernel.","type":"number"},"peak_memory_bytes":{"description":"Largest resident set of any process of the tree.","type":"integer"},"processes_left":{"description":"Processes that the command left behind when it ended.","type":"integer"},"stdout":{"$ref":"#/$defs/log","description":"Standard output."},"stderr":{"$ref":"#/$defs/log","description":"Standard error."},"tests":{"description":"Test cases, as the tool reported them.","type":"array","items":{"$ref":"#/$defs/testCase"}},"expectations":{"description":"What `expect` asked for, and what was seen.","type":"array","items":{"$ref":"#/$defs/expectation"}},"artifacts":{"description":"Files that were kept.","type":"array","items":{"$ref":"#/$defs/artifact"}}}},"log":{"title":"Log","type":"object","required":["path","bytes","tail","truncated"],"additionalProperties":false,"properties":{"path":{"description":"The log's file; null when there was no output.","type":["string","null"]},"bytes":{"description":"Bytes that the command wrote.","type":"integer"},"tail":{"description":"The end of the output, secrets masked.","type":"string"},"truncated":{"description":"Whether `tail` is less than the whole.","type":"boolean"}}},"testCase":{"title":"TestCase","type":"object","required":["name","suite","file","line","status","duration_ms","message","details"],"additionalProperties":false,"properties":{"name":{"description":"The test's name.","type":"string"},"suite":{"description":"Class, module or describe block.","type":["string","null"]},"file":{"description":"Workspace path of the test's file.","type":["string","null"]},"line":{"description":"Line of the failure, or of the test.","type":["integer","null"]},"status":{"description":"How it ended.","type":"string","enum":["passed","failed","errored","skipped"]},"duration_ms":{"description":"As the tool measured it.","type":["number","null"]},"message":{"description":"The assertion, or why it was skipped.","type":["string","null"]},"details":{"description":"Stack or comparison.","type":["string","null"]}}},"expectation":{"title":"Expectation","type":"object","required":["subject","passed","expected","actual","message"],"additionalProperties":false,"properties":{"subject":{"description":"What was looked at, e.g. `exit_code`, `stdout.contains`, `files[out.txt].equals`.","type":"string"},"passed":{"description":"Whether it held.","type":"boolean"},"expected":{"description":"What the scope asks for."},"actual":{"description":"What was seen, shortened."},"message":{"description":"Both in one sentence.","type":"string"}}},"artifact":{"title":"Artifact","type":"object","required":["path","file","bytes","digest"],"additionalProperties":false,"properties":{"path":{"description":"Workspace path in the cell.","type":"string"},"file":{"description":"The copy.","type":"string"},"bytes":{"description":"Its size.","type":"integer"},"digest":{"description":"`sha256-…` of its content.","type":"string"}}},"totals":{"title":"Totals","type":"object","required":["scenarios","passed","failed","errored","timed_out","out_of_memory","skipped","cancelled","unproven","flaky","attempts","tests"],"additionalProperties":false,"properties":{"scenarios":{"description":"Scenarios in the plan.","type":"integer"},"passed":{"description":"Scenarios passed, flaky ones included.","type":"integer"},"failed":{"description":"Scenarios failed.","type":"integer"},"errored":{"description":"Scenarios that could not say anything.","type":"integer"},"timed_out":{"description":"Scenarios killed at a deadline.","type":"integer"},"out_of_memory":{"description":"Scenarios killed at the memory limit.","type":"integer"},"skipped":{"description":"Scenarios not run.","type":"integer"},"cancelled":{"description":"Scenarios interrupted.","type":"integer"},"unproven":{"description":"Scenarios whose green is not believed.","type":"integer"},"flaky":{"description":"Scenarios that passed on a later attempt.","type":"integer"},"attempts":{"description":"Attempts of all scenarios.","type":"integer"},"tests":{"title":"TestTotals","description":"Test cases of every scenario's last attempt.","type":"object","required":["total","passed","failed","errored","skipped"],"additionalProperties":false,"properties":{"total":{"description":"All of them.","type":"integer"},"passed":{"description":"Passed.","type":"integer"},"failed":{"description":"Failed.","type":"integer"},"errored":{"description":"Errored.","type":"integer"},"skipped":{"description":"Skipped.","type":"integer"}}}}}}};
 const schema46 = {"title":"Totals","type":"object","required":["scenarios","passed","failed","errored","timed_out","out_of_memory","skipped","cancelled","unproven","flaky","attempts","tests"],"additionalProperties":false,"properties":{"scenarios":{"description":"Scenarios in the plan.","type":"integer"},"passed":{"description":"Scenarios passed, flaky ones included.","type":"integer"},"failed":{"description":"Scenarios failed.","type":"integer"},"errored":{"description":"Scenarios that could not say anything.","type":"integer"},"timed_out":{"description":"Scenarios killed at a deadline.","type":"integer"},"out_of_memory":{"description":"Scenarios killed at the memory limit.","type":"integer"},"skipped":{"description":"Scenarios not run.","type":"integer"},"cancelled":{"description":"Scenarios interrupted.","type":"integer"},"unproven":{"description":"Scenarios whose green is not believed.","type":"integer"},"flaky":{"description":"Scenarios that passed on a later attempt.","type":"integer"},"attempts":{"description":"Attempts of all scenarios.","type":"integer"},"tests":{"title":"TestTotals","description":"Test cases of every scenario's last attempt.","type":"object","required":["total","passed","failed","errored","skipped"],"additionalProperties":false,"properties":{"total":{"description":"All of them.","type":"integer"},"passed":{"description":"Passed.","type":"integer"},"failed":{"description":"Failed.","type":"integer"},"errored":{"description":"Errored.","type":"integer"},"skipped":{"description":"Skipped.","type":"integer"}}}}};
 const func1 = Object.prototype.hasOwnProperty;
 const formats0 = require("ajv-formats/dist/formats").fullFormats["date-time"];
@@ -2817,9 +2817,8 @@ vErrors.push(err82);
 }
 errors++;
 }
-for(const key6 in data30){
-if(!((((key6 === "kind") || (key6 === "version")) || (key6 === "api_version")) || (key6 === "endpoint"))){
-const err83 = {instancePath:instancePath+"/engine",schemaPath:"#/properties/engine/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.engine,data:data30};
+if(data30.isolation === undefined){
+const err83 = {instancePath:instancePath+"/engine",schemaPath:"#/properties/engine/required",keyword:"required",params:{missingProperty: "isolation"},message:"must have required property '"+"isolation"+"'",schema:schema31.properties.engine.required,parentSchema:schema31.properties.engine,data:data30};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -2828,11 +2827,8 @@ vErrors.push(err83);
 }
 errors++;
 }
-}
-if(data30.kind !== undefined){
-let data31 = data30.kind;
-if(typeof data31 !== "string"){
-const err84 = {instancePath:instancePath+"/engine/kind",schemaPath:"#/properties/engine/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.engine.properties.kind.type,parentSchema:schema31.properties.engine.properties.kind,data:data31};
+if(data30.command_channel === undefined){
+const err84 = {instancePath:instancePath+"/engine",schemaPath:"#/properties/engine/required",keyword:"required",params:{missingProperty: "command_channel"},message:"must have required property '"+"command_channel"+"'",schema:schema31.properties.engine.required,parentSchema:schema31.properties.engine,data:data30};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -2841,11 +2837,9 @@ vErrors.push(err84);
 }
 errors++;
 }
-}
-if(data30.version !== undefined){
-let data32 = data30.version;
-if(typeof data32 !== "string"){
-const err85 = {instancePath:instancePath+"/engine/version",schemaPath:"#/properties/engine/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.engine.properties.version.type,parentSchema:schema31.properties.engine.properties.version,data:data32};
+for(const key6 in data30){
+if(!((((((key6 === "kind") || (key6 === "version")) || (key6 === "api_version")) || (key6 === "endpoint")) || (key6 === "isolation")) || (key6 === "command_channel"))){
+const err85 = {instancePath:instancePath+"/engine",schemaPath:"#/properties/engine/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.engine,data:data30};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -2855,10 +2849,10 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data30.api_version !== undefined){
-let data33 = data30.api_version;
-if(typeof data33 !== "string"){
-const err86 = {instancePath:instancePath+"/engine/api_version",schemaPath:"#/properties/engine/properties/api_version/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.engine.properties.api_version.type,parentSchema:schema31.properties.engine.properties.api_version,data:data33};
+if(data30.kind !== undefined){
+let data31 = data30.kind;
+if(typeof data31 !== "string"){
+const err86 = {instancePath:instancePath+"/engine/kind",schemaPath:"#/properties/engine/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.engine.properties.kind.type,parentSchema:schema31.properties.engine.properties.kind,data:data31};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -2868,10 +2862,10 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data30.endpoint !== undefined){
-let data34 = data30.endpoint;
-if(typeof data34 !== "string"){
-const err87 = {instancePath:instancePath+"/engine/endpoint",schemaPath:"#/properties/engine/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.engine.properties.endpoint.type,parentSchema:schema31.properties.engine.properties.endpoint,data:data34};
+if(data30.version !== undefined){
+let data32 = data30.version;
+if(typeof data32 !== "string"){
+const err87 = {instancePath:instancePath+"/engine/version",schemaPath:"#/properties/engine/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.engine.properties.version.type,parentSchema:schema31.properties.engine.properties.version,data:data32};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -2881,13 +2875,10 @@ vErrors.push(err87);
 errors++;
 }
 }
-}
-}
-if(data.provenance !== undefined){
-let data35 = data.provenance;
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-if(data35.git === undefined){
-const err88 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/required",keyword:"required",params:{missingProperty: "git"},message:"must have required property '"+"git"+"'",schema:schema31.properties.provenance.required,parentSchema:schema31.properties.provenance,data:data35};
+if(data30.api_version !== undefined){
+let data33 = data30.api_version;
+if((typeof data33 !== "string") && (data33 !== null)){
+const err88 = {instancePath:instancePath+"/engine/api_version",schemaPath:"#/properties/engine/properties/api_version/type",keyword:"type",params:{type: schema31.properties.engine.properties.api_version.type},message:"must be string,null",schema:schema31.properties.engine.properties.api_version.type,parentSchema:schema31.properties.engine.properties.api_version,data:data33};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -2896,8 +2887,11 @@ vErrors.push(err88);
 }
 errors++;
 }
-if(data35.harness === undefined){
-const err89 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/required",keyword:"required",params:{missingProperty: "harness"},message:"must have required property '"+"harness"+"'",schema:schema31.properties.provenance.required,parentSchema:schema31.properties.provenance,data:data35};
+}
+if(data30.endpoint !== undefined){
+let data34 = data30.endpoint;
+if(typeof data34 !== "string"){
+const err89 = {instancePath:instancePath+"/engine/endpoint",schemaPath:"#/properties/engine/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.engine.properties.endpoint.type,parentSchema:schema31.properties.engine.properties.endpoint,data:data34};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -2906,8 +2900,11 @@ vErrors.push(err89);
 }
 errors++;
 }
-if(data35.host === undefined){
-const err90 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/required",keyword:"required",params:{missingProperty: "host"},message:"must have required property '"+"host"+"'",schema:schema31.properties.provenance.required,parentSchema:schema31.properties.provenance,data:data35};
+}
+if(data30.isolation !== undefined){
+let data35 = data30.isolation;
+if(typeof data35 !== "string"){
+const err90 = {instancePath:instancePath+"/engine/isolation",schemaPath:"#/properties/engine/properties/isolation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.engine.properties.isolation.type,parentSchema:schema31.properties.engine.properties.isolation,data:data35};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -2916,9 +2913,8 @@ vErrors.push(err90);
 }
 errors++;
 }
-for(const key7 in data35){
-if(!(((key7 === "git") || (key7 === "harness")) || (key7 === "host"))){
-const err91 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.provenance,data:data35};
+if(!((data35 === "container") || (data35 === "process_jail"))){
+const err91 = {instancePath:instancePath+"/engine/isolation",schemaPath:"#/properties/engine/properties/isolation/enum",keyword:"enum",params:{allowedValues: schema31.properties.engine.properties.isolation.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.engine.properties.isolation.enum,parentSchema:schema31.properties.engine.properties.isolation,data:data35};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -2928,10 +2924,10 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data35.git !== undefined){
-let data36 = data35.git;
-if((!(data36 && typeof data36 == "object" && !Array.isArray(data36))) && (data36 !== null)){
-const err92 = {instancePath:instancePath+"/provenance/git",schemaPath:"#/properties/provenance/properties/git/type",keyword:"type",params:{type: schema31.properties.provenance.properties.git.type},message:"must be object,null",schema:schema31.properties.provenance.properties.git.type,parentSchema:schema31.properties.provenance.properties.git,data:data36};
+if(data30.command_channel !== undefined){
+let data36 = data30.command_channel;
+if((typeof data36 !== "string") && (data36 !== null)){
+const err92 = {instancePath:instancePath+"/engine/command_channel",schemaPath:"#/properties/engine/properties/command_channel/type",keyword:"type",params:{type: schema31.properties.engine.properties.command_channel.type},message:"must be string,null",schema:schema31.properties.engine.properties.command_channel.type,parentSchema:schema31.properties.engine.properties.command_channel,data:data36};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -2940,9 +2936,8 @@ vErrors.push(err92);
 }
 errors++;
 }
-if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
-if(data36.commit === undefined){
-const err93 = {instancePath:instancePath+"/provenance/git",schemaPath:"#/properties/provenance/properties/git/required",keyword:"required",params:{missingProperty: "commit"},message:"must have required property '"+"commit"+"'",schema:schema31.properties.provenance.properties.git.required,parentSchema:schema31.properties.provenance.properties.git,data:data36};
+if(!(((data36 === "warden") || (data36 === "exec")) || (data36 === null))){
+const err93 = {instancePath:instancePath+"/engine/command_channel",schemaPath:"#/properties/engine/properties/command_channel/enum",keyword:"enum",params:{allowedValues: schema31.properties.engine.properties.command_channel.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.engine.properties.command_channel.enum,parentSchema:schema31.properties.engine.properties.command_channel,data:data36};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -2951,8 +2946,14 @@ vErrors.push(err93);
 }
 errors++;
 }
-if(data36.branch === undefined){
-const err94 = {instancePath:instancePath+"/provenance/git",schemaPath:"#/properties/provenance/properties/git/required",keyword:"required",params:{missingProperty: "branch"},message:"must have required property '"+"branch"+"'",schema:schema31.properties.provenance.properties.git.required,parentSchema:schema31.properties.provenance.properties.git,data:data36};
+}
+}
+}
+if(data.provenance !== undefined){
+let data37 = data.provenance;
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+if(data37.git === undefined){
+const err94 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/required",keyword:"required",params:{missingProperty: "git"},message:"must have required property '"+"git"+"'",schema:schema31.properties.provenance.required,parentSchema:schema31.properties.provenance,data:data37};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -2961,8 +2962,8 @@ vErrors.push(err94);
 }
 errors++;
 }
-if(data36.dirty === undefined){
-const err95 = {instancePath:instancePath+"/provenance/git",schemaPath:"#/properties/provenance/properties/git/required",keyword:"required",params:{missingProperty: "dirty"},message:"must have required property '"+"dirty"+"'",schema:schema31.properties.provenance.properties.git.required,parentSchema:schema31.properties.provenance.properties.git,data:data36};
+if(data37.harness === undefined){
+const err95 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/required",keyword:"required",params:{missingProperty: "harness"},message:"must have required property '"+"harness"+"'",schema:schema31.properties.provenance.required,parentSchema:schema31.properties.provenance,data:data37};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -2971,9 +2972,8 @@ vErrors.push(err95);
 }
 errors++;
 }
-for(const key8 in data36){
-if(!(((key8 === "commit") || (key8 === "branch")) || (key8 === "dirty"))){
-const err96 = {instancePath:instancePath+"/provenance/git",schemaPath:"#/properties/provenance/properties/git/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.provenance.properties.git,data:data36};
+if(data37.host === undefined){
+const err96 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/required",keyword:"required",params:{missingProperty: "host"},message:"must have required property '"+"host"+"'",schema:schema31.properties.provenance.required,parentSchema:schema31.properties.provenance,data:data37};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -2982,11 +2982,9 @@ vErrors.push(err96);
 }
 errors++;
 }
-}
-if(data36.commit !== undefined){
-let data37 = data36.commit;
-if((typeof data37 !== "string") && (data37 !== null)){
-const err97 = {instancePath:instancePath+"/provenance/git/commit",schemaPath:"#/properties/provenance/properties/git/properties/commit/type",keyword:"type",params:{type: schema31.properties.provenance.properties.git.properties.commit.type},message:"must be string,null",schema:schema31.properties.provenance.properties.git.properties.commit.type,parentSchema:schema31.properties.provenance.properties.git.properties.commit,data:data37};
+for(const key7 in data37){
+if(!(((key7 === "git") || (key7 === "harness")) || (key7 === "host"))){
+const err97 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.provenance,data:data37};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -2996,10 +2994,10 @@ vErrors.push(err97);
 errors++;
 }
 }
-if(data36.branch !== undefined){
-let data38 = data36.branch;
-if((typeof data38 !== "string") && (data38 !== null)){
-const err98 = {instancePath:instancePath+"/provenance/git/branch",schemaPath:"#/properties/provenance/properties/git/properties/branch/type",keyword:"type",params:{type: schema31.properties.provenance.properties.git.properties.branch.type},message:"must be string,null",schema:schema31.properties.provenance.properties.git.properties.branch.type,parentSchema:schema31.properties.provenance.properties.git.properties.branch,data:data38};
+if(data37.git !== undefined){
+let data38 = data37.git;
+if((!(data38 && typeof data38 == "object" && !Array.isArray(data38))) && (data38 !== null)){
+const err98 = {instancePath:instancePath+"/provenance/git",schemaPath:"#/properties/provenance/properties/git/type",keyword:"type",params:{type: schema31.properties.provenance.properties.git.type},message:"must be object,null",schema:schema31.properties.provenance.properties.git.type,parentSchema:schema31.properties.provenance.properties.git,data:data38};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -3008,11 +3006,9 @@ vErrors.push(err98);
 }
 errors++;
 }
-}
-if(data36.dirty !== undefined){
-let data39 = data36.dirty;
-if(typeof data39 !== "boolean"){
-const err99 = {instancePath:instancePath+"/provenance/git/dirty",schemaPath:"#/properties/provenance/properties/git/properties/dirty/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.provenance.properties.git.properties.dirty.type,parentSchema:schema31.properties.provenance.properties.git.properties.dirty,data:data39};
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+if(data38.commit === undefined){
+const err99 = {instancePath:instancePath+"/provenance/git",schemaPath:"#/properties/provenance/properties/git/required",keyword:"required",params:{missingProperty: "commit"},message:"must have required property '"+"commit"+"'",schema:schema31.properties.provenance.properties.git.required,parentSchema:schema31.properties.provenance.properties.git,data:data38};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -3021,13 +3017,8 @@ vErrors.push(err99);
 }
 errors++;
 }
-}
-}
-}
-if(data35.harness !== undefined){
-let data40 = data35.harness;
-if(typeof data40 !== "string"){
-const err100 = {instancePath:instancePath+"/provenance/harness",schemaPath:"#/properties/provenance/properties/harness/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.provenance.properties.harness.type,parentSchema:schema31.properties.provenance.properties.harness,data:data40};
+if(data38.branch === undefined){
+const err100 = {instancePath:instancePath+"/provenance/git",schemaPath:"#/properties/provenance/properties/git/required",keyword:"required",params:{missingProperty: "branch"},message:"must have required property '"+"branch"+"'",schema:schema31.properties.provenance.properties.git.required,parentSchema:schema31.properties.provenance.properties.git,data:data38};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -3036,11 +3027,8 @@ vErrors.push(err100);
 }
 errors++;
 }
-}
-if(data35.host !== undefined){
-let data41 = data35.host;
-if(typeof data41 !== "string"){
-const err101 = {instancePath:instancePath+"/provenance/host",schemaPath:"#/properties/provenance/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.provenance.properties.host.type,parentSchema:schema31.properties.provenance.properties.host,data:data41};
+if(data38.dirty === undefined){
+const err101 = {instancePath:instancePath+"/provenance/git",schemaPath:"#/properties/provenance/properties/git/required",keyword:"required",params:{missingProperty: "dirty"},message:"must have required property '"+"dirty"+"'",schema:schema31.properties.provenance.properties.git.required,parentSchema:schema31.properties.provenance.properties.git,data:data38};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -3049,10 +3037,9 @@ vErrors.push(err101);
 }
 errors++;
 }
-}
-}
-else {
-const err102 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.provenance.type,parentSchema:schema31.properties.provenance,data:data35};
+for(const key8 in data38){
+if(!(((key8 === "commit") || (key8 === "branch")) || (key8 === "dirty"))){
+const err102 = {instancePath:instancePath+"/provenance/git",schemaPath:"#/properties/provenance/properties/git/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.provenance.properties.git,data:data38};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -3062,19 +3049,10 @@ vErrors.push(err102);
 errors++;
 }
 }
-if(data.setup !== undefined){
-let data42 = data.setup;
-if(Array.isArray(data42)){
-const len1 = data42.length;
-for(let i1=0; i1<len1; i1++){
-if(!(validate21(data42[i1], {instancePath:instancePath+"/setup/" + i1,parentData:data42,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err103 = {instancePath:instancePath+"/setup",schemaPath:"#/properties/setup/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.setup.type,parentSchema:schema31.properties.setup,data:data42};
+if(data38.commit !== undefined){
+let data39 = data38.commit;
+if((typeof data39 !== "string") && (data39 !== null)){
+const err103 = {instancePath:instancePath+"/provenance/git/commit",schemaPath:"#/properties/provenance/properties/git/properties/commit/type",keyword:"type",params:{type: schema31.properties.provenance.properties.git.properties.commit.type},message:"must be string,null",schema:schema31.properties.provenance.properties.git.properties.commit.type,parentSchema:schema31.properties.provenance.properties.git.properties.commit,data:data39};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -3084,19 +3062,10 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data.scenarios !== undefined){
-let data44 = data.scenarios;
-if(Array.isArray(data44)){
-const len2 = data44.length;
-for(let i2=0; i2<len2; i2++){
-if(!(validate25(data44[i2], {instancePath:instancePath+"/scenarios/" + i2,parentData:data44,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err104 = {instancePath:instancePath+"/scenarios",schemaPath:"#/properties/scenarios/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.scenarios.type,parentSchema:schema31.properties.scenarios,data:data44};
+if(data38.branch !== undefined){
+let data40 = data38.branch;
+if((typeof data40 !== "string") && (data40 !== null)){
+const err104 = {instancePath:instancePath+"/provenance/git/branch",schemaPath:"#/properties/provenance/properties/git/properties/branch/type",keyword:"type",params:{type: schema31.properties.provenance.properties.git.properties.branch.type},message:"must be string,null",schema:schema31.properties.provenance.properties.git.properties.branch.type,parentSchema:schema31.properties.provenance.properties.git.properties.branch,data:data40};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -3106,19 +3075,10 @@ vErrors.push(err104);
 errors++;
 }
 }
-if(data.teardown !== undefined){
-let data46 = data.teardown;
-if(Array.isArray(data46)){
-const len3 = data46.length;
-for(let i3=0; i3<len3; i3++){
-if(!(validate21(data46[i3], {instancePath:instancePath+"/teardown/" + i3,parentData:data46,parentDataProperty:i3,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err105 = {instancePath:instancePath+"/teardown",schemaPath:"#/properties/teardown/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.teardown.type,parentSchema:schema31.properties.teardown,data:data46};
+if(data38.dirty !== undefined){
+let data41 = data38.dirty;
+if(typeof data41 !== "boolean"){
+const err105 = {instancePath:instancePath+"/provenance/git/dirty",schemaPath:"#/properties/provenance/properties/git/properties/dirty/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.provenance.properties.git.properties.dirty.type,parentSchema:schema31.properties.provenance.properties.git.properties.dirty,data:data41};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -3128,11 +3088,12 @@ vErrors.push(err105);
 errors++;
 }
 }
-if(data.totals !== undefined){
-let data48 = data.totals;
-if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
-if(data48.scenarios === undefined){
-const err106 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "scenarios"},message:"must have required property '"+"scenarios"+"'",schema:schema46.required,parentSchema:schema46,data:data48};
+}
+}
+if(data37.harness !== undefined){
+let data42 = data37.harness;
+if(typeof data42 !== "string"){
+const err106 = {instancePath:instancePath+"/provenance/harness",schemaPath:"#/properties/provenance/properties/harness/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.provenance.properties.harness.type,parentSchema:schema31.properties.provenance.properties.harness,data:data42};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -3141,8 +3102,11 @@ vErrors.push(err106);
 }
 errors++;
 }
-if(data48.passed === undefined){
-const err107 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "passed"},message:"must have required property '"+"passed"+"'",schema:schema46.required,parentSchema:schema46,data:data48};
+}
+if(data37.host !== undefined){
+let data43 = data37.host;
+if(typeof data43 !== "string"){
+const err107 = {instancePath:instancePath+"/provenance/host",schemaPath:"#/properties/provenance/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.provenance.properties.host.type,parentSchema:schema31.properties.provenance.properties.host,data:data43};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -3151,8 +3115,10 @@ vErrors.push(err107);
 }
 errors++;
 }
-if(data48.failed === undefined){
-const err108 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "failed"},message:"must have required property '"+"failed"+"'",schema:schema46.required,parentSchema:schema46,data:data48};
+}
+}
+else {
+const err108 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.provenance.type,parentSchema:schema31.properties.provenance,data:data37};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -3161,8 +3127,20 @@ vErrors.push(err108);
 }
 errors++;
 }
-if(data48.errored === undefined){
-const err109 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "errored"},message:"must have required property '"+"errored"+"'",schema:schema46.required,parentSchema:schema46,data:data48};
+}
+if(data.setup !== undefined){
+let data44 = data.setup;
+if(Array.isArray(data44)){
+const len1 = data44.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate21(data44[i1], {instancePath:instancePath+"/setup/" + i1,parentData:data44,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err109 = {instancePath:instancePath+"/setup",schemaPath:"#/properties/setup/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.setup.type,parentSchema:schema31.properties.setup,data:data44};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -3171,8 +3149,20 @@ vErrors.push(err109);
 }
 errors++;
 }
-if(data48.timed_out === undefined){
-const err110 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "timed_out"},message:"must have required property '"+"timed_out"+"'",schema:schema46.required,parentSchema:schema46,data:data48};
+}
+if(data.scenarios !== undefined){
+let data46 = data.scenarios;
+if(Array.isArray(data46)){
+const len2 = data46.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate25(data46[i2], {instancePath:instancePath+"/scenarios/" + i2,parentData:data46,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err110 = {instancePath:instancePath+"/scenarios",schemaPath:"#/properties/scenarios/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.scenarios.type,parentSchema:schema31.properties.scenarios,data:data46};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -3181,8 +3171,20 @@ vErrors.push(err110);
 }
 errors++;
 }
-if(data48.out_of_memory === undefined){
-const err111 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "out_of_memory"},message:"must have required property '"+"out_of_memory"+"'",schema:schema46.required,parentSchema:schema46,data:data48};
+}
+if(data.teardown !== undefined){
+let data48 = data.teardown;
+if(Array.isArray(data48)){
+const len3 = data48.length;
+for(let i3=0; i3<len3; i3++){
+if(!(validate21(data48[i3], {instancePath:instancePath+"/teardown/" + i3,parentData:data48,parentDataProperty:i3,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err111 = {instancePath:instancePath+"/teardown",schemaPath:"#/properties/teardown/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.teardown.type,parentSchema:schema31.properties.teardown,data:data48};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -3191,8 +3193,12 @@ vErrors.push(err111);
 }
 errors++;
 }
-if(data48.skipped === undefined){
-const err112 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "skipped"},message:"must have required property '"+"skipped"+"'",schema:schema46.required,parentSchema:schema46,data:data48};
+}
+if(data.totals !== undefined){
+let data50 = data.totals;
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+if(data50.scenarios === undefined){
+const err112 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "scenarios"},message:"must have required property '"+"scenarios"+"'",schema:schema46.required,parentSchema:schema46,data:data50};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -3201,8 +3207,8 @@ vErrors.push(err112);
 }
 errors++;
 }
-if(data48.cancelled === undefined){
-const err113 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "cancelled"},message:"must have required property '"+"cancelled"+"'",schema:schema46.required,parentSchema:schema46,data:data48};
+if(data50.passed === undefined){
+const err113 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "passed"},message:"must have required property '"+"passed"+"'",schema:schema46.required,parentSchema:schema46,data:data50};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -3211,8 +3217,8 @@ vErrors.push(err113);
 }
 errors++;
 }
-if(data48.unproven === undefined){
-const err114 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "unproven"},message:"must have required property '"+"unproven"+"'",schema:schema46.required,parentSchema:schema46,data:data48};
+if(data50.failed === undefined){
+const err114 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "failed"},message:"must have required property '"+"failed"+"'",schema:schema46.required,parentSchema:schema46,data:data50};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -3221,8 +3227,8 @@ vErrors.push(err114);
 }
 errors++;
 }
-if(data48.flaky === undefined){
-const err115 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "flaky"},message:"must have required property '"+"flaky"+"'",schema:schema46.required,parentSchema:schema46,data:data48};
+if(data50.errored === undefined){
+const err115 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "errored"},message:"must have required property '"+"errored"+"'",schema:schema46.required,parentSchema:schema46,data:data50};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -3231,8 +3237,8 @@ vErrors.push(err115);
 }
 errors++;
 }
-if(data48.attempts === undefined){
-const err116 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "attempts"},message:"must have required property '"+"attempts"+"'",schema:schema46.required,parentSchema:schema46,data:data48};
+if(data50.timed_out === undefined){
+const err116 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "timed_out"},message:"must have required property '"+"timed_out"+"'",schema:schema46.required,parentSchema:schema46,data:data50};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -3241,8 +3247,8 @@ vErrors.push(err116);
 }
 errors++;
 }
-if(data48.tests === undefined){
-const err117 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "tests"},message:"must have required property '"+"tests"+"'",schema:schema46.required,parentSchema:schema46,data:data48};
+if(data50.out_of_memory === undefined){
+const err117 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "out_of_memory"},message:"must have required property '"+"out_of_memory"+"'",schema:schema46.required,parentSchema:schema46,data:data50};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -3251,9 +3257,8 @@ vErrors.push(err117);
 }
 errors++;
 }
-for(const key9 in data48){
-if(!(func1.call(schema46.properties, key9))){
-const err118 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema46,data:data48};
+if(data50.skipped === undefined){
+const err118 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "skipped"},message:"must have required property '"+"skipped"+"'",schema:schema46.required,parentSchema:schema46,data:data50};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -3262,11 +3267,8 @@ vErrors.push(err118);
 }
 errors++;
 }
-}
-if(data48.scenarios !== undefined){
-let data49 = data48.scenarios;
-if(!(((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49))) && (isFinite(data49)))){
-const err119 = {instancePath:instancePath+"/totals/scenarios",schemaPath:"#/$defs/totals/properties/scenarios/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.scenarios.type,parentSchema:schema46.properties.scenarios,data:data49};
+if(data50.cancelled === undefined){
+const err119 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "cancelled"},message:"must have required property '"+"cancelled"+"'",schema:schema46.required,parentSchema:schema46,data:data50};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -3275,11 +3277,8 @@ vErrors.push(err119);
 }
 errors++;
 }
-}
-if(data48.passed !== undefined){
-let data50 = data48.passed;
-if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
-const err120 = {instancePath:instancePath+"/totals/passed",schemaPath:"#/$defs/totals/properties/passed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.passed.type,parentSchema:schema46.properties.passed,data:data50};
+if(data50.unproven === undefined){
+const err120 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "unproven"},message:"must have required property '"+"unproven"+"'",schema:schema46.required,parentSchema:schema46,data:data50};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -3288,11 +3287,8 @@ vErrors.push(err120);
 }
 errors++;
 }
-}
-if(data48.failed !== undefined){
-let data51 = data48.failed;
-if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
-const err121 = {instancePath:instancePath+"/totals/failed",schemaPath:"#/$defs/totals/properties/failed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.failed.type,parentSchema:schema46.properties.failed,data:data51};
+if(data50.flaky === undefined){
+const err121 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "flaky"},message:"must have required property '"+"flaky"+"'",schema:schema46.required,parentSchema:schema46,data:data50};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -3301,11 +3297,8 @@ vErrors.push(err121);
 }
 errors++;
 }
-}
-if(data48.errored !== undefined){
-let data52 = data48.errored;
-if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
-const err122 = {instancePath:instancePath+"/totals/errored",schemaPath:"#/$defs/totals/properties/errored/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.errored.type,parentSchema:schema46.properties.errored,data:data52};
+if(data50.attempts === undefined){
+const err122 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "attempts"},message:"must have required property '"+"attempts"+"'",schema:schema46.required,parentSchema:schema46,data:data50};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -3314,11 +3307,8 @@ vErrors.push(err122);
 }
 errors++;
 }
-}
-if(data48.timed_out !== undefined){
-let data53 = data48.timed_out;
-if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
-const err123 = {instancePath:instancePath+"/totals/timed_out",schemaPath:"#/$defs/totals/properties/timed_out/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.timed_out.type,parentSchema:schema46.properties.timed_out,data:data53};
+if(data50.tests === undefined){
+const err123 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "tests"},message:"must have required property '"+"tests"+"'",schema:schema46.required,parentSchema:schema46,data:data50};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -3327,11 +3317,9 @@ vErrors.push(err123);
 }
 errors++;
 }
-}
-if(data48.out_of_memory !== undefined){
-let data54 = data48.out_of_memory;
-if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
-const err124 = {instancePath:instancePath+"/totals/out_of_memory",schemaPath:"#/$defs/totals/properties/out_of_memory/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.out_of_memory.type,parentSchema:schema46.properties.out_of_memory,data:data54};
+for(const key9 in data50){
+if(!(func1.call(schema46.properties, key9))){
+const err124 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema46,data:data50};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -3341,10 +3329,10 @@ vErrors.push(err124);
 errors++;
 }
 }
-if(data48.skipped !== undefined){
-let data55 = data48.skipped;
-if(!(((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55))) && (isFinite(data55)))){
-const err125 = {instancePath:instancePath+"/totals/skipped",schemaPath:"#/$defs/totals/properties/skipped/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.skipped.type,parentSchema:schema46.properties.skipped,data:data55};
+if(data50.scenarios !== undefined){
+let data51 = data50.scenarios;
+if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
+const err125 = {instancePath:instancePath+"/totals/scenarios",schemaPath:"#/$defs/totals/properties/scenarios/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.scenarios.type,parentSchema:schema46.properties.scenarios,data:data51};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -3354,10 +3342,10 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data48.cancelled !== undefined){
-let data56 = data48.cancelled;
-if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
-const err126 = {instancePath:instancePath+"/totals/cancelled",schemaPath:"#/$defs/totals/properties/cancelled/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.cancelled.type,parentSchema:schema46.properties.cancelled,data:data56};
+if(data50.passed !== undefined){
+let data52 = data50.passed;
+if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
+const err126 = {instancePath:instancePath+"/totals/passed",schemaPath:"#/$defs/totals/properties/passed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.passed.type,parentSchema:schema46.properties.passed,data:data52};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -3367,10 +3355,10 @@ vErrors.push(err126);
 errors++;
 }
 }
-if(data48.unproven !== undefined){
-let data57 = data48.unproven;
-if(!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57)))){
-const err127 = {instancePath:instancePath+"/totals/unproven",schemaPath:"#/$defs/totals/properties/unproven/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.unproven.type,parentSchema:schema46.properties.unproven,data:data57};
+if(data50.failed !== undefined){
+let data53 = data50.failed;
+if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
+const err127 = {instancePath:instancePath+"/totals/failed",schemaPath:"#/$defs/totals/properties/failed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.failed.type,parentSchema:schema46.properties.failed,data:data53};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -3380,10 +3368,10 @@ vErrors.push(err127);
 errors++;
 }
 }
-if(data48.flaky !== undefined){
-let data58 = data48.flaky;
-if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
-const err128 = {instancePath:instancePath+"/totals/flaky",schemaPath:"#/$defs/totals/properties/flaky/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.flaky.type,parentSchema:schema46.properties.flaky,data:data58};
+if(data50.errored !== undefined){
+let data54 = data50.errored;
+if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
+const err128 = {instancePath:instancePath+"/totals/errored",schemaPath:"#/$defs/totals/properties/errored/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.errored.type,parentSchema:schema46.properties.errored,data:data54};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -3393,10 +3381,10 @@ vErrors.push(err128);
 errors++;
 }
 }
-if(data48.attempts !== undefined){
-let data59 = data48.attempts;
-if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
-const err129 = {instancePath:instancePath+"/totals/attempts",schemaPath:"#/$defs/totals/properties/attempts/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.attempts.type,parentSchema:schema46.properties.attempts,data:data59};
+if(data50.timed_out !== undefined){
+let data55 = data50.timed_out;
+if(!(((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55))) && (isFinite(data55)))){
+const err129 = {instancePath:instancePath+"/totals/timed_out",schemaPath:"#/$defs/totals/properties/timed_out/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.timed_out.type,parentSchema:schema46.properties.timed_out,data:data55};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -3406,11 +3394,10 @@ vErrors.push(err129);
 errors++;
 }
 }
-if(data48.tests !== undefined){
-let data60 = data48.tests;
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
-if(data60.total === undefined){
-const err130 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'",schema:schema46.properties.tests.required,parentSchema:schema46.properties.tests,data:data60};
+if(data50.out_of_memory !== undefined){
+let data56 = data50.out_of_memory;
+if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
+const err130 = {instancePath:instancePath+"/totals/out_of_memory",schemaPath:"#/$defs/totals/properties/out_of_memory/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.out_of_memory.type,parentSchema:schema46.properties.out_of_memory,data:data56};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -3419,8 +3406,11 @@ vErrors.push(err130);
 }
 errors++;
 }
-if(data60.passed === undefined){
-const err131 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/required",keyword:"required",params:{missingProperty: "passed"},message:"must have required property '"+"passed"+"'",schema:schema46.properties.tests.required,parentSchema:schema46.properties.tests,data:data60};
+}
+if(data50.skipped !== undefined){
+let data57 = data50.skipped;
+if(!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57)))){
+const err131 = {instancePath:instancePath+"/totals/skipped",schemaPath:"#/$defs/totals/properties/skipped/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.skipped.type,parentSchema:schema46.properties.skipped,data:data57};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -3429,8 +3419,11 @@ vErrors.push(err131);
 }
 errors++;
 }
-if(data60.failed === undefined){
-const err132 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/required",keyword:"required",params:{missingProperty: "failed"},message:"must have required property '"+"failed"+"'",schema:schema46.properties.tests.required,parentSchema:schema46.properties.tests,data:data60};
+}
+if(data50.cancelled !== undefined){
+let data58 = data50.cancelled;
+if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
+const err132 = {instancePath:instancePath+"/totals/cancelled",schemaPath:"#/$defs/totals/properties/cancelled/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.cancelled.type,parentSchema:schema46.properties.cancelled,data:data58};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -3439,8 +3432,11 @@ vErrors.push(err132);
 }
 errors++;
 }
-if(data60.errored === undefined){
-const err133 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/required",keyword:"required",params:{missingProperty: "errored"},message:"must have required property '"+"errored"+"'",schema:schema46.properties.tests.required,parentSchema:schema46.properties.tests,data:data60};
+}
+if(data50.unproven !== undefined){
+let data59 = data50.unproven;
+if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
+const err133 = {instancePath:instancePath+"/totals/unproven",schemaPath:"#/$defs/totals/properties/unproven/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.unproven.type,parentSchema:schema46.properties.unproven,data:data59};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -3449,8 +3445,11 @@ vErrors.push(err133);
 }
 errors++;
 }
-if(data60.skipped === undefined){
-const err134 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/required",keyword:"required",params:{missingProperty: "skipped"},message:"must have required property '"+"skipped"+"'",schema:schema46.properties.tests.required,parentSchema:schema46.properties.tests,data:data60};
+}
+if(data50.flaky !== undefined){
+let data60 = data50.flaky;
+if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
+const err134 = {instancePath:instancePath+"/totals/flaky",schemaPath:"#/$defs/totals/properties/flaky/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.flaky.type,parentSchema:schema46.properties.flaky,data:data60};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -3459,9 +3458,11 @@ vErrors.push(err134);
 }
 errors++;
 }
-for(const key10 in data60){
-if(!(((((key10 === "total") || (key10 === "passed")) || (key10 === "failed")) || (key10 === "errored")) || (key10 === "skipped"))){
-const err135 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema46.properties.tests,data:data60};
+}
+if(data50.attempts !== undefined){
+let data61 = data50.attempts;
+if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
+const err135 = {instancePath:instancePath+"/totals/attempts",schemaPath:"#/$defs/totals/properties/attempts/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.attempts.type,parentSchema:schema46.properties.attempts,data:data61};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -3471,10 +3472,11 @@ vErrors.push(err135);
 errors++;
 }
 }
-if(data60.total !== undefined){
-let data61 = data60.total;
-if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
-const err136 = {instancePath:instancePath+"/totals/tests/total",schemaPath:"#/$defs/totals/properties/tests/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.tests.properties.total.type,parentSchema:schema46.properties.tests.properties.total,data:data61};
+if(data50.tests !== undefined){
+let data62 = data50.tests;
+if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
+if(data62.total === undefined){
+const err136 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'",schema:schema46.properties.tests.required,parentSchema:schema46.properties.tests,data:data62};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -3483,11 +3485,8 @@ vErrors.push(err136);
 }
 errors++;
 }
-}
-if(data60.passed !== undefined){
-let data62 = data60.passed;
-if(!(((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62))) && (isFinite(data62)))){
-const err137 = {instancePath:instancePath+"/totals/tests/passed",schemaPath:"#/$defs/totals/properties/tests/properties/passed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.tests.properties.passed.type,parentSchema:schema46.properties.tests.properties.passed,data:data62};
+if(data62.passed === undefined){
+const err137 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/required",keyword:"required",params:{missingProperty: "passed"},message:"must have required property '"+"passed"+"'",schema:schema46.properties.tests.required,parentSchema:schema46.properties.tests,data:data62};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -3496,11 +3495,8 @@ vErrors.push(err137);
 }
 errors++;
 }
-}
-if(data60.failed !== undefined){
-let data63 = data60.failed;
-if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
-const err138 = {instancePath:instancePath+"/totals/tests/failed",schemaPath:"#/$defs/totals/properties/tests/properties/failed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.tests.properties.failed.type,parentSchema:schema46.properties.tests.properties.failed,data:data63};
+if(data62.failed === undefined){
+const err138 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/required",keyword:"required",params:{missingProperty: "failed"},message:"must have required property '"+"failed"+"'",schema:schema46.properties.tests.required,parentSchema:schema46.properties.tests,data:data62};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -3509,11 +3505,8 @@ vErrors.push(err138);
 }
 errors++;
 }
-}
-if(data60.errored !== undefined){
-let data64 = data60.errored;
-if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
-const err139 = {instancePath:instancePath+"/totals/tests/errored",schemaPath:"#/$defs/totals/properties/tests/properties/errored/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.tests.properties.errored.type,parentSchema:schema46.properties.tests.properties.errored,data:data64};
+if(data62.errored === undefined){
+const err139 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/required",keyword:"required",params:{missingProperty: "errored"},message:"must have required property '"+"errored"+"'",schema:schema46.properties.tests.required,parentSchema:schema46.properties.tests,data:data62};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -3522,11 +3515,8 @@ vErrors.push(err139);
 }
 errors++;
 }
-}
-if(data60.skipped !== undefined){
-let data65 = data60.skipped;
-if(!(((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65))) && (isFinite(data65)))){
-const err140 = {instancePath:instancePath+"/totals/tests/skipped",schemaPath:"#/$defs/totals/properties/tests/properties/skipped/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.tests.properties.skipped.type,parentSchema:schema46.properties.tests.properties.skipped,data:data65};
+if(data62.skipped === undefined){
+const err140 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/required",keyword:"required",params:{missingProperty: "skipped"},message:"must have required property '"+"skipped"+"'",schema:schema46.properties.tests.required,parentSchema:schema46.properties.tests,data:data62};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -3535,10 +3525,9 @@ vErrors.push(err140);
 }
 errors++;
 }
-}
-}
-else {
-const err141 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.properties.tests.type,parentSchema:schema46.properties.tests,data:data60};
+for(const key10 in data62){
+if(!(((((key10 === "total") || (key10 === "passed")) || (key10 === "failed")) || (key10 === "errored")) || (key10 === "skipped"))){
+const err141 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema46.properties.tests,data:data62};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -3548,9 +3537,10 @@ vErrors.push(err141);
 errors++;
 }
 }
-}
-else {
-const err142 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.type,parentSchema:schema46,data:data48};
+if(data62.total !== undefined){
+let data63 = data62.total;
+if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
+const err142 = {instancePath:instancePath+"/totals/tests/total",schemaPath:"#/$defs/totals/properties/tests/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.tests.properties.total.type,parentSchema:schema46.properties.tests.properties.total,data:data63};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -3560,15 +3550,10 @@ vErrors.push(err142);
 errors++;
 }
 }
-if(data.trust !== undefined){
-let data66 = data.trust;
-if(Array.isArray(data66)){
-const len4 = data66.length;
-for(let i4=0; i4<len4; i4++){
-let data67 = data66[i4];
-if(data67 && typeof data67 == "object" && !Array.isArray(data67)){
-if(data67.reason === undefined){
-const err143 = {instancePath:instancePath+"/trust/" + i4,schemaPath:"#/properties/trust/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema31.properties.trust.items.required,parentSchema:schema31.properties.trust.items,data:data67};
+if(data62.passed !== undefined){
+let data64 = data62.passed;
+if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
+const err143 = {instancePath:instancePath+"/totals/tests/passed",schemaPath:"#/$defs/totals/properties/tests/properties/passed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.tests.properties.passed.type,parentSchema:schema46.properties.tests.properties.passed,data:data64};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -3577,8 +3562,11 @@ vErrors.push(err143);
 }
 errors++;
 }
-if(data67.message === undefined){
-const err144 = {instancePath:instancePath+"/trust/" + i4,schemaPath:"#/properties/trust/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema31.properties.trust.items.required,parentSchema:schema31.properties.trust.items,data:data67};
+}
+if(data62.failed !== undefined){
+let data65 = data62.failed;
+if(!(((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65))) && (isFinite(data65)))){
+const err144 = {instancePath:instancePath+"/totals/tests/failed",schemaPath:"#/$defs/totals/properties/tests/properties/failed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.tests.properties.failed.type,parentSchema:schema46.properties.tests.properties.failed,data:data65};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -3587,8 +3575,11 @@ vErrors.push(err144);
 }
 errors++;
 }
-if(data67.path === undefined){
-const err145 = {instancePath:instancePath+"/trust/" + i4,schemaPath:"#/properties/trust/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema31.properties.trust.items.required,parentSchema:schema31.properties.trust.items,data:data67};
+}
+if(data62.errored !== undefined){
+let data66 = data62.errored;
+if(!(((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66))) && (isFinite(data66)))){
+const err145 = {instancePath:instancePath+"/totals/tests/errored",schemaPath:"#/$defs/totals/properties/tests/properties/errored/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.tests.properties.errored.type,parentSchema:schema46.properties.tests.properties.errored,data:data66};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -3597,9 +3588,11 @@ vErrors.push(err145);
 }
 errors++;
 }
-for(const key11 in data67){
-if(!(((key11 === "reason") || (key11 === "message")) || (key11 === "path"))){
-const err146 = {instancePath:instancePath+"/trust/" + i4,schemaPath:"#/properties/trust/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.trust.items,data:data67};
+}
+if(data62.skipped !== undefined){
+let data67 = data62.skipped;
+if(!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67)))){
+const err146 = {instancePath:instancePath+"/totals/tests/skipped",schemaPath:"#/$defs/totals/properties/tests/properties/skipped/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.tests.properties.skipped.type,parentSchema:schema46.properties.tests.properties.skipped,data:data67};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -3609,10 +3602,9 @@ vErrors.push(err146);
 errors++;
 }
 }
-if(data67.reason !== undefined){
-let data68 = data67.reason;
-if(typeof data68 !== "string"){
-const err147 = {instancePath:instancePath+"/trust/" + i4+"/reason",schemaPath:"#/properties/trust/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.trust.items.properties.reason.type,parentSchema:schema31.properties.trust.items.properties.reason,data:data68};
+}
+else {
+const err147 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.properties.tests.type,parentSchema:schema46.properties.tests,data:data62};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -3622,10 +3614,9 @@ vErrors.push(err147);
 errors++;
 }
 }
-if(data67.message !== undefined){
-let data69 = data67.message;
-if(typeof data69 !== "string"){
-const err148 = {instancePath:instancePath+"/trust/" + i4+"/message",schemaPath:"#/properties/trust/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.trust.items.properties.message.type,parentSchema:schema31.properties.trust.items.properties.message,data:data69};
+}
+else {
+const err148 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.type,parentSchema:schema46,data:data50};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -3635,10 +3626,15 @@ vErrors.push(err148);
 errors++;
 }
 }
-if(data67.path !== undefined){
-let data70 = data67.path;
-if((typeof data70 !== "string") && (data70 !== null)){
-const err149 = {instancePath:instancePath+"/trust/" + i4+"/path",schemaPath:"#/properties/trust/items/properties/path/type",keyword:"type",params:{type: schema31.properties.trust.items.properties.path.type},message:"must be string,null",schema:schema31.properties.trust.items.properties.path.type,parentSchema:schema31.properties.trust.items.properties.path,data:data70};
+if(data.trust !== undefined){
+let data68 = data.trust;
+if(Array.isArray(data68)){
+const len4 = data68.length;
+for(let i4=0; i4<len4; i4++){
+let data69 = data68[i4];
+if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
+if(data69.reason === undefined){
+const err149 = {instancePath:instancePath+"/trust/" + i4,schemaPath:"#/properties/trust/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema31.properties.trust.items.required,parentSchema:schema31.properties.trust.items,data:data69};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -3647,10 +3643,8 @@ vErrors.push(err149);
 }
 errors++;
 }
-}
-}
-else {
-const err150 = {instancePath:instancePath+"/trust/" + i4,schemaPath:"#/properties/trust/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.trust.items.type,parentSchema:schema31.properties.trust.items,data:data67};
+if(data69.message === undefined){
+const err150 = {instancePath:instancePath+"/trust/" + i4,schemaPath:"#/properties/trust/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema31.properties.trust.items.required,parentSchema:schema31.properties.trust.items,data:data69};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -3659,10 +3653,8 @@ vErrors.push(err150);
 }
 errors++;
 }
-}
-}
-else {
-const err151 = {instancePath:instancePath+"/trust",schemaPath:"#/properties/trust/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.trust.type,parentSchema:schema31.properties.trust,data:data66};
+if(data69.path === undefined){
+const err151 = {instancePath:instancePath+"/trust/" + i4,schemaPath:"#/properties/trust/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema31.properties.trust.items.required,parentSchema:schema31.properties.trust.items,data:data69};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -3671,15 +3663,9 @@ vErrors.push(err151);
 }
 errors++;
 }
-}
-if(data.warnings !== undefined){
-let data71 = data.warnings;
-if(Array.isArray(data71)){
-const len5 = data71.length;
-for(let i5=0; i5<len5; i5++){
-let data72 = data71[i5];
-if(typeof data72 !== "string"){
-const err152 = {instancePath:instancePath+"/warnings/" + i5,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.warnings.items.type,parentSchema:schema31.properties.warnings.items,data:data72};
+for(const key11 in data69){
+if(!(((key11 === "reason") || (key11 === "message")) || (key11 === "path"))){
+const err152 = {instancePath:instancePath+"/trust/" + i4,schemaPath:"#/properties/trust/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.trust.items,data:data69};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -3689,9 +3675,10 @@ vErrors.push(err152);
 errors++;
 }
 }
-}
-else {
-const err153 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.warnings.type,parentSchema:schema31.properties.warnings,data:data71};
+if(data69.reason !== undefined){
+let data70 = data69.reason;
+if(typeof data70 !== "string"){
+const err153 = {instancePath:instancePath+"/trust/" + i4+"/reason",schemaPath:"#/properties/trust/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.trust.items.properties.reason.type,parentSchema:schema31.properties.trust.items.properties.reason,data:data70};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -3701,10 +3688,10 @@ vErrors.push(err153);
 errors++;
 }
 }
-if(data.trace_id !== undefined){
-let data73 = data.trace_id;
-if((typeof data73 !== "string") && (data73 !== null)){
-const err154 = {instancePath:instancePath+"/trace_id",schemaPath:"#/properties/trace_id/type",keyword:"type",params:{type: schema31.properties.trace_id.type},message:"must be string,null",schema:schema31.properties.trace_id.type,parentSchema:schema31.properties.trace_id,data:data73};
+if(data69.message !== undefined){
+let data71 = data69.message;
+if(typeof data71 !== "string"){
+const err154 = {instancePath:instancePath+"/trust/" + i4+"/message",schemaPath:"#/properties/trust/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.trust.items.properties.message.type,parentSchema:schema31.properties.trust.items.properties.message,data:data71};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -3714,10 +3701,10 @@ vErrors.push(err154);
 errors++;
 }
 }
-if(data.error !== undefined){
-let data74 = data.error;
-if((!(data74 && typeof data74 == "object" && !Array.isArray(data74))) && (data74 !== null)){
-const err155 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/type",keyword:"type",params:{type: schema31.properties.error.type},message:"must be object,null",schema:schema31.properties.error.type,parentSchema:schema31.properties.error,data:data74};
+if(data69.path !== undefined){
+let data72 = data69.path;
+if((typeof data72 !== "string") && (data72 !== null)){
+const err155 = {instancePath:instancePath+"/trust/" + i4+"/path",schemaPath:"#/properties/trust/items/properties/path/type",keyword:"type",params:{type: schema31.properties.trust.items.properties.path.type},message:"must be string,null",schema:schema31.properties.trust.items.properties.path.type,parentSchema:schema31.properties.trust.items.properties.path,data:data72};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -3726,9 +3713,10 @@ vErrors.push(err155);
 }
 errors++;
 }
-if(data74 && typeof data74 == "object" && !Array.isArray(data74)){
-if(data74.code === undefined){
-const err156 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'",schema:schema31.properties.error.required,parentSchema:schema31.properties.error,data:data74};
+}
+}
+else {
+const err156 = {instancePath:instancePath+"/trust/" + i4,schemaPath:"#/properties/trust/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.trust.items.type,parentSchema:schema31.properties.trust.items,data:data69};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -3737,8 +3725,10 @@ vErrors.push(err156);
 }
 errors++;
 }
-if(data74.message === undefined){
-const err157 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema31.properties.error.required,parentSchema:schema31.properties.error,data:data74};
+}
+}
+else {
+const err157 = {instancePath:instancePath+"/trust",schemaPath:"#/properties/trust/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.trust.type,parentSchema:schema31.properties.trust,data:data68};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -3747,9 +3737,15 @@ vErrors.push(err157);
 }
 errors++;
 }
-for(const key12 in data74){
-if(!((key12 === "code") || (key12 === "message"))){
-const err158 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.error,data:data74};
+}
+if(data.warnings !== undefined){
+let data73 = data.warnings;
+if(Array.isArray(data73)){
+const len5 = data73.length;
+for(let i5=0; i5<len5; i5++){
+let data74 = data73[i5];
+if(typeof data74 !== "string"){
+const err158 = {instancePath:instancePath+"/warnings/" + i5,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.warnings.items.type,parentSchema:schema31.properties.warnings.items,data:data74};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -3759,10 +3755,9 @@ vErrors.push(err158);
 errors++;
 }
 }
-if(data74.code !== undefined){
-let data75 = data74.code;
-if(typeof data75 !== "string"){
-const err159 = {instancePath:instancePath+"/error/code",schemaPath:"#/properties/error/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.error.properties.code.type,parentSchema:schema31.properties.error.properties.code,data:data75};
+}
+else {
+const err159 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.warnings.type,parentSchema:schema31.properties.warnings,data:data73};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -3772,10 +3767,10 @@ vErrors.push(err159);
 errors++;
 }
 }
-if(data74.message !== undefined){
-let data76 = data74.message;
-if(typeof data76 !== "string"){
-const err160 = {instancePath:instancePath+"/error/message",schemaPath:"#/properties/error/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.error.properties.message.type,parentSchema:schema31.properties.error.properties.message,data:data76};
+if(data.trace_id !== undefined){
+let data75 = data.trace_id;
+if((typeof data75 !== "string") && (data75 !== null)){
+const err160 = {instancePath:instancePath+"/trace_id",schemaPath:"#/properties/trace_id/type",keyword:"type",params:{type: schema31.properties.trace_id.type},message:"must be string,null",schema:schema31.properties.trace_id.type,parentSchema:schema31.properties.trace_id,data:data75};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -3785,16 +3780,87 @@ vErrors.push(err160);
 errors++;
 }
 }
-}
-}
-}
-else {
-const err161 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(data.error !== undefined){
+let data76 = data.error;
+if((!(data76 && typeof data76 == "object" && !Array.isArray(data76))) && (data76 !== null)){
+const err161 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/type",keyword:"type",params:{type: schema31.properties.error.type},message:"must be object,null",schema:schema31.properties.error.type,parentSchema:schema31.properties.error,data:data76};
 if(vErrors === null){
 vErrors = [err161];
 }
 else {
 vErrors.push(err161);
+}
+errors++;
+}
+if(data76 && typeof data76 == "object" && !Array.isArray(data76)){
+if(data76.code === undefined){
+const err162 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'",schema:schema31.properties.error.required,parentSchema:schema31.properties.error,data:data76};
+if(vErrors === null){
+vErrors = [err162];
+}
+else {
+vErrors.push(err162);
+}
+errors++;
+}
+if(data76.message === undefined){
+const err163 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema31.properties.error.required,parentSchema:schema31.properties.error,data:data76};
+if(vErrors === null){
+vErrors = [err163];
+}
+else {
+vErrors.push(err163);
+}
+errors++;
+}
+for(const key12 in data76){
+if(!((key12 === "code") || (key12 === "message"))){
+const err164 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.error,data:data76};
+if(vErrors === null){
+vErrors = [err164];
+}
+else {
+vErrors.push(err164);
+}
+errors++;
+}
+}
+if(data76.code !== undefined){
+let data77 = data76.code;
+if(typeof data77 !== "string"){
+const err165 = {instancePath:instancePath+"/error/code",schemaPath:"#/properties/error/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.error.properties.code.type,parentSchema:schema31.properties.error.properties.code,data:data77};
+if(vErrors === null){
+vErrors = [err165];
+}
+else {
+vErrors.push(err165);
+}
+errors++;
+}
+}
+if(data76.message !== undefined){
+let data78 = data76.message;
+if(typeof data78 !== "string"){
+const err166 = {instancePath:instancePath+"/error/message",schemaPath:"#/properties/error/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.error.properties.message.type,parentSchema:schema31.properties.error.properties.message,data:data78};
+if(vErrors === null){
+vErrors = [err166];
+}
+else {
+vErrors.push(err166);
+}
+errors++;
+}
+}
+}
+}
+}
+else {
+const err167 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err167];
+}
+else {
+vErrors.push(err167);
 }
 errors++;
 }

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { cellPaths, cellUser } from '../sandbox/cell/cell-config.ts';
-import type { ResolvedImage } from '../sandbox/images/resolve-image.ts';
+import type { ResolvedImage } from '../sandbox/engine.ts';
 import type { ScopeEnvironment } from '../scope/scope.ts';
 import type { RunContext } from './run-context.ts';
 

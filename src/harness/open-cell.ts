@@ -5,9 +5,7 @@ import { TaasError } from '../errors.ts';
 import type { RunnerDefinition } from '../runners/runner.ts';
 import type { Cell } from '../sandbox/cell/cell.ts';
 import { cellPaths } from '../sandbox/cell/cell-config.ts';
-import { startCell } from '../sandbox/cell/start-cell.ts';
-import type { CellImage } from '../sandbox/images/prepare-cell-image.ts';
-import type { ResolvedImage } from '../sandbox/images/resolve-image.ts';
+import type { CellImage, ResolvedImage } from '../sandbox/engine.ts';
 import { type PackedWorkspace, workspaceTooLarge } from '../sandbox/workspace/pack-workspace.ts';
 import type { Scope } from '../scope/scope.ts';
 import type { EngineContext } from './run-context.ts';
@@ -25,10 +23,9 @@ export interface CellPlan {
 
 /** A cell with nothing in it yet. */
 export function openEmptyCell(context: EngineContext, { scope, cellImage }: CellPlan): Promise<Cell> {
-  return startCell(context.engine, {
-    image: cellImage.id,
+  return context.engine.startCell(cellImage, {
     resources: scope.environment.resources,
-    network: { kind: scope.environment.network === 'egress' ? 'bridge' : 'none' },
+    network: { kind: scope.environment.network === 'egress' ? 'egress' : 'loopback' },
     labels: context.labels,
   });
 }

@@ -1,7 +1,8 @@
 import { TaasError } from '../errors.ts';
 import type { RunEvent, RunPhase } from '../events.ts';
 import { isDiskFull, isEngineError } from '../sandbox/engine/engine-errors.ts';
-import type { EngineHandle } from '../sandbox/engine/find-engine.ts';
+import type { Engine, FindImageOptions, PrepareOptions } from '../sandbox/engine.ts';
+
 import type { SecretMasker } from './mask-secrets.ts';
 import type { RunFolder } from './run-folder.ts';
 import type { StopSignal } from './stop-signal.ts';
@@ -24,10 +25,24 @@ export interface RunContext {
 
 /** A context in which the engine was found. */
 export interface EngineContext extends RunContext {
-  readonly engine: EngineHandle;
+  readonly engine: Engine;
   readonly labels: Readonly<Record<string, string>>;
   /** The same run, for work that goes on after it was stopped. */
   withoutStop(): EngineContext;
+}
+
+/** For what the engine makes before there is a cell. */
+export function imageOptions(
+  { emit, warn, folder, stop, labels }: EngineContext,
+  phase: RunPhase,
+): Omit<FindImageOptions, 'aliases'> & PrepareOptions {
+  return {
+    labels,
+    temporaryDir: folder.path,
+    onProgress: (message) => emit({ kind: 'phase_progress', phase, message }),
+    onWarning: warn,
+    signal: stop.signal,
+  };
 }
 
 /** Runs one phase between its events. */

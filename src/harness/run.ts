@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, sep } from 'node:path';
-import { TaasError } from '../errors.ts';
+import type { TaasError } from '../errors.ts';
 import type {
   Provenance,
   ReportEngine,
@@ -101,11 +101,6 @@ export class Run {
 
   async #work(): Promise<void> {
     const { scope } = this.#plan;
-    const { type } = scope.environment;
-    if (type !== 'docker') {
-      const message = `environment.type "${type}" is not to be had in this version. Use "docker".`;
-      throw new TaasError('TAAS_ENVIRONMENT_UNSUPPORTED', message);
-    }
     const packing = this.#pack();
     // Where the Law pins files nothing is installed before they were looked at; else the two go on side by side.
     const pinned = Object.keys(scope.integrityFiles).length > 0;
@@ -121,9 +116,10 @@ export class Run {
   async #prepare(packing: Promise<PackedWorkspace>): Promise<[EngineContext, CellPlan] | undefined> {
     const { scope } = this.#plan;
     if (this.#trust.length > 0) return undefined;
-    const context = await connectEngine(this.#context, this.#options.engine);
-    this.#engine = describeEngine(context.engine);
+    const context = await connectEngine(this.#context, scope.environment.type, this.#options.engine);
+    this.#engine = describeEngine(context.engine, null);
     const cellPlan = await prepareEnvironment(context, scope, packing, this.#options.imageAliases ?? {});
+    this.#engine = describeEngine(context.engine, cellPlan.cellImage.channel);
     const { requested, resolved, id } = cellPlan.image;
     this.#image = { requested, resolved, id, cell_image_id: cellPlan.cellImage.id };
     return [context, cellPlan];

@@ -1,14 +1,13 @@
 import { TaasError } from '../errors.ts';
 import type { EventOwner } from '../events.ts';
 import type { Cell } from '../sandbox/cell/cell.ts';
-import { type CellImage, prepareCellImage } from '../sandbox/images/prepare-cell-image.ts';
-import { type ResolvedImage, resolveImage } from '../sandbox/images/resolve-image.ts';
+import type { CellImage, ResolvedImage } from '../sandbox/engine.ts';
 import type { Scope } from '../scope/scope.ts';
 import { startService } from '../services/start-service.ts';
 import { awaitReady, RecentOutput } from './await-ready.ts';
 import { LogSpool } from './log-spool.ts';
 import type { OpenLogs } from './open-logs.ts';
-import { type EngineContext, inPhase } from './run-context.ts';
+import { type EngineContext, imageOptions, inPhase } from './run-context.ts';
 import { safeName } from './run-folder.ts';
 import { emptyAttempt } from './run-step.ts';
 import type { RunningServices } from './running-services.ts';
@@ -25,15 +24,11 @@ export async function prepareServiceImages(
   aliases: Readonly<Record<string, string>>,
 ): Promise<ServiceImages> {
   const images = new Map<string, { image: ResolvedImage; cellImage: CellImage }>();
-  const onProgress = (message: string) => context.emit({ kind: 'phase_progress', phase: 'image', message });
   for (const service of scope.environment.services) {
-    const { signal } = context.stop;
-    const image = await resolveImage(context.engine, service.image, { aliases, onProgress, signal });
-    const cellImage = await prepareCellImage(context.engine, image, [], {
-      labels: context.labels,
-      onProgress,
-      signal,
-    });
+    const options = imageOptions(context, 'image');
+    const source = { reference: service.image, build: null, workspace: scope.environment.workspace.path };
+    const image = await context.engine.findImage(source, { ...options, aliases });
+    const cellImage = await context.engine.prepareCellImage(image, [], options);
     images.set(service.id, { image, cellImage });
   }
   return images;

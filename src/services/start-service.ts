@@ -1,8 +1,5 @@
 import type { Cell } from '../sandbox/cell/cell.ts';
-import { startCell } from '../sandbox/cell/start-cell.ts';
-import type { EngineHandle } from '../sandbox/engine/find-engine.ts';
-import type { CellImage } from '../sandbox/images/prepare-cell-image.ts';
-import type { ResolvedImage } from '../sandbox/images/resolve-image.ts';
+import type { CellImage, Engine, ResolvedImage } from '../sandbox/engine.ts';
 import type { RunningCommand } from '../sandbox/warden/command.ts';
 import type { ScopeResources, ScopeService } from '../scope/scope.ts';
 
@@ -26,14 +23,13 @@ interface StartServiceOptions {
  * on the cell's loopback. It ends with its `cell`.
  */
 export async function startService(
-  engine: EngineHandle,
+  engine: Engine,
   service: ScopeService,
   options: StartServiceOptions,
 ): Promise<RunningService> {
-  const cell = await startCell(engine, {
-    image: options.cellImage.id,
+  const cell = await engine.startCell(options.cellImage, {
     resources: options.resources,
-    network: { kind: 'join', containerId: options.neighbour.containerId },
+    network: { kind: 'join', cell: options.neighbour },
     labels: options.labels,
     writableRoot: true,
   });

@@ -27,6 +27,7 @@ async function prepare(engine: EngineHandle, commands: readonly string[], image 
   const made = await prepareCellImage(engine, base, steps, {
     labels: ownershipLabels('e2e-trusted'),
     onProgress: () => {},
+    onWarning: () => {},
   });
   onTestFinished(async () => {
     const docker = await engine.docker();

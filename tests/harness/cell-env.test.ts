@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cellEnv } from '../../src/harness/cell-env.ts';
 import type { RunContext } from '../../src/harness/run-context.ts';
-import type { ResolvedImage } from '../../src/sandbox/images/resolve-image.ts';
+import type { ResolvedImage } from '../../src/sandbox/engine.ts';
 import type { ScopeEnvironment } from '../../src/scope/scope.ts';
 import { makeFolder } from '../sandbox/workspace/folder.ts';
 

@@ -113,6 +113,8 @@ export function sampleReport(change: Partial<TaaSReport> = {}): TaaSReport {
       version: '20.10.24',
       api_version: '1.41',
       endpoint: 'unix:///var/run/docker.sock',
+      isolation: 'container',
+      command_channel: 'warden',
     },
     provenance: { git: null, harness: 'maestro-taas 0.1.0', host: 'linux-x64, Node v20.20.2' },
     setup: [],

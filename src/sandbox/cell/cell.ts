@@ -1,11 +1,10 @@
 import type { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { extract } from 'tar-stream';
-import type { EngineHandle } from '../engine/find-engine.ts';
 import { collect } from '../warden/collect-output.ts';
 import type { CommandExit, CommandSpec, RunningCommand } from '../warden/command.ts';
+import type { CommandChannel } from '../warden/command-channel.ts';
 import type { ScrubResult } from '../warden/scrub.ts';
-import type { WardenChannel } from '../warden/warden-channel.ts';
 import { cellUser, writableDirectories } from './cell-config.ts';
 
 const listingLimitBytes = 64 * 2 ** 20;
@@ -35,14 +34,16 @@ export type CellCommand = Omit<CommandSpec, 'uid' | 'gid' | 'builtin'>;
 
 /** A running jail. Disposing of it ends every process in it; the engine then removes it. */
 export class Cell implements AsyncDisposable {
-  readonly #engine: EngineHandle;
-  readonly containerId: string;
-  readonly #channel: WardenChannel;
+  /** What the engine calls it. */
+  readonly id: string;
+  readonly #channel: CommandChannel;
+  readonly #remove: () => Promise<void>;
 
-  constructor(engine: EngineHandle, containerId: string, channel: WardenChannel) {
-    this.#engine = engine;
-    this.containerId = containerId;
+  /** @param remove waits for the end of everything in the cell, whatever state it is in. */
+  constructor(id: string, channel: CommandChannel, remove: () => Promise<void>) {
+    this.id = id;
     this.#channel = channel;
+    this.#remove = remove;
   }
 
   /** Settles when the cell is gone: with the error, if it was not meant to end. */
@@ -193,14 +194,8 @@ export class Cell implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#channel[Symbol.asyncDispose]();
     // The warden ends when its stdin closes; the forced removal is the backstop, and waits for the end.
-    await removeContainer(this.#engine, this.containerId);
+    await this.#remove();
   }
-}
-
-/** Whatever state it is in; that it is gone already is fine. */
-export async function removeContainer(engine: EngineHandle, containerId: string): Promise<void> {
-  const query = { force: '1', v: '1' };
-  await engine.connection.request('DELETE', `/containers/${containerId}`, { query }).catch(() => {});
 }
 
 const owner = { uid: cellUser.uid, gid: cellUser.gid };

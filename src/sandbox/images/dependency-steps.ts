@@ -1,8 +1,8 @@
 import type { ScopeDependencies } from '../../scope/scope.ts';
+import type { ResolvedImage } from '../engine.ts';
 import { aptStep } from './apt-step.ts';
 import { npmStep } from './npm-step.ts';
 import { pipStep } from './pip-step.ts';
-import type { ResolvedImage } from './resolve-image.ts';
 
 export type PackageManager = 'pip' | 'npm' | 'apt';
 

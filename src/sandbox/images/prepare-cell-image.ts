@@ -2,32 +2,18 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type Docker from 'dockerode';
 import type { ContainerCreateOptions } from 'dockerode';
-import { attachContainer } from '../cell/attach.ts';
 import { cellPaths } from '../cell/cell-config.ts';
+import { attachContainer } from '../container/attach.ts';
 import { withinBudget } from '../engine/engine-errors.ts';
 import type { EngineHandle } from '../engine/find-engine.ts';
+import type { CellImage, PrepareOptions, ResolvedImage } from '../engine.ts';
 import { ownershipLabels } from '../labels.ts';
 import { wardenBinaryPath } from '../warden/warden-binary.ts';
 import { WardenChannel } from '../warden/warden-channel.ts';
 import { ImageBuildFailedError } from './build-scope-image.ts';
 import { DependenciesFailedError, failureOfInstall } from './dependency-errors.ts';
 import type { DependencyStep } from './dependency-steps.ts';
-import type { ResolvedImage } from './resolve-image.ts';
 import { changedPart, putTrustedParts } from './trusted-parts.ts';
-
-export interface CellImage {
-  readonly id: string;
-  /** Whether nothing had to be made. */
-  readonly cached: boolean;
-  /** Workspace folders whose `node_modules` are links into the image, by index below `/opt/taas/npm`. */
-  readonly npmFolders: readonly string[];
-}
-
-interface PrepareOptions {
-  readonly labels: Readonly<Record<string, string>>;
-  readonly onProgress: (message: string) => void;
-  readonly signal?: AbortSignal;
-}
 
 const repository = 'taas/cell';
 /** Raise it when the recipe below changes. */
@@ -62,7 +48,7 @@ export async function prepareCellImage(
       if (error.statusCode === 404) return undefined;
       throw error;
     });
-  if (existing) return { id: existing.Id, cached: true, npmFolders };
+  if (existing) return { id: existing.Id, cached: true, npmFolders, channel: 'warden' };
 
   options.signal?.throwIfAborted();
   const docker = await engine.docker();
@@ -84,7 +70,7 @@ export async function prepareCellImage(
     )) as { Id: string };
     await verify(engine, committed.Id, warden, steps, options);
     await docker.getImage(committed.Id).tag({ repo: repository, tag: digest });
-    return { id: committed.Id, cached: false, npmFolders };
+    return { id: committed.Id, cached: false, npmFolders, channel: 'warden' };
   } finally {
     await removeContainer(engine, container.id);
   }

@@ -3,24 +3,10 @@ import { TaasError } from '../../errors.ts';
 import { isDiskFull } from '../engine/engine-errors.ts';
 import type { EngineHandle } from '../engine/find-engine.ts';
 import { pullImage } from '../engine/pull-image.ts';
+import type { FindImageOptions, ResolvedImage } from '../engine.ts';
 import { buildSandboxImage, sandboxImages } from './sandbox-images.ts';
 
-export interface ResolvedImage {
-  readonly requested: string;
-  /** After aliases. */
-  readonly resolved: string;
-  readonly id: string;
-  readonly env: readonly string[];
-  readonly entrypoint: readonly string[];
-  readonly command: readonly string[];
-  readonly labels: Readonly<Record<string, string>>;
-}
-
-export interface ResolveImageOptions {
-  readonly aliases: Readonly<Record<string, string>>;
-  readonly onProgress: (message: string) => void;
-  readonly signal?: AbortSignal;
-}
+type ImageLookup = Pick<FindImageOptions, 'aliases' | 'onProgress' | 'signal'>;
 
 /**
  * Finds an image by its name in a scope: aliases first, then what the engine has, then this project's own recipes,
@@ -31,7 +17,7 @@ export interface ResolveImageOptions {
 export async function resolveImage(
   engine: EngineHandle,
   requested: string,
-  options: ResolveImageOptions,
+  options: ImageLookup,
 ): Promise<ResolvedImage> {
   const resolved = options.aliases[requested] ?? requested;
   const local = await inspectImage(engine, requested, resolved);
@@ -84,7 +70,7 @@ async function pull(
   engine: EngineHandle,
   requested: string,
   resolved: string,
-  { onProgress, signal }: ResolveImageOptions,
+  { onProgress, signal }: ImageLookup,
 ): Promise<void> {
   onProgress(`pulling ${resolved}`);
   try {

@@ -1,5 +1,5 @@
 import type { CommandExit, CommandSpec } from './command.ts';
-import type { WardenChannel } from './warden-channel.ts';
+import type { CommandChannel } from './command-channel.ts';
 
 export interface Collected extends CommandExit {
   readonly stdout: Buffer;
@@ -10,7 +10,7 @@ export interface Collected extends CommandExit {
 
 /** Runs a command to its exit and keeps what it wrote in memory, for commands with a small output. */
 export async function collect(
-  channel: WardenChannel,
+  channel: Pick<CommandChannel, 'start'>,
   spec: Omit<CommandSpec, 'onOutput' | 'stdin'>,
   options: { readonly maxBytes: number; readonly input?: Buffer | string },
 ): Promise<Collected> {

@@ -8,13 +8,13 @@ const stderrTailBytes = 8_192;
  * after all of it was read: never by the pipe into it, which breaks at the same moment.
  */
 export class ProcessStream extends Duplex {
-  readonly #process: ChildProcess;
+  readonly #child: ChildProcess;
   #stderrTail = Buffer.alloc(0);
 
   /** @param child with pipes as stdin and stdout; its stderr, where it is a pipe, is kept aside for diagnosis. */
   constructor(child: ChildProcess) {
     super({ allowHalfOpen: true });
-    this.#process = child;
+    this.#child = child;
     child.stdout?.on('data', (chunk: Buffer) => {
       if (!this.push(chunk)) child.stdout?.pause();
     });
@@ -31,23 +31,23 @@ export class ProcessStream extends Duplex {
   }
 
   override _read(): void {
-    this.#process.stdout?.resume();
+    this.#child.stdout?.resume();
   }
 
   override _write(chunk: Buffer, _encoding: string, callback: (error?: Error | null) => void): void {
-    const { stdin } = this.#process;
+    const { stdin } = this.#child;
     if (stdin?.writable) stdin.write(chunk, () => callback());
     else callback();
   }
 
   override _final(callback: (error?: Error | null) => void): void {
-    this.#process.stdin?.end();
+    this.#child.stdin?.end();
     callback();
   }
 
   override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
-    this.#process.stdin?.destroy();
-    this.#process.stdout?.destroy();
+    this.#child.stdin?.destroy();
+    this.#child.stdout?.destroy();
     callback(error);
   }
 }

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { ActiveCommand } from './active-command.ts';
 import { type CommandSpec, type RunningCommand, WardenLostError } from './command.ts';
+import type { CommandChannel } from './command-channel.ts';
 import { notStarted } from './decode-exit.ts';
 import { encodeStart, milliseconds } from './encode-start.ts';
 import {
@@ -41,7 +42,7 @@ const pingsPerLease = 3;
  * console.log((await command.exited).exitCode);
  * ```
  */
-export class WardenChannel implements AsyncDisposable {
+export class WardenChannel implements CommandChannel {
   /** Settles with the error that broke the channel, or undefined when it was disposed of. */
   readonly closed: Promise<Error | undefined>;
   readonly #duplex: Duplex;

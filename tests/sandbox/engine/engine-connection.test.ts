@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { toTaasError } from '../../../src/harness/run-context.ts';
-import { startCell } from '../../../src/sandbox/cell/start-cell.ts';
+import { startCell } from '../../../src/sandbox/container/start-cell.ts';
 import { EngineConnection } from '../../../src/sandbox/engine/engine-connection.ts';
 import { findEngine } from '../../../src/sandbox/engine/find-engine.ts';
 import { requestBudget } from '../../../src/sandbox/engine/request-budget.ts';
@@ -59,10 +59,10 @@ it('ends the start of a cell whose engine never answers, and says for what it wa
   const engine = await findEngine({ host: await proxyOfEngine(/containers\/create/) });
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   onTestFinished(() => void vi.useRealTimers());
-  const started = startCell(engine, {
-    image: 'taas/base',
+  const image = { id: 'taas/base', cached: true, npmFolders: [], channel: 'warden' } as const;
+  const started = startCell(engine, image, {
     resources: { cpus: 1, memoryBytes: 2 ** 28, pids: 64, diskBytes: 2 ** 26 } as ScopeResources,
-    network: { kind: 'none' },
+    network: { kind: 'loopback' },
     labels: {},
   }).catch((error: unknown) => error);
   await vi.advanceTimersByTimeAsync(60_000);

@@ -1,8 +1,8 @@
 import { symlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { ResolvedImage } from '../../../src/sandbox/engine.ts';
 import { dependencySteps } from '../../../src/sandbox/images/dependency-steps.ts';
-import type { ResolvedImage } from '../../../src/sandbox/images/resolve-image.ts';
 import type { ScopeDependencies } from '../../../src/scope/scope.ts';
 import { makeFolder } from '../workspace/folder.ts';
 

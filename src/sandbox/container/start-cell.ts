@@ -1,10 +1,12 @@
 import { TaasError } from '../../errors.ts';
+import { Cell } from '../cell/cell.ts';
+import { writableDirectories } from '../cell/cell-config.ts';
 import { EngineTimeoutError } from '../engine/engine-errors.ts';
 import type { EngineHandle } from '../engine/find-engine.ts';
+import type { CellImage, CellSpec } from '../engine.ts';
 import { WardenChannel } from '../warden/warden-channel.ts';
 import { type AttachedStream, attachContainer } from './attach.ts';
-import { Cell, removeContainer } from './cell.ts';
-import { type CellSpec, cellConfig, writableDirectories } from './cell-config.ts';
+import { containerConfig } from './container-config.ts';
 
 /** A harness that is stopped (SIGSTOP) for longer loses its cells. */
 const leaseMs = 30_000;
@@ -14,8 +16,8 @@ const leaseMs = 30_000;
  *
  * @throws TaasError `TAAS_CELL_START_FAILED` when the engine refuses or the warden does not answer.
  */
-export async function startCell(engine: EngineHandle, spec: CellSpec): Promise<Cell> {
-  const containerId = await createContainer(engine, spec);
+export async function startCell(engine: EngineHandle, image: CellImage, spec: CellSpec): Promise<Cell> {
+  const containerId = await createContainer(engine, image, spec);
   let stream: AttachedStream | undefined;
   try {
     // Attached before the start: output of the first moment would be lost otherwise.
@@ -25,7 +27,7 @@ export async function startCell(engine: EngineHandle, spec: CellSpec): Promise<C
       leaseMs,
       directories: writableDirectories,
     });
-    return new Cell(engine, containerId, channel);
+    return new Cell(containerId, channel, () => removeContainer(engine, containerId));
   } catch (error) {
     const said = stream?.stderrTail ? ` The warden said: ${stream.stderrTail.trim()}` : '';
     stream?.destroy();
@@ -41,9 +43,9 @@ export async function startCell(engine: EngineHandle, spec: CellSpec): Promise<C
   }
 }
 
-async function createContainer(engine: EngineHandle, spec: CellSpec): Promise<string> {
+async function createContainer(engine: EngineHandle, image: CellImage, spec: CellSpec): Promise<string> {
   try {
-    const body = cellConfig(engine, spec);
+    const body = containerConfig(engine, image.id, spec);
     const { Id } = await engine.connection.request<{ Id: string }>('POST', '/containers/create', { body });
     return Id;
   } catch (error) {
@@ -62,4 +64,10 @@ function engineHangs(engine: EngineHandle, error: EngineTimeoutError): TaasError
     `${engine.kind} ${engine.version} at ${engine.endpoint} hangs: ${error.message}. Restart it.`,
     { cause: error },
   );
+}
+
+/** Whatever state it is in; that it is gone already is fine. */
+async function removeContainer(engine: EngineHandle, containerId: string): Promise<void> {
+  const query = { force: '1', v: '1' };
+  await engine.connection.request('DELETE', `/containers/${containerId}`, { query }).catch(() => {});
 }

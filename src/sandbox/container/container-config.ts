@@ -1,0 +1,62 @@
+import type { ContainerCreateOptions } from 'dockerode';
+import { cellPaths } from '../cell/cell-config.ts';
+import type { EngineHandle } from '../engine/find-engine.ts';
+import type { CellSpec } from '../engine.ts';
+
+const runTmpfsBytes = 64 * 2 ** 20;
+/** The warden and its supervisors are processes of the cell too. */
+const wardenProcesses = 32;
+
+/** The jail, as the engine understands it. */
+export function containerConfig(
+  engine: EngineHandle,
+  imageId: string,
+  spec: CellSpec,
+): ContainerCreateOptions {
+  const { resources } = spec;
+  const tree = `rw,exec,nosuid,nodev,size=${resources.diskBytes},mode=1777`;
+  return {
+    Image: imageId,
+    Entrypoint: [cellPaths.warden],
+    Cmd: [],
+    Env: [],
+    User: '0:0',
+    WorkingDir: '/',
+    Labels: { ...spec.labels },
+    Tty: false,
+    OpenStdin: true,
+    // With StdinOnce the engine closes PID 1's stdin when the harness is gone: the warden then ends the cell.
+    StdinOnce: true,
+    AttachStdin: true,
+    AttachStdout: true,
+    AttachStderr: true,
+    Healthcheck: { Test: ['NONE'] },
+    HostConfig: {
+      AutoRemove: true,
+      // The warden hands over the writable trees (CHOWN, FOWNER), then keeps what it needs to start and kill as the user.
+      CapDrop: ['ALL'],
+      CapAdd: ['CHOWN', 'FOWNER', 'SETUID', 'SETGID', 'KILL'],
+      SecurityOpt: ['no-new-privileges'],
+      ReadonlyRootfs: !spec.writableRoot,
+      Tmpfs: {
+        [cellPaths.workspace]: tree,
+        [cellPaths.temporary]: tree,
+        [cellPaths.home]: tree,
+        [cellPaths.run]: `rw,noexec,nosuid,nodev,size=${runTmpfsBytes},mode=0755`,
+      },
+      Memory: resources.memoryBytes,
+      MemorySwap: resources.memoryBytes,
+      NanoCpus: Math.round(Math.min(resources.cpus, engine.cpus) * 1e9),
+      PidsLimit: resources.pids + wardenProcesses,
+      Ulimits: [{ Name: 'core', Soft: 0, Hard: 0 }],
+      IpcMode: 'private',
+      LogConfig: { Type: 'none', Config: {} },
+      NetworkMode: networkMode(spec.network),
+    },
+  };
+}
+
+function networkMode(network: CellSpec['network']): string {
+  if (network.kind === 'join') return `container:${network.cell.id}`;
+  return network.kind === 'egress' ? 'bridge' : 'none';
+}

@@ -1,0 +1,31 @@
+import { type EngineHandle, findEngine } from '../engine/find-engine.ts';
+import type { Engine } from '../engine.ts';
+import { buildScopeImage } from '../images/build-scope-image.ts';
+import { prepareCellImage } from '../images/prepare-cell-image.ts';
+import { resolveImage } from '../images/resolve-image.ts';
+import { sweepExpired } from '../sweep.ts';
+import { startCell } from './start-cell.ts';
+
+/** @param host an endpoint as in DOCKER_HOST; default: that, then the usual sockets */
+export async function openContainerEngine(host?: string): Promise<Engine> {
+  return containerEngine(await findEngine({ host }));
+}
+
+/** Docker, or what speaks its API. */
+export function containerEngine(handle: EngineHandle): Engine {
+  const { kind, version, apiVersion, endpoint } = handle;
+  return {
+    description: { kind, version, apiVersion, endpoint, isolation: 'container' },
+    async sweep() {
+      await sweepExpired(handle);
+    },
+    async findImage({ reference, build, workspace }, options) {
+      const name = build
+        ? await buildScopeImage(handle, workspace, { ...build, ...options })
+        : (reference ?? '');
+      return resolveImage(handle, name, options);
+    },
+    prepareCellImage: (image, steps, options) => prepareCellImage(handle, image, steps, options),
+    startCell: (image, spec) => startCell(handle, image, spec),
+  };
+}
