@@ -1,5 +1,4 @@
 import type { PlannedScenario } from '../plan/plan.ts';
-import type { RunRecord } from './run-in-cell.ts';
 
 /**
  * Runs up to `parallel` scenarios at once, each after those it depends on. The first error ends it, after what runs
@@ -8,12 +7,11 @@ import type { RunRecord } from './run-in-cell.ts';
 export async function inOrder(
   scenarios: readonly PlannedScenario[],
   parallel: number,
-  record: RunRecord,
   run: (planned: PlannedScenario) => Promise<void>,
 ): Promise<void> {
   const waiting = [...scenarios];
   const running = new Set<Promise<void>>();
-  const done = new Set(record.scenarios.map(({ id }) => id));
+  const done = new Set<string>();
   let failure: { readonly error: unknown } | undefined;
   while ((waiting.length > 0 && !failure) || running.size > 0) {
     while (running.size < parallel && !failure) {

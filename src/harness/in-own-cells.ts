@@ -39,7 +39,7 @@ export function inOwnCells(
     await using state = await captureState(context, setupCell);
     const inCopy = (id: string) => (work: (cell: Cell) => Promise<Attempt>) =>
       inStateCopy(context, plan, pool, state, id, env, work);
-    await inOrder(scenarios, parallel, record, (planned) =>
+    await inOrder(scenarios, parallel, (planned) =>
       runPlanned(context, plan, planned, record, env, inCopy(planned.scenario.id)),
     );
   };

@@ -1,5 +1,5 @@
 import { TaasError } from '../errors.ts';
-import type { ScenarioResult, StepResult } from '../generated/taas-report.ts';
+import type { StepResult } from '../generated/taas-report.ts';
 import type { PlannedScenario } from '../plan/plan.ts';
 import type { Cell } from '../sandbox/cell/cell.ts';
 import { cellEnv } from './cell-env.ts';
@@ -9,13 +9,14 @@ import { type EngineContext, inPhase } from './run-context.ts';
 import { type InCell, runScenario } from './run-scenario.ts';
 import { runSteps } from './run-steps.ts';
 import { RunningServices } from './running-services.ts';
+import type { ScenarioResults } from './scenario-results.ts';
 import { mustSkip, skipScenario } from './skip-scenario.ts';
 import { startServices } from './start-services.ts';
 
 /** What a run has seen so far; filled in as it goes, so that nothing is lost when it breaks off. */
 export interface RunRecord {
   readonly setup: StepResult[];
-  readonly scenarios: ScenarioResult[];
+  readonly scenarios: ScenarioResults;
   readonly teardown: StepResult[];
 }
 
@@ -79,7 +80,7 @@ export async function runPlanned(
 ): Promise<void> {
   const skip = mustSkip(scenario, record.scenarios, scope.policy.failFast, context.stop.reason);
   if (skip) {
-    record.scenarios.push(skipScenario(context, scenario, skip));
+    record.scenarios.add(skipScenario(context, scenario, skip));
     return;
   }
   const runner = runners.get(scenario.execution.runner);
@@ -87,7 +88,7 @@ export async function runPlanned(
     throw new TaasError('TAAS_INTERNAL', `The runner ${scenario.execution.runner} is not registered.`);
   const { diskBytes } = scope.environment.resources;
   const result = await runScenario(context, scenario, { inCell, env, runner, diskBytes });
-  record.scenarios.push(result);
+  record.scenarios.add(result);
   if (result.reason === 'harness_error') throw new TaasError('TAAS_CELL_LOST', result.message);
   if (result.reason === 'service_failed') throw new TaasError('TAAS_SERVICE_FAILED', result.message);
 }

@@ -23,6 +23,7 @@ import { readProvenance } from './provenance.ts';
 import { warnOfShortSecrets } from './read-secrets.ts';
 import { type EngineContext, inPhase, type RunContext, toTaasError } from './run-context.ts';
 import { inOneCell, type RunRecord, runInCell } from './run-in-cell.ts';
+import { ScenarioResults } from './scenario-results.ts';
 import { type SkipReason, skipScenario } from './skip-scenario.ts';
 
 /** One run and what it has seen: whatever breaks, the report tells of everything up to there. */
@@ -33,7 +34,7 @@ export class Run {
   readonly #warnings: string[];
   readonly #startedAt = new Date();
   readonly #startedMs = performance.now();
-  readonly #record: RunRecord = { setup: [], scenarios: [], teardown: [] };
+  readonly #record: RunRecord = { setup: [], scenarios: new ScenarioResults(), teardown: [] };
   readonly #trust: TrustFinding[] = [];
   #engine: ReportEngine = null;
   #image: ReportImage = null;
@@ -72,15 +73,15 @@ export class Run {
     } finally {
       await rm(this.#tarPath, { force: true }).catch(() => {});
     }
-    for (const { scenario } of scenarios) {
-      if (this.#record.scenarios.some(({ id }) => id === scenario.id)) continue;
-      this.#record.scenarios.push(skipScenario(this.#context, scenario, this.#whyNotReached()));
-    }
-    // Those that ran side by side ended in any order.
-    const place = new Map(scenarios.map(({ scenario }, at) => [scenario.id, at]));
-    this.#record.scenarios.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
+    // In the order of the plan: those that ran side by side ended in any.
+    const results = scenarios.map(
+      ({ scenario }) =>
+        this.#record.scenarios.get(scenario.id) ??
+        skipScenario(this.#context, scenario, this.#whyNotReached()),
+    );
     return finishRun(this.#context, this.#plan, {
       ...this.#record,
+      scenarios: results,
       provenance: this.#provenance ?? readProvenance(scope.environment.workspace.path),
       startedAt: this.#startedAt,
       durationMs: performance.now() - this.#startedMs,

@@ -2,6 +2,7 @@ import type { Reason, ScenarioResult, Status } from '../generated/taas-report.ts
 import type { ScopeScenario } from '../scope/scope.ts';
 import type { RunContext } from './run-context.ts';
 import { scenarioIdentity } from './run-scenario.ts';
+import type { ScenarioResults } from './scenario-results.ts';
 
 export interface SkipReason {
   readonly status: Extract<Status, 'skipped' | 'cancelled'>;
@@ -12,7 +13,7 @@ export interface SkipReason {
 /** Why a scenario is not run; undefined when it is. */
 export function mustSkip(
   scenario: ScopeScenario,
-  done: readonly ScenarioResult[],
+  done: ScenarioResults,
   failFast: boolean,
   stopped: 'cancelled' | 'scope_deadline' | null,
 ): SkipReason | undefined {
@@ -21,9 +22,7 @@ export function mustSkip(
   if (stopped === 'scope_deadline') {
     return { status: 'skipped', reason: 'scope_deadline', message: "the whole scope's time was over" };
   }
-  const missing = scenario.dependsOn.find(
-    (id) => done.find((result) => result.id === id)?.status !== 'passed',
-  );
+  const missing = scenario.dependsOn.find((id) => done.get(id)?.status !== 'passed');
   if (missing !== undefined) {
     return {
       status: 'skipped',
@@ -31,8 +30,9 @@ export function mustSkip(
       message: `it depends on ${missing}, which did not pass`,
     };
   }
-  const broken = failFast && done.find((result) => result.status !== 'passed');
-  if (broken) return { status: 'skipped', reason: 'fail_fast', message: `${broken.id} did not pass` };
+  const broken = done.firstNotPassed;
+  if (failFast && broken)
+    return { status: 'skipped', reason: 'fail_fast', message: `${broken.id} did not pass` };
   return undefined;
 }
 

@@ -1,11 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { inOrder } from '../../src/harness/in-order.ts';
-import type { RunRecord } from '../../src/harness/run-in-cell.ts';
 import type { PlannedScenario } from '../../src/plan/plan.ts';
 import type { ScopeScenario } from '../../src/scope/scope.ts';
-
-const nothing: RunRecord = { setup: [], scenarios: [], teardown: [] };
 
 function planned(id: string, ...dependsOn: string[]): PlannedScenario {
   return { scenario: { id, dependsOn } as unknown as ScopeScenario, selectedAs: 'selected' };
@@ -24,7 +21,7 @@ async function trace(scenarios: readonly PlannedScenario[], parallel: number, fa
     steps.push(`-${id}`);
     if (id === failing) throw new Error(`${id} broke`);
   };
-  const error = await inOrder(scenarios, parallel, nothing, run).catch((cause: Error) => cause.message);
+  const error = await inOrder(scenarios, parallel, run).catch((cause: Error) => cause.message);
   return { steps, most, error };
 }
 
