@@ -1,4 +1,5 @@
 import type { RunListener } from '../events.ts';
+import type { TaaSReport } from '../generated/taas-report.ts';
 import type { ScenarioFilter } from '../plan/plan.ts';
 
 /** Node's timers know no longer time than this, about 24.8 days. */
@@ -17,6 +18,18 @@ export interface ExecuteOptions {
   /** Values for `environment.secrets`, before those of the process's environment. */
   readonly secrets?: Readonly<Record<string, string>>;
   readonly filter?: ScenarioFilter;
+  /**
+   * Runs only what did not pass in an earlier run of this scope, and what that depends on: its report, the path of its
+   * `report.json` or run folder, or `'last'` for the newest one in `outDir`. A filter narrows it further. Where nothing
+   * failed nothing is run, and the verdict is `pass` with reason `nothing_to_rerun`.
+   *
+   * @example
+   * ```ts
+   * const first = await executeScope('scope.json');
+   * if (first.verdict === 'fail') await executeScope('scope.json', { rerunFailed: first });
+   * ```
+   */
+  readonly rerunFailed?: string | TaaSReport;
   readonly shard?: { readonly index: number; readonly count: number };
   /** Overrules `policy.fail_fast`. */
   readonly failFast?: boolean;

@@ -1,15 +1,15 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { ulid } from 'ulid';
 import { TaasError } from '../errors.ts';
 import type { RunListener } from '../events.ts';
 import type { TaaSReport } from '../generated/taas-report.ts';
 import type { TestScope } from '../generated/test-scope.ts';
-import { makePlan } from '../plan/make-plan.ts';
 import { runnerNames } from '../runners/registry.ts';
 import { loadScope } from '../scope/load-scope.ts';
 import type { Scope } from '../scope/scope.ts';
 import { type ExecuteOptions, longestTimerMs } from './execute-options.ts';
 import { SecretMasker } from './mask-secrets.ts';
+import { planRun, runsFolder } from './plan-run.ts';
 import { readSecrets } from './read-secrets.ts';
 import { Run } from './run.ts';
 import type { RunContext, RunEventBody } from './run-context.ts';
@@ -37,13 +37,10 @@ export async function executeScope(
 ): Promise<TaaSReport> {
   checkOptions(options);
   const scope = withOverrides(await loadScope(source, { runnerNames }), options);
-  const plan = makePlan(scope, options.filter ?? {}, options.shard ?? scope.policy.shard ?? undefined);
+  const plan = await planRun(scope, options);
   const secrets = readSecrets(scope.environment.secrets, options.secrets ?? {});
   const runId = ulid();
-  const folder = await makeRunFolder(
-    resolve(options.outDir ?? join(scope.directory, '.taas', 'runs')),
-    runId,
-  );
+  const folder = await makeRunFolder(runsFolder(scope, options.outDir), runId, scope.id);
   using stop = new StopSignal(options.signal);
   const masker = new SecretMasker(Object.values(secrets));
   const warnings: string[] = [];

@@ -62,6 +62,8 @@ async function makeReport(context: RunContext, plan: Plan, findings: RunFindings
       cancelled,
       scopeTimedOut: stopped === 'scope_deadline',
       dependenciesFailed: findings.dependenciesFailed,
+      empty: plan.empty,
+      rerunOf: plan.rerunOf,
     }),
     started_at: findings.startedAt.toISOString(),
     finished_at: new Date().toISOString(),

@@ -13,6 +13,8 @@ export interface RunFolder {
   releaseReserve(): Promise<void>;
 }
 
+/** Tells whose run a folder holds, from its first moment on. */
+export const runNoteName = 'run.json';
 const reserveName = '.reserve';
 const reserveBytes = 512 * 1_024;
 
@@ -21,7 +23,7 @@ const reserveBytes = 512 * 1_024;
  *
  * @throws TaasError `TAAS_OUT_UNWRITABLE`.
  */
-export async function makeRunFolder(outDir: string, runId: string): Promise<RunFolder> {
+export async function makeRunFolder(outDir: string, runId: string, scopeId: string): Promise<RunFolder> {
   const path = join(outDir, runId);
   try {
     // A folder of our own making keeps itself out of git; for `.taas/runs` that is `.taas`.
@@ -29,7 +31,8 @@ export async function makeRunFolder(outDir: string, runId: string): Promise<RunF
     if (await makeFolders(own)) await writeFile(join(own, '.gitignore'), '*\n').catch(() => {});
     await makeFolders(join(path, 'logs'));
     // Making a folder says nothing about a full disk or a read-only one that was made before: write to it.
-    await writeFile(join(path, 'run.json'), `${JSON.stringify({ run_id: runId, pid: process.pid })}\n`);
+    const note = { run_id: runId, scope_id: scopeId, pid: process.pid };
+    await writeFile(join(path, runNoteName), `${JSON.stringify(note)}\n`);
     await writeFile(join(path, reserveName), Buffer.alloc(reserveBytes));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -73,6 +76,11 @@ async function makeFolders(path: string): Promise<boolean> {
 
 async function isFolder(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
+}
+
+/** The name of a run folder: a ULID. */
+export function isRunId(name: string): boolean {
+  return /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(name);
 }
 
 /** A file name that is safe on every system, still tells what it is, and is another one for another name. */

@@ -64,7 +64,12 @@ export class Run {
       teardown: scope.teardown.map((step) => step.id),
     });
     const { secrets } = this.#context;
-    const warnings = [...scope.warnings, ...notCarriedOut(this.#plan), ...warnOfShortSecrets(secrets)];
+    const warnings = [
+      ...scope.warnings,
+      ...this.#plan.warnings,
+      ...notCarriedOut(this.#plan),
+      ...warnOfShortSecrets(secrets),
+    ];
     for (const warning of warnings) this.#context.warn(warning);
     try {
       if (scenarios.length > 0) await this.#work();

@@ -1,12 +1,13 @@
 import type { Scope, ScopePolicy } from '../scope/scope.ts';
 import { orderScenarios } from './order-scenarios.ts';
-import type { Plan, ScenarioFilter } from './plan.ts';
+import type { EarlierReport, EmptyPlan, Plan, ScenarioFilter } from './plan.ts';
+import { nothingToRerun, notPassedIn, rerunWarnings } from './rerun-failed.ts';
 import { selectScenarios } from './select-scenarios.ts';
 import { takeShard } from './take-shard.ts';
 
 /**
  * What runs, in order: the selected scenarios and those that they depend on, of one shard where there are several.
- * The shard is by default the scope's own.
+ * The shard is by default the scope's own. With an earlier report only what did not pass in it is selected.
  *
  * @throws TaasError TAAS_FILTER_UNKNOWN where a filter names what no scenario has.
  * @example makePlan(scope, { ids: ['API-*'] }, { index: 1, count: 4 }).scenarios
@@ -15,8 +16,10 @@ export function makePlan(
   scope: Scope,
   filter: ScenarioFilter = {},
   shard: ScopePolicy['shard'] = scope.policy.shard,
+  earlier: EarlierReport | null = null,
 ): Plan {
-  const selected = selectScenarios(scope.scenarios, filter);
+  const asked = selectScenarios(scope.scenarios, filter);
+  const selected = earlier ? new Set(notPassedIn(earlier).filter((id) => asked.has(id))) : asked;
   const wanted = takeShard(withDependencies(scope, selected), shard);
   const scenarios = orderScenarios(wanted).map((scenario) => ({
     scenario,
@@ -27,6 +30,9 @@ export function makePlan(
     scope,
     scenarios,
     leftOut: scope.scenarios.filter((scenario) => !planned.has(scenario)).map(({ id }) => id),
+    empty: scenarios.length > 0 ? null : whyEmpty(scope, earlier),
+    rerunOf: earlier?.run_id ?? null,
+    warnings: earlier ? rerunWarnings(scope, earlier) : [],
   };
 }
 
@@ -37,4 +43,9 @@ function withDependencies(scope: Scope, selected: ReadonlySet<string>): Scope['s
   // A set that grows while it is walked is walked to its end.
   for (const id of needed) for (const dependency of byId.get(id)?.dependsOn ?? []) needed.add(dependency);
   return scope.scenarios.filter(({ id }) => needed.has(id));
+}
+
+function whyEmpty(scope: Scope, earlier: EarlierReport | null): EmptyPlan {
+  if (earlier) return nothingToRerun(scope, earlier);
+  return { verdict: 'fail', reason: 'nothing_selected', message: 'no scenario was selected' };
 }

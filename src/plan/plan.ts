@@ -1,3 +1,4 @@
+import type { ReportScope, ScenarioResult, TaaSReport } from '../generated/taas-report.ts';
 import type { Scope, ScopeScenario } from '../scope/scope.ts';
 
 /** Which scenarios to run; an empty or missing list does not restrict. */
@@ -7,17 +8,36 @@ export interface ScenarioFilter {
   readonly types?: readonly string[];
 }
 
-/** What runs, in order. A pure function of scope and filter (`makePlan`). */
+/** What a re-run has to know of the run before it. */
+export interface EarlierReport extends Pick<TaaSReport, 'run_id' | 'verdict'> {
+  readonly scope: Pick<ReportScope, 'id' | 'digest'>;
+  readonly scenarios: readonly Pick<ScenarioResult, 'id' | 'status'>[];
+}
+
+/** What runs, in order. A pure function of scope, filter, shard and earlier report (`makePlan`). */
 export interface Plan {
   readonly scope: Scope;
   /** Selected scenarios and those they depend on, in an order in which every dependency comes first. */
   readonly scenarios: readonly PlannedScenario[];
   /** Ids that were not selected. */
   readonly leftOut: readonly string[];
+  /** The verdict on a plan without scenarios; null where there are some. */
+  readonly empty: EmptyPlan | null;
+  /** Id of the run whose scenarios are run again where they did not pass. */
+  readonly rerunOf: string | null;
+  /** What is odd about the selection. */
+  readonly warnings: readonly string[];
 }
 
 export interface PlannedScenario {
   readonly scenario: ScopeScenario;
   /** `dependency`: not asked for, but something selected depends on it. */
   readonly selectedAs: 'selected' | 'dependency';
+}
+
+/** Why nothing is to run, and whether that is as it should be. */
+export interface EmptyPlan {
+  readonly verdict: 'pass' | 'fail';
+  readonly reason: 'nothing_selected' | 'nothing_to_rerun';
+  readonly message: string;
 }

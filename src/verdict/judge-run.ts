@@ -1,4 +1,5 @@
 import type { ScenarioResult, StepResult, TaaSReport, TrustFinding } from '../generated/taas-report.ts';
+import type { EmptyPlan } from '../plan/plan.ts';
 
 type RunJudgement = Pick<TaaSReport, 'verdict' | 'reason' | 'message'>;
 
@@ -12,6 +13,10 @@ export interface RunEvidence {
   readonly scopeTimedOut: boolean;
   /** Why the dependencies or the image of the scope could not be made, through the scope's own fault. */
   readonly dependenciesFailed: string | null;
+  /** Why there was nothing to run. */
+  readonly empty: EmptyPlan | null;
+  /** Id of the run of which only what did not pass was run again. */
+  readonly rerunOf: string | null;
 }
 
 /** The verdict on a run. `error` only where the harness could not judge. */
@@ -27,18 +32,20 @@ export function judgeRun(evidence: RunEvidence): RunJudgement {
   const brokenStep = evidence.setup.find((step) => step.status !== 'passed');
   if (evidence.scopeTimedOut) return fail('scope_timed_out', "the scope's time was over before all was done");
   if (brokenStep) return fail('setup_failed', `setup step "${brokenStep.id}": ${brokenStep.message}`);
+  if (evidence.empty) return evidence.empty;
   if (scenarios.length === 0) return fail('nothing_selected', 'no scenario was selected');
+  const part = evidence.rerunOf === null ? '' : `; only what did not pass in run ${evidence.rerunOf} was run`;
   const broken = scenarios.filter((scenario) => scenario.status !== 'passed');
   if (broken.length > 0) {
     return fail(
       'scenario_failed',
-      `${broken.length} of ${scenarios.length} ${scenarios.length === 1 ? 'scenario' : 'scenarios'} did not pass`,
+      `${broken.length} of ${scenarios.length} ${scenarios.length === 1 ? 'scenario' : 'scenarios'} did not pass${part}`,
     );
   }
   const flaky = scenarios.filter((scenario) => scenario.flaky).length;
   const note = flaky > 0 ? `, ${flaky} of them flaky` : '';
   const what = scenarios.length === 1 ? 'the scenario passed' : `all ${scenarios.length} scenarios passed`;
-  return { verdict: 'pass', reason: 'all_passed', message: `${what}${note}` };
+  return { verdict: 'pass', reason: 'all_passed', message: `${what}${note}${part}` };
 }
 
 function fail(reason: string, message: string): RunJudgement {

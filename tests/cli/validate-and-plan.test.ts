@@ -126,4 +126,62 @@ describe('taas plan', () => {
     );
     expect(parts.flat().sort()).toEqual(['E2E-001', 'OTHER-001', 'UNIT-001']);
   });
+
+  describe('--rerun-failed', () => {
+    const report = (statuses: Record<string, string>, change: object = {}) =>
+      JSON.stringify({
+        report_version: '1.0',
+        run_id: '01JB000000000000000000000A',
+        verdict: 'fail',
+        scope: { id: 'planned', digest: 'sha256-of-an-earlier-one' },
+        scenarios: Object.entries(statuses).map(([id, status]) => ({ id, status })),
+        ...change,
+      });
+
+    test('shows what did not pass, of the newest run or of a report', async () => {
+      const cwd = temporaryFolder({
+        'scope.json': scope,
+        'runs/01JB000000000000000000000A/report.json': report({
+          'UNIT-001': 'passed',
+          'OTHER-001': 'failed',
+        }),
+      });
+      const argv = ['plan', 'scope.json', '--rerun-failed', 'last', '--out', 'runs'];
+      const { exitCode, stdout } = await taas(argv, { cwd });
+      expect(exitCode).toBe(0);
+      expect(stdout).toContain('re-run       what did not pass in run 01JB000000000000000000000A\n');
+      expect(stdout).toContain('not selected: E2E-001, UNIT-001\n');
+      expect(stdout).toContain('! the scope has changed since run 01JB000000000000000000000A');
+      const named = ['--rerun-failed', 'runs/01JB000000000000000000000A/report.json'];
+      expect((await taas(['plan', 'scope.json', ...named], { cwd })).stdout).toBe(stdout);
+    });
+
+    test('tells beforehand that nothing would be run', async () => {
+      const cwd = temporaryFolder({ 'scope.json': scope, 'report.json': report({ 'OTHER-001': 'failed' }) });
+      const argv = ['plan', 'scope.json', '--rerun-failed', 'report.json', '--only', 'UNIT-001'];
+      const { stdout } = await taas(argv, { cwd });
+      expect(stdout).toContain('fail  nothing_selected  nothing that did not pass in run');
+      expect(JSON.parse((await taas([...argv, '--json'], { cwd })).stdout)).toMatchObject({
+        rerun_of: '01JB000000000000000000000A',
+        scenarios: [],
+        empty: { verdict: 'fail', reason: 'nothing_selected' },
+      });
+    });
+
+    test.each([
+      ['run', 'report.json', 'CWD/report.json is of scope "other"; this is scope "planned".'],
+      ['plan', 'scope.json', 'CWD/scope.json is no TaaSReport: it has no "report_version".'],
+      ['run', './last', 'CWD/last is not there. Name a report.json, a run folder, or "last".'],
+      ['run', 'last', 'No run of scope "planned" has a report in CWD/.taas/runs.'],
+    ])('taas %s refuses %s as wrong usage', async (name, source, message) => {
+      const files = {
+        'scope.json': scope,
+        'report.json': report({}, { scope: { id: 'other', digest: '' } }),
+      };
+      const cwd = temporaryFolder(files);
+      const { exitCode, stderr } = await taas([name, 'scope.json', '--rerun-failed', source], { cwd });
+      expect(exitCode).toBe(2);
+      expect(stderr).toContain(message.replaceAll('CWD', cwd));
+    });
+  });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { TaasError } from '../../src/errors.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
-import type { ScenarioFilter } from '../../src/plan/plan.ts';
+import type { EarlierReport, Plan, ScenarioFilter } from '../../src/plan/plan.ts';
 import { loadScope } from '../../src/scope/load-scope.ts';
 import type { Scope } from '../../src/scope/scope.ts';
 
@@ -71,6 +71,110 @@ describe('selection', () => {
   ])('refuses %o', async (filter, message) => {
     const error = await refusal(filter);
     expect([error.code, error.exitCode, error.message]).toEqual(['TAAS_FILTER_UNKNOWN', 2, message]);
+  });
+});
+
+describe('of what did not pass in an earlier run', () => {
+  type Statuses = Readonly<Record<string, EarlierReport['scenarios'][number]['status']>>;
+
+  async function rerun(
+    statuses: Statuses,
+    filter: ScenarioFilter = {},
+    change: Partial<EarlierReport> = {},
+  ): Promise<Plan> {
+    const scope = await scopeOf(shop);
+    const scenarios = Object.entries(statuses).map(([id, status]) => ({ id, status }));
+    const verdict = scenarios.every(({ status }) => status === 'passed') ? 'pass' : 'fail';
+    const earlier = {
+      run_id: 'R1',
+      verdict,
+      scope: { id: scope.id, digest: scope.digest },
+      scenarios,
+    } as const;
+    return makePlan(scope, filter, null, { ...earlier, ...change });
+  }
+  const ids = ({ scenarios }: Plan) =>
+    scenarios.map(({ scenario: { id }, selectedAs }) => (selectedAs === 'selected' ? id : `(${id})`));
+  const othersPassed = {
+    'UNIT-1': 'passed',
+    'API-1': 'passed',
+    'API-2': 'passed',
+    'E2E-1': 'passed',
+  } as const;
+
+  test.each(['failed', 'errored', 'timed_out', 'out_of_memory', 'skipped', 'cancelled', 'unproven'] as const)(
+    'takes one that was %s, and what it depends on',
+    async (status) => {
+      const plan = await rerun({ ...othersPassed, 'API-2': status });
+      expect(ids(plan)).toEqual(['(UNIT-1)', 'API-2']);
+      expect([plan.rerunOf, plan.empty, plan.warnings]).toEqual(['R1', null, []]);
+    },
+  );
+
+  test('is narrowed by a filter, and cut into shards afterwards', async () => {
+    const statuses = { ...othersPassed, 'API-1': 'failed', 'UNIT-1': 'failed' } as const;
+    expect(ids(await rerun(statuses))).toEqual(['UNIT-1', 'API-1']);
+    expect(ids(await rerun(statuses, { types: ['integration'] }))).toEqual(['API-1']);
+    const scope = await scopeOf(shop);
+    const earlier = {
+      run_id: 'R1',
+      verdict: 'fail',
+      scope,
+      scenarios: [{ id: 'API-1', status: 'failed' }],
+    } as const;
+    expect(ids(makePlan(scope, {}, { index: 1, count: 2 }, earlier))).toEqual(['API-1']);
+  });
+
+  test('passes without a scenario where all passed by the same scope', async () => {
+    expect((await rerun(othersPassed)).empty).toEqual({
+      verdict: 'pass',
+      reason: 'nothing_to_rerun',
+      message: 'nothing failed in run R1: no scenario was run',
+    });
+  });
+
+  test.each<[string, Statuses, ScenarioFilter, Partial<EarlierReport>, string]>([
+    [
+      'a filter leaves nothing of it',
+      { ...othersPassed, 'API-1': 'failed' },
+      { ids: ['UNIT-1'] },
+      {},
+      'nothing that did not pass in run R1 is selected; run the scope without --rerun-failed',
+    ],
+    [
+      'what failed is gone from the scope',
+      { ...othersPassed, OLD: 'failed' },
+      {},
+      {},
+      'nothing that did not pass in run R1 is selected; run the scope without --rerun-failed',
+    ],
+    [
+      'the run was cancelled after its last scenario',
+      othersPassed,
+      {},
+      { verdict: 'error' },
+      'no scenario failed in run R1, but its verdict was "error"; run the scope without --rerun-failed',
+    ],
+    [
+      'the scope has changed',
+      othersPassed,
+      {},
+      { scope: { id: 'plan', digest: 'sha256-other' } },
+      'nothing failed in run R1, but the scope has changed since; run the scope without --rerun-failed',
+    ],
+  ])('fails where %s: a run of nothing is no silent pass', async (_, statuses, filter, change, message) => {
+    const plan = await rerun(statuses, filter, change);
+    expect(plan.empty).toEqual({ verdict: 'fail', reason: 'nothing_selected', message });
+  });
+
+  test('warns of a scope that has changed, and of what is no longer in it', async () => {
+    const statuses = { ...othersPassed, 'API-1': 'failed', OLD: 'failed', OLDER: 'skipped' } as const;
+    const plan = await rerun(statuses, {}, { scope: { id: 'plan', digest: 'sha256-other' } });
+    expect(ids(plan)).toEqual(['API-1']);
+    expect(plan.warnings).toEqual([
+      'the scope has changed since run R1: what passed then, and what is new, is not run again',
+      'not run again, since the scope no longer has them: OLD, OLDER',
+    ]);
   });
 });
 

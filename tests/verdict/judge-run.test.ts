@@ -35,6 +35,8 @@ const nothing: RunEvidence = {
   cancelled: false,
   scopeTimedOut: false,
   dependenciesFailed: null,
+  empty: null,
+  rerunOf: null,
 };
 const passed = { scenarios: [scenario('passed'), scenario('passed')] };
 const error = { code: 'TAAS_CELL_LOST', message: 'gone' };
@@ -52,6 +54,21 @@ it.each<[string, Partial<RunEvidence>, string]>([
     'pass all_passed: all 2 scenarios passed, 1 of them flaky',
   ],
   ['nothing selected', {}, 'fail nothing_selected: no scenario was selected'],
+  [
+    'nothing to run, as it should be',
+    { empty: { verdict: 'pass', reason: 'nothing_to_rerun', message: 'nothing failed' } },
+    'pass nothing_to_rerun: nothing failed',
+  ],
+  [
+    'what failed before passes',
+    { ...passed, rerunOf: 'R1' },
+    'pass all_passed: all 2 scenarios passed; only what did not pass in run R1 was run',
+  ],
+  [
+    'what failed before fails again',
+    { scenarios: [scenario('failed')], rerunOf: 'R1' },
+    'fail scenario_failed: 1 of 1 scenario did not pass; only what did not pass in run R1 was run',
+  ],
   ...(['failed', 'errored', 'timed_out', 'out_of_memory', 'skipped', 'cancelled', 'unproven'] as const).map(
     (status): [string, Partial<RunEvidence>, string] => [
       `one ${status}`,

@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Argv } from 'yargs';
 import { ExitCode } from '../../errors.ts';
 import type { OptionsOf } from '../command.ts';
@@ -28,6 +28,17 @@ export function builder(yargs: Argv) {
       requiresArg: true,
       describe: 'Scenarios of this type (repeatable)',
     })
+    .option('rerun-failed', {
+      type: 'string',
+      requiresArg: true,
+      describe:
+        'What did not pass in an earlier run: its report.json or folder, or "last" for the newest one',
+    })
+    .option('out', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'Folder in which "--rerun-failed last" looks for runs (.taas/runs beside the scope)',
+    })
     .option('shard', { type: 'string', requiresArg: true, describe: 'Part i of n: 1/4' })
     .option('image-alias', {
       type: 'string',
@@ -42,20 +53,16 @@ export function builder(yargs: Argv) {
 
 export async function handler(options: OptionsOf<typeof builder>, terminal: Terminal): Promise<number> {
   const path = resolve(terminal.cwd, options.scope);
-  const { readConfig } = await import('../read-config.ts');
-  const { parseAliases, parseShard } = await import('../run/parse-pairs.ts');
+  const { executeOptions } = await import('../run/execute-options.ts');
   const { loadScope } = await import('../../scope/load-scope.ts');
-  const { makePlan } = await import('../../plan/make-plan.ts');
+  const { planRun } = await import('../../harness/plan-run.ts');
   const { runnerNames } = await import('../../runners/registry.ts');
   const { resolvePlan } = await import('../plan/resolve-plan.ts');
   const { planText } = await import('../plan/plan-text.ts');
 
-  const config = await readConfig([dirname(path), terminal.cwd]);
+  const wanted = await executeOptions(options.scope, options, terminal);
   const scope = await loadScope(path, { runnerNames });
-  const filter = { ids: options.only ?? [], tags: options.tag ?? [], types: options.type ?? [] };
-  const shard = options.shard === undefined ? undefined : parseShard(options.shard);
-  const aliases = { ...config.imageAliases, ...parseAliases(options.imageAlias ?? []) };
-  const plan = resolvePlan(makePlan(scope, filter, shard), aliases);
+  const plan = resolvePlan(await planRun(scope, wanted), wanted.imageAliases ?? {});
   terminal.stdout.write(
     options.json ? `${JSON.stringify(plan, null, 2)}\n` : planText(plan, terminal.stdout.style()),
   );

@@ -32,6 +32,12 @@ export function builder(yargs: Argv) {
       requiresArg: true,
       describe: 'Run scenarios of this type (repeatable)',
     })
+    .option('rerun-failed', {
+      type: 'string',
+      requiresArg: true,
+      describe:
+        'Run only what did not pass in an earlier run: its report.json or folder, or "last" for the newest one',
+    })
     .option('shard', { type: 'string', requiresArg: true, describe: 'Run part i of n: 1/4' })
     .option('fail-fast', {
       type: 'boolean',
@@ -85,6 +91,7 @@ export function builder(yargs: Argv) {
     .option('verbose', { type: 'boolean', alias: ['v', 'stream'], describe: 'Show all output as it comes' })
     .example('$0 run scope.json', 'Run one scope')
     .example("$0 run scope.json --only 'API-*' --verbose", 'Run some scenarios and see their output')
+    .example('$0 run scope.json --rerun-failed last', 'Run again what did not pass')
     .example('$0 run scopes/*.json --report junit=junit/{scope_id}.xml', 'As a CI job')
     .example(
       '$0 run scope.json --image-alias python:3.11-slim=taas/python',

@@ -22,6 +22,7 @@ export function planText(plan: ResolvedPlan, style: TextStyle): string {
       plan.teardown.map((step) => stepLines(step, style)),
       style,
     ),
+    ...(plan.empty ? [[emptyLine(plan.empty, style)]] : []),
     ...(plan.left_out.length > 0 ? [[style.dim(`not selected: ${plan.left_out.join(', ')}`)]] : []),
     ...(plan.warnings.length > 0
       ? [plan.warnings.map((warning) => style.yellow(`! ${printableLine(warning)}`))]
@@ -52,7 +53,16 @@ function headLines(plan: ResolvedPlan, style: TextStyle): string[] {
     ...(plan.secrets.length > 0 ? [entry('secrets', plan.secrets.join(', '))] : []),
     ...(plan.timeout_ms === null ? [] : [entry('timeout', formatDuration(plan.timeout_ms))]),
     ...(plan.fail_fast ? [entry('fail fast', 'yes')] : []),
+    ...(plan.rerun_of === null ? [] : [entry('re-run', `what did not pass in run ${plan.rerun_of}`)]),
   ];
+}
+
+function emptyLine(
+  { verdict, reason, message }: NonNullable<ResolvedPlan['empty']>,
+  style: TextStyle,
+): string {
+  const paint = verdict === 'pass' ? style.green : style.red;
+  return `${paint(verdict)}  ${style.dim(reason)}  ${printableLine(message)}`;
 }
 
 function imageText({ image, build }: ResolvedPlan): string {

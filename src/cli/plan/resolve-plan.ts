@@ -34,10 +34,13 @@ export function resolvePlan(plan: Plan, imageAliases: Readonly<Record<string, st
     fail_fast: policy.failFast,
     timeout_ms: policy.timeoutMs,
     setup: scope.setup.map(resolveStep),
+    rerun_of: plan.rerunOf,
     scenarios: plan.scenarios.map(resolveScenario),
     teardown: scope.teardown.map(resolveStep),
     left_out: plan.leftOut,
-    warnings: [...scope.warnings, ...notCarriedOut(plan)],
+    /** The verdict that a run would have without running anything. */
+    empty: plan.empty,
+    warnings: [...scope.warnings, ...plan.warnings, ...notCarriedOut(plan)],
   };
 }
 

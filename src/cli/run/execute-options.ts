@@ -10,6 +10,7 @@ interface RunFlags {
   readonly only?: string[] | undefined;
   readonly tag?: string[] | undefined;
   readonly type?: string[] | undefined;
+  readonly rerunFailed?: string | undefined;
   readonly shard?: string | undefined;
   readonly failFast?: boolean | undefined;
   readonly timeout?: string | undefined;
@@ -36,10 +37,17 @@ export async function executeOptions(
     ...(flags.workspace === undefined ? {} : { workspace: resolve(terminal.cwd, flags.workspace) }),
     ...(outDir === null ? {} : { outDir }),
     ...(engine === null ? {} : { engine }),
+    ...earlierRun(flags.rerunFailed, terminal),
     ...(flags.shard === undefined ? {} : { shard: parseShard(flags.shard) }),
     ...(flags.failFast === undefined ? {} : { failFast: flags.failFast }),
     ...(flags.timeout === undefined ? {} : { timeoutMs: parseTimeout(flags.timeout) }),
   };
+}
+
+/** `--rerun-failed`: `last`, or a path; a file of that name is `./last`. */
+function earlierRun(flag: string | undefined, { cwd }: Terminal): Pick<ExecuteOptions, 'rerunFailed'> {
+  if (flag === undefined) return {};
+  return { rerunFailed: flag === 'last' ? flag : resolve(cwd, flag) };
 }
 
 function parseTimeout(text: string): number {

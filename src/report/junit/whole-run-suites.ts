@@ -23,7 +23,7 @@ export function setupSuite(steps: readonly StepResult[], report: TaaSReport): Ju
   };
 }
 
-/** Stands in where the verdict is not `pass` and no test or step can say so, e.g. for an engine that died. */
+/** Stands in where no test or step can say the verdict: an engine died, or there was nothing to run. */
 export function verdictSuite(report: TaaSReport): JunitSuite {
   return {
     name: 'taas',
@@ -38,7 +38,7 @@ export function verdictSuite(report: TaaSReport): JunitSuite {
         line: null,
         durationMs: 0,
         outcome: {
-          kind: report.verdict === 'error' ? 'error' : 'failure',
+          kind: outcomeKinds[report.verdict],
           type: report.error?.code ?? report.reason,
           message: report.message,
           text: [report.error?.message ?? report.message, ...report.trust.map(({ message }) => message)].join(
@@ -51,3 +51,6 @@ export function verdictSuite(report: TaaSReport): JunitSuite {
     stderr: '',
   };
 }
+
+/** A pass without a test is one that was not run. */
+const outcomeKinds = { pass: 'skipped', fail: 'failure', error: 'error' } as const;
