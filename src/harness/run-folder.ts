@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { TaasError } from '../errors.ts';
+import { ownershipLabels } from '../sandbox/labels.ts';
 
 /** The folder that holds everything of one run. */
 export interface RunFolder {
@@ -31,7 +32,8 @@ export async function makeRunFolder(outDir: string, runId: string, scopeId: stri
     if (await makeFolders(own)) await writeFile(join(own, '.gitignore'), '*\n').catch(() => {});
     await makeFolders(join(path, 'logs'));
     // Making a folder says nothing about a full disk or a read-only one that was made before: write to it.
-    const note = { run_id: runId, scope_id: scopeId, pid: process.pid };
+    const owner = ownershipLabels(runId)['taas.owner'];
+    const note = { run_id: runId, scope_id: scopeId, pid: process.pid, owner };
     await writeFile(join(path, runNoteName), `${JSON.stringify(note)}\n`);
     await writeFile(join(path, reserveName), Buffer.alloc(reserveBytes));
   } catch (error) {
@@ -81,6 +83,11 @@ async function isFolder(path: string): Promise<boolean> {
 /** The name of a run folder: a ULID. */
 export function isRunId(name: string): boolean {
   return /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(name);
+}
+
+/** Whether a name of a run folder is of what a run needs while it lasts only; it removes it at its end. */
+export function isCopy(name: string): boolean {
+  return /^(workspace|build-context|state-[\w-]+)\.tar$/.test(name) || name === reserveName;
 }
 
 /** A file name that is safe on every system, still tells what it is, and is another one for another name. */

@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { findEngine } from '../../src/sandbox/engine/find-engine.ts';
 import { ownershipLabels } from '../../src/sandbox/labels.ts';
 import { sweepExpired } from '../../src/sandbox/sweep.ts';
+import { taas } from '../cli/fake-terminal.ts';
 import { outline, runScope } from './run-scope.ts';
 import { processesWith, TaasProcess, until } from './taas-process.ts';
 
@@ -182,6 +183,41 @@ describe('SIGKILL of the harness', () => {
       await nothingIsLeft(taas, word);
     },
   );
+});
+
+describe('the copies of code and state that a killed run leaves in its folder', () => {
+  const isolated = (id: string, command: string) => ({
+    policy: { isolation: 'scenario' as const, parallel: 1 },
+    scenarios: [{ id, command }],
+  });
+
+  it('go at the next start in the same folder, and its logs stay', async () => {
+    const killed = await TaasProcess.run(isolated('KILLED', 'echo begun; sleep 1000'));
+    await killed.logged('scenario-KILLED-1.stdout.log', 'begun');
+    killed.child.kill('SIGKILL');
+    await killed.exit();
+    const left = (await killed.files()).filter((name) => name.endsWith('.tar'));
+    expect(left).not.toEqual([]);
+
+    const next = await runScope(isolated('NEXT', 'true'), {}, { outDir: killed.outDir });
+    expect(next.verdict).toBe('pass');
+    expect(await killed.files()).toEqual(['logs', 'run.json']);
+    expect(await killed.read('logs/scenario-KILLED-1.stdout.log')).toBe('begun\n');
+  });
+
+  it('go with taas gc', async () => {
+    const killed = await TaasProcess.run(isolated('KILLED', 'echo begun; sleep 1000'));
+    await killed.logged('scenario-KILLED-1.stdout.log', 'begun');
+    killed.child.kill('SIGKILL');
+    await killed.exit();
+    const argv = (...more: string[]) => ['gc', '--out', killed.outDir, ...more];
+    const told = await taas(argv('--dry-run'));
+    expect(told.stdout).toMatch(
+      /would remove copy \w{26}\/workspace\.tar {2}its harness \(process \d+\) is gone/,
+    );
+    expect((await taas(argv())).stdout).toContain('/workspace.tar');
+    expect(await killed.files()).toEqual(['logs', 'run.json']);
+  });
 });
 
 // The warden's lease, which this waits for, is proved with a short one in tests/sandbox/warden/lifetime.test.ts.

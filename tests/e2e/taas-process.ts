@@ -13,7 +13,7 @@ const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 /** `taas run` as a process of its own, on the real engine; what it leaves behind is removed with the test. */
 export class TaasProcess {
   readonly child: ChildProcess;
-  readonly #outDir: string;
+  readonly outDir: string;
   readonly #exited: Promise<number | NodeJS.Signals>;
   #stderr = '';
 
@@ -35,8 +35,8 @@ export class TaasProcess {
   }
 
   private constructor(folder: string) {
-    this.#outDir = join(folder, 'runs');
-    const args = [main, 'run', join(folder, 'scope.json'), '--out', this.#outDir];
+    this.outDir = join(folder, 'runs');
+    const args = [main, 'run', join(folder, 'scope.json'), '--out', this.outDir];
     this.child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
     this.child.stderr?.on('data', (chunk) => {
       this.#stderr += chunk;
@@ -52,7 +52,8 @@ export class TaasProcess {
   }
 
   async runId(): Promise<string | undefined> {
-    return (await readdir(this.#outDir).catch((): string[] => [])).find((name) => !name.startsWith('.'));
+    const names = await readdir(this.outDir).catch((): string[] => []);
+    return names.sort().find((name) => !name.startsWith('.'));
   }
 
   async report(): Promise<TaaSReport> {
@@ -61,7 +62,12 @@ export class TaasProcess {
 
   /** A file of the run folder. */
   async read(name: string): Promise<string> {
-    return readFile(join(this.#outDir, (await this.runId()) ?? 'none', name), 'utf8');
+    return readFile(join(this.outDir, (await this.runId()) ?? 'none', name), 'utf8');
+  }
+
+  /** Names in the run folder. */
+  async files(): Promise<string[]> {
+    return (await readdir(join(this.outDir, (await this.runId()) ?? 'none'))).sort();
   }
 
   /** Waits until a log of the run folder ends with the text. */

@@ -1,3 +1,4 @@
+import { join, resolve } from 'node:path';
 import type { Argv } from 'yargs';
 import { ExitCode, TaasError } from '../../errors.ts';
 import { formatSize, parseDurationMs } from '../../units.ts';
@@ -5,7 +6,7 @@ import type { OptionsOf } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
 
 export const command = 'gc';
-export const describe = 'Remove what runs have left behind in the engine';
+export const describe = 'Remove what killed runs have left behind in the engine and in their folders';
 
 export function builder(yargs: Argv) {
   return yargs
@@ -14,6 +15,13 @@ export function builder(yargs: Argv) {
       type: 'string',
       requiresArg: true,
       describe: 'Also remove the images with installed dependencies that are older than this: 7d, 0s for all',
+    })
+    .option('out', {
+      type: 'string',
+      array: true,
+      requiresArg: true,
+      describe:
+        'Folder of runs, whose copies of code and state go; reports, logs and artifacts stay (repeatable; .taas/runs)',
     })
     .option('engine', {
       type: 'string',
@@ -27,20 +35,28 @@ export function builder(yargs: Argv) {
 
 export async function handler(options: OptionsOf<typeof builder>, terminal: Terminal): Promise<number> {
   const { readConfig } = await import('../read-config.ts');
+  const { sweepRunFolders } = await import('../../harness/sweep-run-folders.ts');
   const { findEngine } = await import('../../sandbox/engine/find-engine.ts');
   const { sweepExpired } = await import('../../sandbox/sweep.ts');
   const config = await readConfig([terminal.cwd]);
   const imagesOlderThanMs = options.images === undefined ? undefined : parseAge(options.images);
+  const dryRun = options.dryRun === true;
+  const runsDirs = options.out ?? [config.outDir ?? join('.taas', 'runs')];
+  const swept = runsDirs.map((folder) => sweepRunFolders(resolve(terminal.cwd, folder), { dryRun }));
+  const copies = (await Promise.all(swept)).flat();
   const engine = await findEngine({ host: options.engine ?? config.engine ?? undefined });
-  const things = await sweepExpired(engine, {
-    dryRun: options.dryRun === true,
-    ...(imagesOlderThanMs === undefined ? {} : { imagesOlderThanMs }),
-  });
+  const things = [
+    ...copies,
+    ...(await sweepExpired(engine, {
+      dryRun,
+      ...(imagesOlderThanMs === undefined ? {} : { imagesOlderThanMs }),
+    })),
+  ];
   if (options.json) {
     terminal.stdout.write(`${JSON.stringify(things, null, 2)}\n`);
     return ExitCode.pass;
   }
-  const verb = options.dryRun ? 'would remove' : 'removed';
+  const verb = dryRun ? 'would remove' : 'removed';
   const style = terminal.stdout.style();
   for (const { kind, name, reason, bytes } of things) {
     const size = bytes === undefined ? '' : `, ${formatSize(bytes)}`;
