@@ -65,6 +65,14 @@ export function buildFuzzReplay({ log = console.error } = {}) {
   );
 }
 
+/** A static program that does harm from inside a cell. For the tests. */
+export function buildIntruder({ log = console.error } = {}) {
+  const from = join(root, 'tests', 'fixtures', 'intruder.c');
+  const path = join(root, 'build', 'warden', 'intruder');
+  const arguments_ = ['-O1', '-static', from];
+  return compileTo(path, [from], arguments_, () => findCompiler() ?? installCompiler(log), log);
+}
+
 function compile(arch, chooseCompiler, log) {
   const path = join(root, 'dist', 'warden', `warden-${arch}`);
   return compileTo(path, [source], [...flags, '-s', source], chooseCompiler, log);

@@ -12,6 +12,7 @@ export const FrameType = {
   terminate: 6,
   ping: 7,
   scrub: 8,
+  stats: 9,
   helloReply: 65,
   stdout: 66,
   stderr: 67,
@@ -21,6 +22,7 @@ export const FrameType = {
   pong: 71,
   fatal: 72,
   scrubbed: 73,
+  usage: 74,
 } as const;
 
 export interface Frame {
@@ -98,6 +100,12 @@ export class FieldWriter {
 
   u32(tag: string, value: number): this {
     return this.bytes(tag, u32(value));
+  }
+
+  u64(tag: string, value: bigint): this {
+    const bytes = Buffer.allocUnsafe(8);
+    bytes.writeBigUInt64LE(value);
+    return this.bytes(tag, bytes);
   }
 
   encode(): Buffer {

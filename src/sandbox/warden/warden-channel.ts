@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { ActiveCommand } from './active-command.ts';
+import { type CellUsage, decodeUsage } from './cell-usage.ts';
 import { type CommandSpec, type RunningCommand, WardenLostError } from './command.ts';
 import type { CommandChannel } from './command-channel.ts';
 import { notStarted } from './decode-exit.ts';
@@ -21,12 +22,17 @@ interface OpenOptions {
   readonly leaseMs: number;
   /** Made where missing and given to this owner, before the warden drops the right to. */
   readonly directories?: readonly WritableDirectory[];
+  /**
+   * For a cell without a control group: when the processes of its commands have more resident memory, the warden kills
+   * the largest, and counts that in `oomKills`. It looks every 50 ms; absent: never.
+   */
+  readonly memoryBytes?: number;
   /** Default 10,000. */
   readonly helloTimeoutMs?: number;
 }
 
-interface PendingScrub {
-  readonly resolve: (result: ScrubResult) => void;
+interface Pending<T> {
+  readonly resolve: (result: T) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -47,7 +53,8 @@ export class WardenChannel implements CommandChannel {
   readonly closed: Promise<Error | undefined>;
   readonly #duplex: Duplex;
   readonly #commands = new Map<number, ActiveCommand>();
-  readonly #scrubs = new Map<number, PendingScrub>();
+  readonly #scrubs = new Map<number, Pending<ScrubResult>>();
+  readonly #usages: Pending<CellUsage>[] = [];
   #nextId = 1;
   #greeted!: () => void;
   #settleClosed!: (reason: Error | undefined) => void;
@@ -60,12 +67,13 @@ export class WardenChannel implements CommandChannel {
   /** Greets the warden. Throws WardenLostError when it does not answer in time or refuses. */
   static async open(duplex: Duplex, options: OpenOptions): Promise<WardenChannel> {
     const channel = new WardenChannel(duplex);
-    const { leaseMs, directories = [], helloTimeoutMs = 10_000 } = options;
+    const { leaseMs, directories = [], memoryBytes, helloTimeoutMs = 10_000 } = options;
     const greeted = new Promise<void>((resolve) => {
       channel.#greeted = resolve;
     });
     const fields = new FieldWriter().u32('v', protocolVersion).u32('l', milliseconds(leaseMs));
     for (const directory of directories) fields.bytes('d', encodeDirectory(directory));
+    if (memoryBytes !== undefined) fields.u64('m', BigInt(Math.ceil(memoryBytes)));
     channel.#send(FrameType.hello, 0, fields.encode());
     void channel.#read();
     const tooLate = setTimeout(() => {
@@ -116,6 +124,19 @@ export class WardenChannel implements CommandChannel {
     });
   }
 
+  /**
+   * What the cell takes now.
+   *
+   * @throws WardenLostError when the channel breaks.
+   */
+  stats(): Promise<CellUsage> {
+    return new Promise((resolve, reject) => {
+      if (this.#lost) return reject(this.#lost);
+      this.#usages.push({ resolve, reject });
+      this.#send(FrameType.stats, 0);
+    });
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#end(undefined);
     await this.closed;
@@ -154,6 +175,8 @@ export class WardenChannel implements CommandChannel {
     else if (frame.type === FrameType.scrubbed) {
       this.#scrubs.get(frame.id)?.resolve(decodeScrubbed(frame.payload));
       this.#scrubs.delete(frame.id);
+    } else if (frame.type === FrameType.usage) {
+      this.#usages.shift()?.resolve(decodeUsage(frame.payload));
     } else if (frame.type !== FrameType.pong) {
       const command = this.#commands.get(frame.id);
       if (frame.type === FrameType.gone) this.#commands.delete(frame.id);
@@ -186,6 +209,7 @@ export class WardenChannel implements CommandChannel {
     this.#commands.clear();
     for (const pending of this.#scrubs.values()) pending.reject(this.#lost);
     this.#scrubs.clear();
+    for (const pending of this.#usages.splice(0)) pending.reject(this.#lost);
     this.#settleClosed(reason);
   }
 }

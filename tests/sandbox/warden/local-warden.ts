@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
-import { buildWarden } from '../../../scripts/build-warden.mjs';
+import { buildIntruder, buildWarden } from '../../../scripts/build-warden.mjs';
 import type { CommandSpec } from '../../../src/sandbox/warden/command.ts';
 import { ProcessStream } from '../../../src/sandbox/warden/process-stream.ts';
 import { WardenChannel } from '../../../src/sandbox/warden/warden-channel.ts';
@@ -26,6 +26,8 @@ export interface SpawnOptions {
   readonly asPid1?: boolean;
   /** As in a container: also with mounts, IPC objects and a network of its own, and an empty /mnt. */
   readonly inCell?: boolean;
+  /** In a bubblewrap jail, as the only user there, started by this user of the machine. */
+  readonly jailedBy?: number;
   readonly binary?: string;
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -42,6 +44,51 @@ const cellMounts = [
   'exec "$0"',
 ];
 
+const bubblewrap = 'bwrap';
+
+/** The user of a jail, the warden's and everybody's. */
+export const jailUser = { uid: 1000, gid: 1000 };
+
+/** A folder that every user of the machine can read, with the warden and the intruder: /opt in the jail. */
+const forJails: { path?: string } = {};
+
+function jailPrograms(program: string): string {
+  const path = mkdtempSync(join(tmpdir(), 'warden-jail-'));
+  process.on('exit', () => rmSync(path, { recursive: true, force: true }));
+  copyFileSync(program, join(path, 'warden'));
+  copyFileSync(buildIntruder(), join(path, 'intruder'));
+  for (const name of ['', 'warden', 'intruder']) chmodSync(join(path, name), 0o755);
+  return path;
+}
+
+function jail(program: string): string[] {
+  forJails.path ??= jailPrograms(program);
+  const own = ['--unshare-all', '--unshare-user', '--disable-userns', '--as-pid-1', '--die-with-parent'];
+  const user = ['--uid', '1000', '--gid', '1000'];
+  const mounts = ['--ro-bind', '/', '/', '--proc', '/proc', '--dev', '/dev', '--mqueue', '/dev/mqueue'];
+  const writable = ['--tmpfs', '/mnt', '--perms', '1777', '--tmpfs', '/tmp', '--tmpfs', '/opt'];
+  return [
+    bubblewrap,
+    ...own,
+    ...user,
+    ...mounts,
+    ...writable,
+    '--ro-bind',
+    forJails.path,
+    '/opt',
+    '/opt/warden',
+  ];
+}
+
+/** Undefined when bubblewrap makes jails here for that user of the machine, else why not. */
+export function whyNoJail(uid: number): string | undefined {
+  const args = ['--unshare-all', '--unshare-user', '--disable-userns', '--ro-bind', '/', '/', 'true'];
+  const tried = spawnSync(bubblewrap, args, { encoding: 'utf8', ...(isRoot ? { uid, gid: uid } : {}) });
+  if (tried.error) return 'bubblewrap is not installed';
+  if (tried.status !== 0) return `bubblewrap makes no jail here: ${tried.stderr.trim()}`;
+  return isRoot || uid === process.getuid?.() ? undefined : `not the user ${uid}`;
+}
+
 /** The real warden as a child of this process. */
 export function spawnWarden(options: SpawnOptions = {}): LocalWarden {
   const program = options.binary ?? binary;
@@ -50,8 +97,14 @@ export function spawnWarden(options: SpawnOptions = {}): LocalWarden {
     ? [...namespaces, '-min', 'sh', '-c', cellMounts.join(' && '), program]
     : options.asPid1
       ? [...namespaces, program]
-      : [];
-  const child = spawn(file, args, { stdio: ['pipe', 'pipe', 'inherit'], env: options.env ?? process.env });
+      : options.jailedBy !== undefined
+        ? jail(program)
+        : [];
+  const child = spawn(file, args, {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: options.env ?? process.env,
+    ...(isRoot && options.jailedBy !== undefined ? { uid: options.jailedBy, gid: options.jailedBy } : {}),
+  });
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   const duplex = new ProcessStream(child);
   return {
@@ -70,11 +123,16 @@ export interface OpenWarden extends LocalWarden {
 }
 
 export async function openWarden(
-  options: SpawnOptions & { leaseMs?: number; directories?: readonly WritableDirectory[] } = {},
+  options: SpawnOptions & {
+    leaseMs?: number;
+    directories?: readonly WritableDirectory[];
+    memoryBytes?: number;
+  } = {},
 ): Promise<OpenWarden> {
-  const { leaseMs = 60_000, directories = [], ...spawning } = options;
+  const { leaseMs = 60_000, directories = [], memoryBytes, ...spawning } = options;
   const warden = spawnWarden(spawning);
-  const channel = await WardenChannel.open(warden.duplex, { leaseMs, directories });
+  const hello = { leaseMs, directories, ...(memoryBytes === undefined ? {} : { memoryBytes }) };
+  const channel = await WardenChannel.open(warden.duplex, hello);
   return {
     ...warden,
     channel,
