@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isAbandoned } from '../sandbox/labels.ts';
-import { isCopy, isRunId, runNoteName } from './run-folder.ts';
+import { isCopy, isRunId, type RunFolder, runNoteName } from './run-folder.ts';
 
 interface SweptCopy {
   readonly kind: 'copy';
@@ -17,6 +17,14 @@ interface SweepFoldersOptions {
   readonly dryRun?: boolean;
   /** Look at so many of the newest runs only. */
   readonly newest?: number;
+}
+
+/** A killed run is among the newest at the next start; `taas gc` looks at all of them. */
+const sweptAtStart = 100;
+
+/** What every run does about those before it, beside its own work. */
+export async function sweepSiblings({ path }: RunFolder): Promise<void> {
+  await sweepRunFolders(dirname(path), { newest: sweptAtStart }).catch(() => {});
 }
 
 /**
