@@ -1537,6 +1537,7 @@ static void read_supervisor(struct command *command) {
   if (n < 0 && errno == EAGAIN) return;
   if (n != (ssize_t)sizeof report) {
     close_fd(&command->control);
+    waitpid(command->supervisor, NULL, __WALL);  // it is ending
     command->supervisor = -1;
     if (command->reported) return;
     kill_strays();
