@@ -1,20 +1,9 @@
-import { resolve } from 'node:path';
-import { ulid } from 'ulid';
-import { TaasError } from '../errors.ts';
-import type { RunListener } from '../events.ts';
 import type { TaaSReport } from '../generated/taas-report.ts';
 import type { TestScope } from '../generated/test-scope.ts';
-import { runnerNames } from '../runners/registry.ts';
-import { loadScope } from '../scope/load-scope.ts';
-import type { Scope } from '../scope/scope.ts';
-import { type ExecuteOptions, longestTimerMs } from './execute-options.ts';
-import { SecretMasker } from './mask-secrets.ts';
-import { planRun, runsFolder } from './plan-run.ts';
-import { readSecrets } from './read-secrets.ts';
+import { beginRun } from './begin-run.ts';
+import type { ExecuteOptions } from './execute-options.ts';
 import { Run } from './run.ts';
-import type { RunContext, RunEventBody } from './run-context.ts';
-import { makeRunFolder } from './run-folder.ts';
-import { StopSignal } from './stop-signal.ts';
+import type { RunHooks } from './run-hooks.ts';
 
 /**
  * Executes a TestScope in disposable cells and answers with a verdict. Whatever happens once the run folder exists
@@ -35,80 +24,17 @@ export async function executeScope(
   source: string | TestScope,
   options: ExecuteOptions = {},
 ): Promise<TaaSReport> {
-  checkOptions(options);
-  const scope = withOverrides(await loadScope(source, { runnerNames }), options);
-  const plan = await planRun(scope, options);
-  const secrets = readSecrets(scope.environment.secrets, options.secrets ?? {});
-  const runId = ulid();
-  const folder = await makeRunFolder(runsFolder(scope, options.outDir), runId, scope.id);
-  using stop = new StopSignal(options.signal);
-  const masker = new SecretMasker(Object.values(secrets));
-  const warnings: string[] = [];
-  const emit = makeEmitter(options.onEvent, masker, warnings);
-  const context: RunContext = {
-    runId,
-    folder,
-    masker,
-    stop,
-    seed: Number.parseInt(scope.digest.slice('sha256-'.length, 'sha256-'.length + 8), 16),
-    secrets,
-    emit,
-    warn: (message) => {
-      warnings.push(message);
-      emit({ kind: 'warning', message });
-    },
-  };
-  const run = new Run(context, plan, options, warnings);
-  // Awaited here: `stop` is disposed of when this function returns.
+  return executeHooked(source, options, {});
+}
+
+/** `executeScope` for a command that does more around it than a caller of the library can. */
+export async function executeHooked(
+  source: string | TestScope,
+  options: ExecuteOptions,
+  hooks: RunHooks,
+): Promise<TaaSReport> {
+  using begun = await beginRun(source, options, hooks);
+  const run = new Run(begun.context, begun.plan, options, begun.warnings);
+  // Awaited here: the run's signal is disposed of when this function returns.
   return await run.execute();
-}
-
-function checkOptions({ timeoutMs, shard }: ExecuteOptions): void {
-  if (timeoutMs !== undefined && !(timeoutMs > 0 && timeoutMs <= longestTimerMs)) {
-    throw new TaasError(
-      'TAAS_USAGE',
-      `timeoutMs is ${timeoutMs}, expected more than 0 and at most ${longestTimerMs}.`,
-    );
-  }
-  if (
-    shard &&
-    !(
-      Number.isInteger(shard.index) &&
-      Number.isInteger(shard.count) &&
-      shard.index >= 1 &&
-      shard.index <= shard.count
-    )
-  ) {
-    throw new TaasError('TAAS_USAGE', `The shard is ${shard.index}/${shard.count}, expected 1/n to n/n.`);
-  }
-}
-
-function withOverrides(scope: Scope, { failFast, timeoutMs, workspace }: ExecuteOptions): Scope {
-  const { environment, policy } = scope;
-  return {
-    ...scope,
-    policy: { ...policy, failFast: failFast ?? policy.failFast, timeoutMs: timeoutMs ?? policy.timeoutMs },
-    environment: {
-      ...environment,
-      workspace: {
-        ...environment.workspace,
-        path: resolve(workspace ?? resolve(scope.directory, environment.workspace.path)),
-      },
-    },
-  };
-}
-
-/** Masks, stamps and passes on; a listener that throws is dropped. */
-function makeEmitter(listener: RunListener | undefined, masker: SecretMasker, warnings: string[]) {
-  let current = listener;
-  return (event: RunEventBody) => {
-    if (!current) return;
-    try {
-      const masked = event.kind === 'output' ? event : masker.value(event);
-      current({ ...masked, atMs: Date.now() });
-    } catch (error) {
-      current = undefined;
-      warnings.push(`a listener of the run failed and was dropped: ${(error as Error).message}`);
-    }
-  };
 }

@@ -7,13 +7,15 @@ import type { Cell } from '../sandbox/cell/cell.ts';
 import { cellPaths } from '../sandbox/cell/cell-config.ts';
 import { CellPool } from '../sandbox/cell/cell-pool.ts';
 import { inOrder } from './in-order.ts';
+import { isWorthKeeping } from './kept-cells.ts';
 import { type CellPlan, openEmptyCell } from './open-cell.ts';
-import { OpenLogs } from './open-logs.ts';
 import type { EngineContext } from './run-context.ts';
 import { type RunRecord, type RunScenarios, runPlanned } from './run-in-cell.ts';
+import type { InCell } from './run-scenario.ts';
 import { runStep } from './run-step.ts';
-import { RunningServices } from './running-services.ts';
+import { type Scene, scenarioScene } from './scene.ts';
 import { startServices } from './start-services.ts';
+import { Workplace } from './workplace.ts';
 
 /** All that a scope can change: with the root read-only, these trees are the whole state. */
 const stateTrees = [cellPaths.workspace, cellPaths.temporary, cellPaths.home] as const;
@@ -30,18 +32,20 @@ export function inOwnCells(
   record: RunRecord,
 ): RunScenarios {
   const { policy, environment } = plan.scope;
-  return async (setupCell, env) => {
+  return async ({ cell: setupCell }, env) => {
     const parallel = policy.parallel ?? availableParallelism();
     const size = Math.min(parallel, scenarios.length);
     // A service lives on its cell's loopback, and there may be state in it: such a cell serves once.
     const reuse = policy.isolation === 'scenario' && environment.services.length === 0;
     await using pool = new CellPool({ start: () => openEmptyCell(context, plan), size, reuse });
     await using state = await captureState(context, setupCell);
-    const inCopy = (id: string) => (work: (cell: Cell) => Promise<Attempt>) =>
-      inStateCopy(context, plan, pool, state, id, env, work);
-    await inOrder(scenarios, parallel, (planned) =>
-      runPlanned(context, plan, planned, record, env, inCopy(planned.scenario.id)),
-    );
+    await inOrder(scenarios, parallel, async (planned) => {
+      const scene = scenarioScene(planned.scenario, env);
+      const inCopy: InCell = (work) => inStateCopy(context, plan, pool, state, scene, env, work);
+      await runPlanned(context, plan, planned, record, env, inCopy);
+    });
+    // The cell of setup has seen none of the scenarios.
+    return null;
   };
 }
 
@@ -68,27 +72,27 @@ async function inStateCopy(
   plan: CellPlan,
   pool: CellPool,
   state: CapturedState,
-  scenarioId: string,
+  scene: Scene,
   env: Readonly<Record<string, string>>,
   work: (cell: Cell) => Promise<Attempt>,
 ): Promise<Attempt> {
+  const { keptCells } = context.hooks;
+  await keptCells?.forget(context.runId, scene.owner);
   const cell = await pool.claim();
-  const openLogs = new OpenLogs();
   let trusted = false;
-  try {
-    await using services = new RunningServices();
-    for (const { tree, path } of state.archives) await cell.unpack(tree, createReadStream(path));
-    await startServices(context, plan.scope, plan.services, cell, services, openLogs);
-    for (const step of plan.scope.setup.filter(({ background }) => background)) {
-      // The processes of setup are not part of its files: those that it left running are started again.
-      const owner = { kind: 'setup', id: `${step.id}@${scenarioId}` } as const;
-      await runStep(context, owner, step, { cell, env, openLogs });
-    }
-    const attempt = services.excuse(await work(cell));
-    trusted = attempt.status === 'passed';
-    return attempt;
-  } finally {
-    await pool.giveBack(cell, trusted);
-    await openLogs.closeAll();
+  await using workplace = new Workplace(cell, () => pool.giveBack(cell, trusted));
+  const { services, openLogs } = workplace;
+  for (const { tree, path } of state.archives) await cell.unpack(tree, createReadStream(path));
+  await startServices(context, plan.scope, plan.services, workplace);
+  for (const step of plan.scope.setup.filter(({ background }) => background)) {
+    // The processes of setup are not part of its files: those that it left running are started again.
+    const owner = { kind: 'setup', id: `${step.id}@${scene.owner.id}` } as const;
+    await runStep(context, owner, step, { cell, env, openLogs });
   }
+  const attempt = services.excuse(await work(cell));
+  trusted = attempt.status === 'passed';
+  if (keptCells && isWorthKeeping(attempt) && (await keptCells.keep(context.runId, workplace, scene))) {
+    pool.handOver(cell);
+  }
+  return attempt;
 }

@@ -8,8 +8,9 @@ import { cellPaths } from '../sandbox/cell/cell-config.ts';
 import type { CellImage, ResolvedImage } from '../sandbox/engine.ts';
 import { type PackedWorkspace, workspaceTooLarge } from '../sandbox/workspace/pack-workspace.ts';
 import type { Scope } from '../scope/scope.ts';
-import type { EngineContext } from './run-context.ts';
-import type { ServiceImages } from './start-services.ts';
+import { type EngineContext, inPhase } from './run-context.ts';
+import { type ServiceImages, startServices } from './start-services.ts';
+import { Workplace } from './workplace.ts';
 
 /** What every cell of a run starts from. */
 export interface CellPlan {
@@ -31,7 +32,7 @@ export function openEmptyCell(context: EngineContext, { scope, cellImage }: Cell
 }
 
 /** A cell that holds the workspace. The container starts while the workspace is still being packed. */
-export async function openCell(context: EngineContext, plan: CellPlan): Promise<Cell> {
+async function openCell(context: EngineContext, plan: CellPlan): Promise<Cell> {
   const cell = await openEmptyCell(context, plan);
   try {
     const { tarPath } = await plan.workspace;
@@ -49,6 +50,19 @@ export async function openCell(context: EngineContext, plan: CellPlan): Promise<
     }
     const message = `The workspace did not get into the cell: ${(error as Error).message}`;
     throw new TaasError('TAAS_CELL_START_FAILED', message, { cause: error });
+  }
+}
+
+/** A cell that holds the workspace, with the scope's services beside it. */
+export async function openWorkplace(context: EngineContext, plan: CellPlan): Promise<Workplace> {
+  const cell = await inPhase(context, 'cell', plan.image.resolved, () => openCell(context, plan));
+  const workplace = new Workplace(cell);
+  try {
+    await startServices(context, plan.scope, plan.services, workplace);
+    return workplace;
+  } catch (error) {
+    await workplace[Symbol.asyncDispose]();
+    throw error;
   }
 }
 

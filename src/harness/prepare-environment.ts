@@ -24,10 +24,14 @@ export async function connectEngine(
     engineOption ?? type,
     async () => {
       // Loading the client takes longer than anything else at the start: it happens while the workspace is packed.
-      const { openEngine } = await import('../sandbox/open-engine.ts');
-      const engine = await openEngine({ type, engine: engineOption });
+      const open = context.hooks.openEngine ?? (await import('../sandbox/open-engine.ts')).openEngine;
+      const engine = await open({ type, engine: engineOption });
       await engine.sweep();
-      const base = { ...context, engine, labels: ownershipLabels(context.runId) };
+      const base = {
+        ...context,
+        engine,
+        labels: ownershipLabels(context.runId, context.hooks.keptCells?.lifetimeMs),
+      };
       const unstoppable = { ...base, stop: new StopSignal(undefined), withoutStop: () => unstoppable };
       return { ...base, withoutStop: () => unstoppable };
     },

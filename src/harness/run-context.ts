@@ -2,9 +2,9 @@ import { TaasError } from '../errors.ts';
 import type { RunEvent, RunPhase } from '../events.ts';
 import { isDiskFull, isEngineError } from '../sandbox/engine/engine-errors.ts';
 import type { Engine, FindImageOptions, PrepareOptions } from '../sandbox/engine.ts';
-
 import type { SecretMasker } from './mask-secrets.ts';
 import type { RunFolder } from './run-folder.ts';
+import type { RunHooks } from './run-hooks.ts';
 import type { StopSignal } from './stop-signal.ts';
 
 /** `Omit` that keeps a union a union. */
@@ -19,6 +19,7 @@ export interface RunContext {
   readonly stop: StopSignal;
   readonly seed: number;
   readonly secrets: Readonly<Record<string, string>>;
+  readonly hooks: RunHooks;
   readonly emit: (event: RunEventBody) => void;
   readonly warn: (message: string) => void;
 }

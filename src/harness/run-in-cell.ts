@@ -1,17 +1,17 @@
 import { TaasError } from '../errors.ts';
-import type { StepResult } from '../generated/taas-report.ts';
+import type { ScenarioResult, StepResult } from '../generated/taas-report.ts';
 import type { PlannedScenario } from '../plan/plan.ts';
-import type { Cell } from '../sandbox/cell/cell.ts';
+import type { Scope } from '../scope/scope.ts';
 import { cellEnv } from './cell-env.ts';
-import { type CellPlan, openCell } from './open-cell.ts';
-import { OpenLogs } from './open-logs.ts';
-import { type EngineContext, inPhase } from './run-context.ts';
+import { isWorthKeeping } from './kept-cells.ts';
+import { type CellPlan, openWorkplace } from './open-cell.ts';
+import type { EngineContext } from './run-context.ts';
 import { type InCell, runScenario } from './run-scenario.ts';
 import { runSteps } from './run-steps.ts';
-import { RunningServices } from './running-services.ts';
 import type { ScenarioResults } from './scenario-results.ts';
+import { type Scene, scenarioScene, stepScene } from './scene.ts';
 import { mustSkip, skipScenario } from './skip-scenario.ts';
-import { startServices } from './start-services.ts';
+import type { Workplace } from './workplace.ts';
 
 /** What a run has seen so far; filled in as it goes, so that nothing is lost when it breaks off. */
 export interface RunRecord {
@@ -20,14 +20,16 @@ export interface RunRecord {
   readonly teardown: StepResult[];
 }
 
-/** Runs the scenarios of a scope, in whatever way, once setup has passed in `cell`. */
+/**
+ * Runs the scenarios of a scope, in whatever way, once setup has passed in `workplace`. Answers with the scene of a
+ * failure that is to be seen there, null where there is none.
+ */
 export type RunScenarios = (
-  cell: Cell,
+  workplace: Workplace,
   env: Readonly<Record<string, string>>,
-  services: RunningServices,
-) => Promise<void>;
+) => Promise<Scene | null>;
 
-/** Setup → scenarios → teardown in one fresh cell, which is gone afterwards on every path. */
+/** Setup → scenarios → teardown in one fresh cell, which is gone afterwards on every path, unless it is to be kept. */
 export async function runInCell(
   context: EngineContext,
   plan: CellPlan,
@@ -35,25 +37,46 @@ export async function runInCell(
   runScenarios: RunScenarios,
 ): Promise<void> {
   const { scope } = plan;
-  const openLogs = new OpenLogs();
+  await using workplace = await openWorkplace(context, plan);
+  // Its time is for what the scope does; a slow engine takes none of it.
+  context.stop.startDeadline(scope.policy.timeoutMs);
+  const env = cellEnv(context, plan.image, scope.environment);
+  const step = { cell: workplace.cell, env, openLogs: workplace.openLogs };
+  const tearDown = async (results: StepResult[]) => {
+    // Teardown has its own time: neither a cancelled run nor the scope's deadline takes it away.
+    await runSteps(context.withoutStop(), 'teardown', scope.teardown, step, results);
+    return results;
+  };
+  let failure: Scene | null = null;
   try {
-    await using cell = await inPhase(context, 'cell', plan.image.resolved, () => openCell(context, plan));
-    await using services = new RunningServices();
-    await startServices(context, scope, plan.services, cell, services, openLogs);
-    // Its time is for what the scope does; a slow engine takes none of it.
-    context.stop.startDeadline(scope.policy.timeoutMs);
-    const env = cellEnv(context, plan.image, scope.environment);
-    const step = { cell, env, openLogs };
     const ready = await runSteps(context, 'setup', scope.setup, step, record.setup);
-    try {
-      if (ready) await runScenarios(cell, env, services);
-    } finally {
-      // Teardown has its own time: neither a cancelled run nor the scope's deadline takes it away.
-      await runSteps(context.withoutStop(), 'teardown', scope.teardown, step, record.teardown);
-    }
+    failure = ready ? await runScenarios(workplace, env) : failedSetup(record.setup, env);
   } finally {
-    await openLogs.closeAll();
+    if (!(await keepCell(context, scope, workplace, failure, tearDown))) await tearDown(record.teardown);
   }
+}
+
+function failedSetup(setup: readonly StepResult[], env: Readonly<Record<string, string>>): Scene | null {
+  const failed = setup.at(-1);
+  return failed && isWorthKeeping(failed) ? stepScene(failed.id, env) : null;
+}
+
+/** Teardown would clear the evidence away: it is put off until the cell is let go. */
+async function keepCell(
+  context: EngineContext,
+  { teardown }: Scope,
+  workplace: Workplace,
+  failure: Scene | null,
+  tearDown: (results: StepResult[]) => Promise<StepResult[]>,
+): Promise<boolean> {
+  const { keptCells } = context.hooks;
+  if (!failure || !keptCells) return false;
+  const putOff = async () => context.masker.value(await tearDown([]));
+  if (!(await keptCells.keep(context.runId, workplace, failure, putOff))) return false;
+  if (teardown.length > 0) {
+    context.warn('teardown was put off until the kept cell is let go: this report does not tell of it');
+  }
+  return true;
 }
 
 /** All scenarios one after the other in the cell of setup: state carries over. */
@@ -63,9 +86,16 @@ export function inOneCell(
   scenarios: readonly PlannedScenario[],
   record: RunRecord,
 ): RunScenarios {
-  return async (cell, env, services) => {
+  return async ({ cell, services }, env) => {
+    let failure: Scene | null = null;
     const inCell: InCell = async (work) => services.excuse(await work(cell));
-    for (const planned of scenarios) await runPlanned(context, plan, planned, record, env, inCell);
+    for (const planned of scenarios) {
+      const result = await runPlanned(context, plan, planned, record, env, inCell);
+      if (result.attempts.length > 0 && isWorthKeeping(result)) {
+        failure ??= scenarioScene(planned.scenario, env);
+      }
+    }
+    return failure;
   };
 }
 
@@ -77,11 +107,12 @@ export async function runPlanned(
   record: RunRecord,
   env: Readonly<Record<string, string>>,
   inCell: InCell,
-): Promise<void> {
+): Promise<ScenarioResult> {
   const skip = mustSkip(scenario, record.scenarios, scope.policy.failFast, context.stop.reason);
   if (skip) {
-    record.scenarios.add(skipScenario(context, scenario, skip));
-    return;
+    const skipped = skipScenario(context, scenario, skip);
+    record.scenarios.add(skipped);
+    return skipped;
   }
   const runner = runners.get(scenario.execution.runner);
   if (!runner)
@@ -91,4 +122,5 @@ export async function runPlanned(
   record.scenarios.add(result);
   if (result.reason === 'harness_error') throw new TaasError('TAAS_CELL_LOST', result.message);
   if (result.reason === 'service_failed') throw new TaasError('TAAS_SERVICE_FAILED', result.message);
+  return result;
 }

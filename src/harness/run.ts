@@ -1,5 +1,4 @@
 import { rm } from 'node:fs/promises';
-import { dirname, isAbsolute, relative, sep } from 'node:path';
 import type { TaasError } from '../errors.ts';
 import type {
   Provenance,
@@ -12,8 +11,9 @@ import { notCarriedOut } from '../plan/not-carried-out.ts';
 import type { Plan } from '../plan/plan.ts';
 import { ImageBuildFailedError } from '../sandbox/images/build-scope-image.ts';
 import { DependenciesFailedError } from '../sandbox/images/dependency-errors.ts';
-import { type PackedWorkspace, packWorkspace } from '../sandbox/workspace/pack-workspace.ts';
+import type { PackedWorkspace } from '../sandbox/workspace/pack-workspace.ts';
 import { checkIntegrity } from './check-integrity.ts';
+import { copyWorkspace } from './copy-workspace.ts';
 import type { ExecuteOptions } from './execute-options.ts';
 import { finishRun } from './finish-run.ts';
 import { inOwnCells } from './in-own-cells.ts';
@@ -21,11 +21,10 @@ import type { CellPlan } from './open-cell.ts';
 import { connectEngine, describeEngine, prepareEnvironment } from './prepare-environment.ts';
 import { readProvenance } from './provenance.ts';
 import { warnOfShortSecrets } from './read-secrets.ts';
-import { type EngineContext, inPhase, type RunContext, toTaasError } from './run-context.ts';
+import { type EngineContext, type RunContext, toTaasError } from './run-context.ts';
 import { inOneCell, type RunRecord, runInCell } from './run-in-cell.ts';
 import { ScenarioResults } from './scenario-results.ts';
 import { type SkipReason, skipScenario } from './skip-scenario.ts';
-import { sweepSiblings } from './sweep-run-folders.ts';
 
 /** One run and what it has seen: whatever breaks, the report tells of everything up to there. */
 export class Run {
@@ -54,7 +53,6 @@ export class Run {
   async execute(): Promise<TaaSReport> {
     const { scope, scenarios } = this.#plan;
     const { emit, folder, runId, stop } = this.#context;
-    const sweeping = sweepSiblings(folder);
     emit({
       kind: 'run_started',
       runId,
@@ -78,9 +76,8 @@ export class Run {
     } catch (error) {
       this.#note(error);
     } finally {
-      await rm(this.#tarPath, { force: true }).catch(() => {});
+      await rm(this.#context.folder.resolve('workspace.tar'), { force: true }).catch(() => {});
     }
-    await sweeping;
     // In the order of the plan: those that ran side by side ended in any.
     const results = scenarios.map(
       ({ scenario }) =>
@@ -102,10 +99,6 @@ export class Run {
       stopped: stop.reason,
       dependenciesFailed: this.#dependenciesFailed,
     });
-  }
-
-  get #tarPath(): string {
-    return this.#context.folder.resolve('workspace.tar');
   }
 
   async #work(): Promise<void> {
@@ -134,39 +127,12 @@ export class Run {
     return [context, cellPlan];
   }
 
-  /** The folder of all runs, where it lies in the workspace: reports of earlier runs are not the code's. */
-  #ownFolders(): string[] {
-    const inside = relative(this.#plan.scope.environment.workspace.path, dirname(this.#context.folder.path));
-    if (inside === '' || inside.startsWith('..') || isAbsolute(inside)) return [];
-    return [
-      inside
-        .split(sep)
-        .join('/')
-        .replaceAll(/[\\*?[\]{}()!+@|]/g, '\\$&'),
-    ];
-  }
-
   async #pack(): Promise<PackedWorkspace> {
-    const { workspace, resources } = this.#plan.scope.environment;
-    const { stop, emit } = this.#context;
-    const options = {
-      include: workspace.include,
-      exclude: [...workspace.exclude, ...this.#ownFolders()],
-      maxBytes: resources.diskBytes,
-      signal: stop.signal,
-      onProgress: (files: number) =>
-        emit({ kind: 'phase_progress', phase: 'workspace', message: `${files} files` }),
-    };
-    const packed = await inPhase(
-      this.#context,
-      'workspace',
-      workspace.path,
-      () => packWorkspace(workspace.path, this.#tarPath, options),
-      ({ files }) => `${files} files`,
-    );
+    const { environment } = this.#plan.scope;
+    const packed = await copyWorkspace(this.#context, environment);
     this.#workspace = packed;
     // Of the moment that was copied; git works while the cell starts.
-    this.#provenance = readProvenance(workspace.path);
+    this.#provenance = readProvenance(environment.workspace.path);
     this.#provenance.catch(() => {});
     this.#trust.push(...checkIntegrity(this.#plan.scope.integrityFiles, packed.fileDigests));
     return packed;

@@ -1,16 +1,14 @@
 import { TaasError } from '../errors.ts';
 import type { EventOwner } from '../events.ts';
-import type { Cell } from '../sandbox/cell/cell.ts';
 import type { CellImage, ResolvedImage } from '../sandbox/engine.ts';
 import type { Scope } from '../scope/scope.ts';
 import { startService } from '../services/start-service.ts';
 import { awaitReady, RecentOutput } from './await-ready.ts';
 import { LogSpool } from './log-spool.ts';
-import type { OpenLogs } from './open-logs.ts';
 import { type EngineContext, imageOptions, inPhase } from './run-context.ts';
 import { safeName } from './run-folder.ts';
 import { emptyAttempt } from './run-step.ts';
-import type { RunningServices } from './running-services.ts';
+import type { Workplace } from './workplace.ts';
 
 export type ServiceImages = ReadonlyMap<
   string,
@@ -35,7 +33,7 @@ export async function prepareServiceImages(
 }
 
 /**
- * Starts the services in order, each ready before the next. They end with `services`.
+ * Starts the services in order, each ready before the next. They end with `workplace`.
  *
  * @throws TaasError `TAAS_SERVICE_FAILED`: a service is part of the platform, never blamed on the code.
  */
@@ -43,14 +41,12 @@ export async function startServices(
   context: EngineContext,
   scope: Scope,
   images: ServiceImages,
-  cell: Cell,
-  services: RunningServices,
-  openLogs: OpenLogs,
+  workplace: Workplace,
 ): Promise<void> {
   const count = scope.environment.services.length;
   if (count === 0) return;
   await inPhase(context, 'services', `${count} ${count === 1 ? 'service' : 'services'}`, () =>
-    startEach(context, scope, images, cell, services, openLogs),
+    startEach(context, scope, images, workplace),
   );
 }
 
@@ -58,9 +54,7 @@ async function startEach(
   context: EngineContext,
   scope: Scope,
   images: ServiceImages,
-  cell: Cell,
-  services: RunningServices,
-  openLogs: OpenLogs,
+  workplace: Workplace,
 ): Promise<void> {
   for (const service of scope.environment.services) {
     const prepared = images.get(service.id);
@@ -83,18 +77,18 @@ async function startEach(
     const running = await startService(context.engine, service, {
       ...prepared,
       resources: scope.environment.resources,
-      neighbour: cell,
+      neighbour: workplace.cell,
       labels: context.labels,
       onOutput: (stream, chunk) => logs[stream].write(chunk),
     });
-    services.add(service.id, running);
+    workplace.services.add(service.id, running);
     const attempt = {
       ...emptyAttempt(1, new Date().toISOString()),
       status: 'passed',
       reason: 'ok',
       message: '',
     } as const;
-    await openLogs.keep({ ...attempt }, logs, running.command);
+    await workplace.openLogs.keep({ ...attempt }, logs, running.command);
     if (!service.ready) continue;
     const notReady = await awaitReady(service.ready, {
       cell: running.cell,

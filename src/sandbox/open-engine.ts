@@ -1,7 +1,7 @@
 import { TaasError } from '../errors.ts';
 import type { Engine } from './engine.ts';
 
-interface OpenEngineOptions {
+export interface OpenEngineOptions {
   /** What the scope names. */
   readonly type: 'docker' | 'venv';
   /** `venv`, or an endpoint as in DOCKER_HOST. */

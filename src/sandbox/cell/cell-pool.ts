@@ -53,6 +53,12 @@ export class CellPool implements AsyncDisposable {
     this.#refill();
   }
 
+  /** Somebody else sees to the end of this one. */
+  handOver(cell: Cell): void {
+    this.#all.delete(cell);
+    this.#refill();
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#disposed = true;
     this.#fail(new Error('the pool of cells was closed'));

@@ -5,6 +5,7 @@ import { collect } from '../warden/collect-output.ts';
 import type { CommandExit, CommandSpec, RunningCommand } from '../warden/command.ts';
 import type { CommandChannel } from '../warden/command-channel.ts';
 import type { ScrubResult } from '../warden/scrub.ts';
+import type { CellAccess } from './cell-access.ts';
 import { cellUser, writableDirectories } from './cell-config.ts';
 
 const listingLimitBytes = 64 * 2 ** 20;
@@ -36,12 +37,20 @@ export type CellCommand = Omit<CommandSpec, 'uid' | 'gid' | 'builtin'>;
 export class Cell implements AsyncDisposable {
   /** What the engine calls it. */
   readonly id: string;
+  /** How a person gets in; null where the engine knows no way. */
+  readonly access: CellAccess | null;
   readonly #channel: CommandChannel;
   readonly #remove: () => Promise<void>;
 
   /** @param remove waits for the end of everything in the cell, whatever state it is in. */
-  constructor(id: string, channel: CommandChannel, remove: () => Promise<void>) {
+  constructor(
+    id: string,
+    channel: CommandChannel,
+    remove: () => Promise<void>,
+    access: CellAccess | null = null,
+  ) {
     this.id = id;
+    this.access = access;
     this.#channel = channel;
     this.#remove = remove;
   }

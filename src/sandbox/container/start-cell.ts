@@ -6,6 +6,7 @@ import type { EngineHandle } from '../engine/find-engine.ts';
 import type { CellImage, CellSpec } from '../engine.ts';
 import { WardenChannel } from '../warden/warden-channel.ts';
 import { type AttachedStream, attachContainer } from './attach.ts';
+import { containerAccess } from './container-access.ts';
 import { containerConfig } from './container-config.ts';
 
 /** A harness that is stopped (SIGSTOP) for longer loses its cells. */
@@ -27,7 +28,8 @@ export async function startCell(engine: EngineHandle, image: CellImage, spec: Ce
       leaseMs,
       directories: writableDirectories,
     });
-    return new Cell(containerId, channel, () => removeContainer(engine, containerId));
+    const remove = () => removeContainer(engine, containerId);
+    return new Cell(containerId, channel, remove, containerAccess(engine, containerId));
   } catch (error) {
     const said = stream?.stderrTail ? ` The warden said: ${stream.stderrTail.trim()}` : '';
     stream?.destroy();

@@ -49,13 +49,22 @@ export class EngineConnection {
     });
   }
 
-  /** Takes the connection over after the request: attach. */
+  /** Takes the connection over after the request: attach, start of an exec. */
   async upgrade(
     path: string,
     query: Readonly<Record<string, string>>,
-    options: Pick<RequestOptions, 'timeoutMs' | 'signal'> = {},
+    options: Pick<RequestOptions, 'body' | 'timeoutMs' | 'signal'> = {},
   ): Promise<{ socket: Duplex; head: Buffer }> {
-    const headers = { Connection: 'Upgrade', Upgrade: 'tcp' };
+    // None at all where there is none: what Podman gets with an attach it puts on the container's stdin.
+    const body = options.body === undefined ? undefined : JSON.stringify(options.body);
+    const headers = {
+      Connection: 'Upgrade',
+      Upgrade: 'tcp',
+      ...(body !== undefined && {
+        'Content-Type': 'application/json',
+        'Content-Length': Buffer.byteLength(body),
+      }),
+    };
     return this.#limited(
       'POST',
       path,
@@ -74,7 +83,7 @@ export class EngineConnection {
             request.off('error', reject);
             resolve({ socket, head });
           });
-          request.end();
+          request.end(body);
         }),
     );
   }

@@ -1,0 +1,14 @@
+import type { Engine } from '../sandbox/engine.ts';
+import type { OpenEngineOptions } from '../sandbox/open-engine.ts';
+import type { PackedWorkspace } from '../sandbox/workspace/pack-workspace.ts';
+import type { KeptCells } from './kept-cells.ts';
+
+/** What a command that goes on after a run, or runs again and again, adds to it. No part of the public API. */
+export interface RunHooks {
+  /** Takes the place of `openEngine`. */
+  readonly openEngine?: (options: OpenEngineOptions) => Promise<Engine>;
+  /** Takes over cells in which something failed. */
+  readonly keptCells?: KeptCells;
+  /** Called when the workspace was copied: what changes later is not in this run. */
+  readonly onPacked?: (workspace: PackedWorkspace) => void;
+}
