@@ -25,6 +25,7 @@ import { type EngineContext, type RunContext, toTaasError } from './run-context.
 import { inOneCell, type RunRecord, runInCell } from './run-in-cell.ts';
 import { ScenarioResults } from './scenario-results.ts';
 import { type SkipReason, skipScenario } from './skip-scenario.ts';
+import { sweepSiblings } from './sweep-run-folders.ts';
 
 /** One run and what it has seen: whatever breaks, the report tells of everything up to there. */
 export class Run {
@@ -53,6 +54,7 @@ export class Run {
   async execute(): Promise<TaaSReport> {
     const { scope, scenarios } = this.#plan;
     const { emit, folder, runId, stop } = this.#context;
+    const sweeping = sweepSiblings(folder);
     emit({
       kind: 'run_started',
       runId,
@@ -78,6 +80,7 @@ export class Run {
     } finally {
       await rm(this.#context.folder.resolve('workspace.tar'), { force: true }).catch(() => {});
     }
+    await sweeping;
     // In the order of the plan: those that ran side by side ended in any.
     const results = scenarios.map(
       ({ scenario }) =>
