@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/e2e/**', 'tests/fixtures/**'],
+          exclude: ['tests/e2e/**', 'tests/engine-conformance/**', 'tests/fixtures/**'],
           // Some of them talk to the engine, which other files keep busy.
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -19,7 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts'],
+          include: ['tests/{e2e,engine-conformance}/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           // The engine starts about eight containers a second, however many ask for one.
