@@ -93,6 +93,8 @@ export class Cell implements AsyncDisposable {
 
   /** The whole tree below `directory` as a tar stream: what `unpack` makes again elsewhere. */
   async capture(directory: string, target: Writable): Promise<void> {
+    let goOn = () => {};
+    target.on('drain', () => goOn()).on('close', () => goOn());
     const command = this.#channel.start({
       builtin: 'tar',
       argv: [directory, '.'],
@@ -100,8 +102,7 @@ export class Cell implements AsyncDisposable {
       onOutput: (stream, chunk) => {
         if (stream === 'stderr' || target.destroyed || target.write(chunk)) return;
         return new Promise<void>((resolve) => {
-          target.once('drain', resolve);
-          target.once('close', resolve);
+          goOn = resolve;
         });
       },
     });
