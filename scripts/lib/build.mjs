@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { bundleCli } from './bundle-cli.mjs';
 import { withMachineLock } from './machine-lock.mjs';
 import { root, runLogged, step } from './steps.mjs';
 
@@ -25,6 +26,7 @@ const inputs = [
   'node_modules/.package-lock.json',
   'scripts/build-warden.mjs',
   'scripts/lib/build.mjs',
+  'scripts/lib/bundle-cli.mjs',
 ];
 
 export async function ensureBuild() {
@@ -42,6 +44,7 @@ export async function ensureBuild() {
         });
         copyValidators();
         removeOrphans();
+        await bundleCli();
         chmodSync(join(dist, 'cli', 'main.js'), 0o755);
         await runLogged('build warden', process.execPath, ['scripts/build-warden.mjs'], { tell });
         writeFileSync(stampPath, stamp);

@@ -9,8 +9,14 @@ if (process.argv.length === 3 && ['--version', '-V'].includes(process.argv[2] ??
 } else {
   // From Node 22 on compiled code is kept between starts, which is most of what a start costs.
   (module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
-  const { runCli } = await import('./run-cli.ts');
-  const { processTerminal } = await import('./terminal.ts');
+  // For whoever reads a stack: what runs is bundled and minified.
+  if (process.env.TAAS_DEBUG !== undefined || process.argv.includes('--verbose')) {
+    process.setSourceMapsEnabled(true);
+  }
+  const [{ runCli }, { processTerminal }] = await Promise.all([
+    import('./run-cli.ts'),
+    import('./terminal.ts'),
+  ]);
   const terminal = processTerminal();
   const exitCode = await runCli(process.argv.slice(2), terminal);
   const lost = await terminal.close();

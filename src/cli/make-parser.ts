@@ -33,6 +33,7 @@ export function makeParser({ commands, terminal, version, width, onExitCode }: P
       if (error && error.name !== 'YError') throw error;
       throw usageError(message ?? error.message, commands.length === 1 ? commands[0] : undefined, parser);
     });
+  withoutHelpCache(parser);
   for (const { command, describe, builder, handler } of commands) {
     parser.command({
       command,
@@ -45,6 +46,16 @@ export function makeParser({ commands, terminal, version, width, onExitCode }: P
     });
   }
   return parser;
+}
+
+/** yargs lays the help text out for every command that it runs, in case somebody asks for it afterwards. */
+function withoutHelpCache(parser: Argv): void {
+  const { getUsageInstance } = (parser as unknown as YargsInternals).getInternalMethods();
+  getUsageInstance().cacheHelpMessage = () => {};
+}
+
+interface YargsInternals {
+  getInternalMethods(): { getUsageInstance(): { cacheHelpMessage(): void } };
 }
 
 /** yargs makes a list of an option that is given twice; only those that are meant to be lists may be one. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { exitCodeOf, worstExitCode } from '../../src/cli/run/exit-code.ts';
 import { listenForInterrupts } from '../../src/cli/run/interrupts.ts';
-import { parseReports } from '../../src/cli/run/parse-pairs.ts';
+import { parseReports } from '../../src/cli/run/parse-reports.ts';
 import { writeCopies } from '../../src/cli/run/write-copies.ts';
 import { sampleReport } from '../report/sample-reports.ts';
 import { fakeTerminal } from './fake-terminal.ts';

@@ -1,5 +1,4 @@
 import type { Argv } from 'yargs';
-import { TaasError } from '../../errors.ts';
 import type { OptionsOf } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -100,25 +99,6 @@ export function builder(yargs: Argv) {
 }
 
 export async function handler(options: OptionsOf<typeof builder>, terminal: Terminal): Promise<number> {
-  const { parseReports } = await import('../run/parse-pairs.ts');
-  const copies = parseReports(options.report ?? []);
-  if (options.scope.length > 1 && copies.some(({ path }) => !/\{(scope_id|run_id)\}/.test(path))) {
-    throw new TaasError(
-      'TAAS_USAGE',
-      'With several scopes each report needs a path of its own: put {scope_id} or {run_id} into the PATH of --report.',
-    );
-  }
-  const { executeOptions } = await import('../run/execute-options.ts');
-  const { runScopes } = await import('../run/run-scopes.ts');
-  return runScopes(
-    {
-      scopes: options.scope,
-      optionsFor: (scope) => executeOptions(scope, options, terminal),
-      copies,
-      json: options.json === true,
-      quiet: options.quiet === true,
-      verbose: options.verbose === true,
-    },
-    terminal,
-  );
+  const { runCommand } = await import('../run/run-command.ts');
+  return runCommand(options, terminal);
 }

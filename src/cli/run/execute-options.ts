@@ -6,7 +6,7 @@ import { readConfig } from '../read-config.ts';
 import type { Terminal } from '../terminal.ts';
 import { parseAliases, parseSecrets, parseShard } from './parse-pairs.ts';
 
-interface RunFlags {
+export interface RunFlags {
   readonly only?: string[] | undefined;
   readonly tag?: string[] | undefined;
   readonly type?: string[] | undefined;

@@ -1,7 +1,4 @@
 import { TaasError } from '../../errors.ts';
-import { reportWriters } from '../../report/registry.ts';
-import type { ReportWriter } from '../../report/report-writer.ts';
-import { nearMiss } from '../../scope/near-miss.ts';
 
 /** `--image-alias python:3.11-slim=taas/python` */
 export function parseAliases(pairs: readonly string[]): Record<string, string> {
@@ -38,28 +35,8 @@ export function parseShard(text: string): { index: number; count: number } {
   throw new TaasError('TAAS_USAGE', `--shard ${text}: expected i/n with 1 ≤ i ≤ n, e.g. 1/4.`);
 }
 
-export interface ReportCopy {
-  readonly writer: ReportWriter;
-  /** May hold `{scope_id}` and `{run_id}`. */
-  readonly path: string;
-}
-
-/** `--report junit=results/junit.xml` */
-export function parseReports(pairs: readonly string[]): ReportCopy[] {
-  return pairs.map((pair) => {
-    const [kind, path] = splitPair(pair, '--report', 'KIND=PATH, e.g. junit=junit.xml');
-    const writer = reportWriters.get(kind);
-    if (writer) return { writer, path };
-    const meant = nearMiss(kind, reportWriters.keys());
-    const known = [...reportWriters.keys()].join(', ');
-    throw new TaasError(
-      'TAAS_USAGE',
-      `--report ${pair}: there is no report "${kind}". ${meant ? `Did you mean "${meant}"?` : `There are: ${known}.`}`,
-    );
-  });
-}
-
-function splitPair(pair: string, option: string, form: string): [string, string] {
+/** `a=b` as it is typed behind `option`. */
+export function splitPair(pair: string, option: string, form: string): [string, string] {
   const at = pair.indexOf('=');
   // An empty value is a value: a secret may be unset on purpose.
   if (at > 0 && (option === '--secret' || at < pair.length - 1))

@@ -9,7 +9,7 @@ import type { Terminal } from '../terminal.ts';
 import { chooseView } from '../view/choose-view.ts';
 import { exitCodeOf, worstExitCode } from './exit-code.ts';
 import { listenForInterrupts } from './interrupts.ts';
-import type { ReportCopy } from './parse-pairs.ts';
+import type { ReportCopy } from './parse-reports.ts';
 import { writeCopies } from './write-copies.ts';
 
 interface ScopesToRun {

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { TaasError } from '../../errors.ts';
 import type { TaaSReport } from '../../generated/taas-report.ts';
-import type { ReportCopy } from './parse-pairs.ts';
+import type { ReportCopy } from './parse-reports.ts';
 
 /** Writes what `--report` asked for, beside what lies in the run folder anyway. */
 export async function writeCopies(

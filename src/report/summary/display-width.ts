@@ -1,4 +1,3 @@
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const zeroWidth = /^(?:\p{Mark}|\p{Format}|\p{Control}|\p{Default_Ignorable_Code_Point}|\p{Surrogate})+$/u;
 const emoji = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F|\p{Regional_Indicator}{2}|\u20E3/u;
 /** East Asian Wide and Fullwidth of Unicode's EastAsianWidth.txt, in whole blocks. */
@@ -9,7 +8,7 @@ const wide =
 export function displayWidth(text: string): number {
   if (/^[\x20-\x7E]*$/.test(text)) return text.length;
   let width = 0;
-  for (const { segment } of graphemes.segment(text)) width += graphemeWidth(segment);
+  for (const { segment } of graphemes().segment(text)) width += graphemeWidth(segment);
   return width;
 }
 
@@ -21,12 +20,20 @@ export function truncateToWidth(text: string, columns: number): string {
   if (bounded.length === text.length && displayWidth(text) <= columns) return text;
   let kept = '';
   let width = 0;
-  for (const { segment } of graphemes.segment(bounded)) {
+  for (const { segment } of graphemes().segment(bounded)) {
     width += graphemeWidth(segment);
     if (width > columns - 1) break;
     kept += segment;
   }
   return `${kept}…`;
+}
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** Made when it is first needed: its tables take a while to load, and most text is ASCII. */
+function graphemes(): Intl.Segmenter {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return segmenter;
 }
 
 function graphemeWidth(grapheme: string): number {

@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { devNull } from 'node:os';
 
 interface GitOptions {
@@ -42,21 +43,22 @@ export async function runGit(
   args: readonly ['rev-parse' | 'symbolic-ref' | 'check-ignore' | 'ls-files' | 'ls-tree', ...string[]],
   { signal, maxBytes = 512 * 2 ** 20 }: GitOptions = {},
 ): Promise<string | undefined> {
-  const { execa } = await import('execa');
-  const result = await execa('git', ['--no-optional-locks', '--no-pager', ...args], {
-    cwd: folder,
-    reject: false,
-    encoding: 'buffer',
-    stdin: 'ignore',
-    extendEnv: false,
-    env: gitEnvironment(),
-    timeout: timeoutMs,
-    killSignal: 'SIGKILL',
-    maxBuffer: maxBytes,
-    ...(signal && { cancelSignal: signal }),
+  const output = await new Promise<string | undefined>((resolve) => {
+    const options = {
+      cwd: folder,
+      encoding: 'utf8',
+      env: gitEnvironment(),
+      timeout: timeoutMs,
+      killSignal: 'SIGKILL',
+      maxBuffer: maxBytes,
+      ...(signal && { signal }),
+    } as const;
+    const command = ['--no-optional-locks', '--no-pager', ...args];
+    const child = execFile('git', command, options, (error, stdout) => resolve(error ? undefined : stdout));
+    child.stdin?.on('error', () => {}).end();
   });
   signal?.throwIfAborted();
-  return result.exitCode === 0 ? Buffer.from(result.stdout).toString('utf8') : undefined;
+  return output;
 }
 
 function gitEnvironment(): Record<string, string> {

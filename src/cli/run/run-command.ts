@@ -1,0 +1,41 @@
+import { TaasError } from '../../errors.ts';
+import type { Terminal } from '../terminal.ts';
+import { executeOptions, type RunFlags } from './execute-options.ts';
+import type { ReportCopy } from './parse-reports.ts';
+import { runScopes } from './run-scopes.ts';
+
+interface RunCommandFlags extends RunFlags {
+  readonly scope: readonly string[];
+  readonly report?: string[] | undefined;
+  readonly json?: boolean | undefined;
+  readonly quiet?: boolean | undefined;
+  readonly verbose?: boolean | undefined;
+}
+
+/** `taas run`, once its arguments are understood. */
+export async function runCommand(flags: RunCommandFlags, terminal: Terminal): Promise<number> {
+  return runScopes(
+    {
+      scopes: flags.scope,
+      optionsFor: (scope) => executeOptions(scope, flags, terminal),
+      copies: await readCopies(flags),
+      json: flags.json === true,
+      quiet: flags.quiet === true,
+      verbose: flags.verbose === true,
+    },
+    terminal,
+  );
+}
+
+async function readCopies({ report, scope }: RunCommandFlags): Promise<ReportCopy[]> {
+  if (!report) return [];
+  const { parseReports } = await import('./parse-reports.ts');
+  const copies = parseReports(report);
+  if (scope.length > 1 && copies.some(({ path }) => !/\{(scope_id|run_id)\}/.test(path))) {
+    throw new TaasError(
+      'TAAS_USAGE',
+      'With several scopes each report needs a path of its own: put {scope_id} or {run_id} into the PATH of --report.',
+    );
+  }
+  return copies;
+}
