@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { collect } from '../../../src/sandbox/warden/collect-output.ts';
+import type { RunningCommand } from '../../../src/sandbox/warden/command.ts';
 import { isRoot, loner, node, openWarden, shell } from './local-warden.ts';
 
 const maxBytes = 1 << 20;
@@ -80,6 +81,25 @@ describe.skipIf(!isRoot)('the processes of a command (needs root)', () => {
     expect(exit.userMs).toBeGreaterThan(50);
     expect(exit.peakMemoryBytes).toBeGreaterThan(150e6);
     expect(exit.peakMemoryBytes).toBeLessThan(400e6);
+  });
+
+  test('tells how many processes there are, and what they take', async () => {
+    await using warden = await openWarden({ asPid1: true });
+    const idle = await warden.channel.stats();
+    expect(idle).toMatchObject({ commands: 0, processes: 0, memoryBytes: 0, oomKills: 0 });
+    const script = 'const b = Buffer.alloc(150e6, 1); setInterval(() => b, 1000); console.log("up")';
+    const command = await new Promise<RunningCommand>((resolve) => {
+      const started = warden.channel.start(node(script, { onOutput: () => resolve(started) }));
+    });
+    const beside = warden.channel.start(shell('sleep 60 & sleep 60; true'));
+    await expect.poll(async () => (await warden.channel.stats()).processes).toBe(4);
+    const busy = await warden.channel.stats();
+    expect(busy.commands).toBe(2);
+    expect(busy.memoryBytes).toBeGreaterThan(150e6);
+    expect(busy.memoryBytes).toBeLessThan(400e6);
+    for (const one of [command, beside]) one.terminate(0);
+    await Promise.all([command.gone, beside.gone]);
+    expect(await warden.channel.stats()).toMatchObject({ commands: 0, processes: 0 });
   });
 
   test('applies limits, and clamps what is beyond the hard limit', async () => {

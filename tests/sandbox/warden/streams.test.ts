@@ -3,8 +3,14 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { collect } from '../../../src/sandbox/warden/collect-output.ts';
-import { encodeFrame } from '../../../src/sandbox/warden/frames.ts';
-import { isRoot, node, openWarden, shell } from './local-warden.ts';
+import {
+  encodeFrame,
+  FieldWriter,
+  type Frame,
+  FrameDecoder,
+  FrameType,
+} from '../../../src/sandbox/warden/frames.ts';
+import { isRoot, loner, node, openWarden, shell, spawnWarden } from './local-warden.ts';
 
 const maxBytes = 1 << 20;
 
@@ -16,6 +22,28 @@ describe.skipIf(!isRoot)('streams of a command (needs root)', () => {
     const lines = (name: string) => Array.from({ length: 100 }, (_, i) => `${name} ${i}\n`).join('');
     expect(result.stdout.toString()).toBe(lines('out'));
     expect(result.stderr.toString()).toBe(lines('err'));
+  });
+
+  test('numbers the pieces of both streams with one counter, without a gap', async () => {
+    await using warden = spawnWarden();
+    const start = new FieldWriter().u32('u', loner).u32('g', loner).text('a', '/bin/sh').text('a', '-c');
+    const script = 'for i in 1 2 3 4 5 6 7 8; do echo out; echo err >&2; sleep 0.01; done';
+    warden.duplex.write(encodeFrame(1, 0, new FieldWriter().u32('v', 1).u32('l', 0).encode()));
+    warden.duplex.write(encodeFrame(2, 5, start.text('a', script).encode()));
+    const received: Frame[] = [];
+    const decoder = new FrameDecoder();
+    for await (const chunk of warden.duplex) {
+      received.push(...decoder.push(chunk));
+      if (received.some(({ type }) => type === FrameType.gone)) break;
+    }
+    const pieces = received.filter(({ type }) => type === FrameType.stdout || type === FrameType.stderr);
+    expect(pieces.map(({ payload }) => Number(payload.readBigUInt64LE()))).toEqual(pieces.map((_, i) => i));
+    expect(new Set(pieces.map(({ type }) => type)).size).toBe(2);
+    expect(pieces.length).toBeGreaterThan(8);
+    expect(received.slice(-2).map(({ type, id }) => [type, id])).toEqual([
+      [FrameType.exit, 5],
+      [FrameType.gone, 5],
+    ]);
   });
 
   test('delivers the last output before the exit, every time', async () => {
