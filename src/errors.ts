@@ -63,6 +63,13 @@ export const errorCatalogue = {
     meaning: 'The container engine speaks only an API from before version 1.40.',
     action: 'Upgrade to Docker 19.03 or newer, or to Podman 3 or newer.',
   },
+  TAAS_PROCESS_JAIL_UNAVAILABLE: {
+    exitCode: ExitCode.cannotJudge,
+    meaning:
+      'The process jail of `environment.type: venv` can not be had: bubblewrap or a program of this machine is ' +
+      'missing, or the kernel forbids user namespaces.',
+    action: 'Install or set what the message names; `taas doctor` tries it.',
+  },
   TAAS_IMAGE_BUILD_FAILED: {
     exitCode: ExitCode.cannotJudge,
     meaning: 'The engine could not build an image, or its base could be neither pulled nor made.',
@@ -133,8 +140,9 @@ export const errorCatalogue = {
   },
   TAAS_ENVIRONMENT_UNSUPPORTED: {
     exitCode: ExitCode.cannotJudge,
-    meaning: 'The scope asks for an environment that this version does not have.',
-    action: 'Use `environment.type: docker`.',
+    meaning:
+      'The scope asks for what the engine in use can not give: an image or Debian packages in a process jail.',
+    action: 'Use `environment.type: docker` and a container engine, or do without it.',
   },
   TAAS_SERVICE_FAILED: {
     exitCode: ExitCode.cannotJudge,

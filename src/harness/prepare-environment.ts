@@ -63,6 +63,8 @@ export async function prepareEnvironment(
     () => findImage(context, scope, aliases),
     ({ resolved }) => resolved,
   );
+  // Before the dependencies, which take longer: an engine may have no services.
+  const services = await prepareServiceImages(context, scope, aliases);
   const steps = await dependencySteps(environment.dependencies, environment.workspace.path, image);
   const cellImage = await inPhase(
     context,
@@ -71,7 +73,6 @@ export async function prepareEnvironment(
     () => context.engine.prepareCellImage(image, steps, imageOptions(context, 'dependencies')),
     ({ cached }) => (cached ? 'cached' : 'made'),
   );
-  const services = await prepareServiceImages(context, scope, aliases);
   return { scope, image, cellImage, services, workspace, runners };
 }
 

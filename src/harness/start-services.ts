@@ -24,7 +24,8 @@ export async function prepareServiceImages(
   const images = new Map<string, { image: ResolvedImage; cellImage: CellImage }>();
   for (const service of scope.environment.services) {
     const options = imageOptions(context, 'image');
-    const source = { reference: service.image, build: null, workspace: scope.environment.workspace.path };
+    const workspace = scope.environment.workspace.path;
+    const source = { reference: service.image, build: null, workspace, use: 'service' } as const;
     const image = await context.engine.findImage(source, { ...options, aliases });
     const cellImage = await context.engine.prepareCellImage(image, [], options);
     images.set(service.id, { image, cellImage });

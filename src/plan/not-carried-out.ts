@@ -3,11 +3,6 @@ import type { Plan } from './plan.ts';
 /** What a scope asks for and this version does not do: said before and after a run, never swallowed. */
 export function notCarriedOut({ scope }: Plan): string[] {
   const warnings: string[] = [];
-  if (scope.environment.type !== 'docker') {
-    warnings.push(
-      `environment.type "${scope.environment.type}" is not to be had in this version: it can't be run`,
-    );
-  }
   if (scope.scenarios.some((scenario) => scenario.negativeControl)) {
     warnings.push('negative_control is not carried out by this version: no scenario was proved able to fail');
   }

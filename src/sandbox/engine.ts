@@ -52,6 +52,8 @@ export interface ImageSource {
   readonly build: { readonly context: string; readonly dockerfile: string } | null;
   /** Absolute folder of the code under test. */
   readonly workspace: string;
+  /** Default: `cell`, for the code under test. */
+  readonly use?: 'cell' | 'service';
 }
 
 export interface FindImageOptions {

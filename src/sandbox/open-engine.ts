@@ -1,4 +1,3 @@
-import { TaasError } from '../errors.ts';
 import type { Engine } from './engine.ts';
 
 export interface OpenEngineOptions {
@@ -11,12 +10,12 @@ export interface OpenEngineOptions {
 /**
  * The engine that a scope names; `engine: 'venv'` puts the process jail in the place of a container engine.
  *
- * @throws TaasError `TAAS_ENGINE_NOT_FOUND`, `TAAS_ENGINE_TOO_OLD`
+ * @throws TaasError `TAAS_ENGINE_NOT_FOUND`, `TAAS_ENGINE_TOO_OLD`, `TAAS_PROCESS_JAIL_UNAVAILABLE`
  */
 export async function openEngine({ type, engine }: OpenEngineOptions): Promise<Engine> {
   if (type === 'venv' || engine === 'venv') {
-    const message = `environment.type "venv" is not to be had in this version. Use "docker".`;
-    throw new TaasError('TAAS_ENVIRONMENT_UNSUPPORTED', message);
+    const { openProcessJail } = await import('./process-jail/jail-engine.ts');
+    return openProcessJail();
   }
   const { openContainerEngine } = await import('./container/container-engine.ts');
   return openContainerEngine(engine);

@@ -394,18 +394,6 @@ describe('a run', () => {
     ]);
     expect(readdirSync(outDir)).toEqual([]);
   });
-
-  it('in a venv says that this version has none', async () => {
-    const report = await runScope({
-      environment: { type: 'venv', image: undefined } as never,
-      scenarios: ['true'],
-    });
-    expect(outline(report)).toEqual(['error TAAS_ENVIRONMENT_UNSUPPORTED', 'S-1 skipped harness_error']);
-    expect(report.error?.message).toBe(
-      'environment.type "venv" is not to be had in this version. Use "docker".',
-    );
-    expect(exitCodeOf(report)).toBe(3);
-  });
 });
 
 /** A socket that passes everything on to the engine, until it dies as an engine would. */

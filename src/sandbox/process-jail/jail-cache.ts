@@ -1,0 +1,164 @@
+import { execFile } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import type { Stats } from 'node:fs';
+import { chmod, lstat, mkdir, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { withMachineLock } from '../images/machine-lock.ts';
+import { isAbandoned, ownershipLabels } from '../labels.ts';
+import { jailUser } from './jail-user.ts';
+
+/** `cells`: what they see below /opt/taas, installed dependencies included. `etc`: what they see as /etc. */
+type Kind = 'cells' | 'etc';
+
+interface MakeOptions {
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal | undefined;
+  readonly onWait?: () => void;
+}
+
+export interface CachedCell {
+  readonly id: string;
+  readonly bytes: number;
+  readonly lastUsedMs: number;
+}
+
+/** Folders that are made once, found by the digest of what went in, and never changed afterwards. */
+export class JailCache {
+  readonly root: string;
+
+  constructor(root: string = defaultRoot()) {
+    this.root = root;
+  }
+
+  folder(kind: Kind, id: string): string {
+    return join(this.root, kind, id);
+  }
+
+  /** Gives back the folder, filled by this process, another one, or an earlier run. */
+  async make(
+    kind: Kind,
+    id: string,
+    options: MakeOptions,
+    fill: (folder: string) => Promise<void>,
+  ): Promise<{ readonly folder: string; readonly cached: boolean }> {
+    const folder = this.folder(kind, id);
+    if (await exists(folder)) return { folder, cached: true };
+    const { signal, onWait, labels = ownershipLabels('cache') } = options;
+    const lock = createHash('sha256').update(folder).digest('hex').slice(0, 32);
+    return withMachineLock(lock, { signal, ...(onWait && { onWait }) }, async () => {
+      if (await exists(folder)) return { folder, cached: true };
+      const making = join(await this.#inside('making'), `${id}-${randomBytes(4).toString('hex')}`);
+      try {
+        await writeFile(`${making}.json`, JSON.stringify(labels));
+        await mkdir(making);
+        await fill(making);
+        if ('uid' in jailUser) await openToAll(making);
+        await this.#inside(kind);
+        await rename(making, folder);
+      } finally {
+        await rm(making, { recursive: true, force: true });
+        await rm(`${making}.json`, { force: true });
+      }
+      return { folder, cached: false };
+    });
+  }
+
+  /** Notes that this process needs it from now on: it is as young as its last use, and stays while it is in use. */
+  async use(id: string, labels: Readonly<Record<string, string>>): Promise<void> {
+    const now = new Date();
+    await utimes(this.folder('cells', id), now, now);
+    await writeFile(join(await this.#inside('in-use'), `${id}.${process.pid}.json`), JSON.stringify(labels));
+  }
+
+  /** Removes what harnesses that are gone left half made, and their notes of use. Gives back what it removed. */
+  async sweep({ dryRun = false } = {}): Promise<{ readonly path: string; readonly reason: string }[]> {
+    const swept: { path: string; reason: string }[] = [];
+    for (const list of ['making', 'in-use']) {
+      for (const name of await names(join(this.root, list))) {
+        if (!name.endsWith('.json')) continue;
+        const note = join(this.root, list, name);
+        const reason = isAbandoned(await readLabels(note));
+        if (reason === undefined) continue;
+        const path = note.slice(0, -'.json'.length);
+        if (list === 'making' && (await exists(path))) swept.push({ path, reason });
+        if (dryRun) continue;
+        await rm(path, { recursive: true, force: true });
+        await rm(note, { force: true });
+      }
+    }
+    return swept;
+  }
+
+  /** Cells' folders that no running harness needs. */
+  async unused(): Promise<CachedCell[]> {
+    const users = await names(join(this.root, 'in-use'));
+    const cells: CachedCell[] = [];
+    for (const id of await names(join(this.root, 'cells'))) {
+      if (users.some((user) => user.startsWith(`${id}.`))) continue;
+      const stats = await lstat(this.folder('cells', id)).catch(() => undefined);
+      if (!stats) continue;
+      cells.push({ id, bytes: await bytesBelow(this.folder('cells', id)), lastUsedMs: stats.mtimeMs });
+    }
+    return cells;
+  }
+
+  /** Out of sight at once, so that no run begins with a folder that is half gone. */
+  async remove(id: string): Promise<void> {
+    const going = join(await this.#inside('making'), `${id}-${randomBytes(4).toString('hex')}`);
+    await writeFile(`${going}.json`, JSON.stringify(ownershipLabels('gc')));
+    await rename(this.folder('cells', id), going).catch(() => {});
+    await rm(going, { recursive: true, force: true });
+    await rm(`${going}.json`, { force: true });
+  }
+
+  async #inside(name: string): Promise<string> {
+    const folder = join(this.root, name);
+    if ((await mkdir(folder, { recursive: true })) !== undefined && 'uid' in jailUser) {
+      for (const path of [this.root, folder]) await chmod(path, 0o755);
+    }
+    return folder;
+  }
+}
+
+/** Root's own home is closed to the user that root starts jails as. */
+function defaultRoot(): string {
+  if ('uid' in jailUser) return '/var/cache/taas';
+  const { XDG_CACHE_HOME } = process.env;
+  return join(XDG_CACHE_HOME?.startsWith('/') ? XDG_CACHE_HOME : join(homedir(), '.cache'), 'taas');
+}
+
+/** Installed packages are root's afterwards: whoever got out of a jail could not change them. */
+async function openToAll(folder: string): Promise<void> {
+  const run = promisify(execFile);
+  await run('chown', ['-Rh', '0:0', folder]);
+  await run('chmod', ['-R', 'a+rX', folder]);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await lstat(path).catch(() => undefined)) !== undefined;
+}
+
+async function names(folder: string): Promise<string[]> {
+  return readdir(folder).catch(() => []);
+}
+
+async function readLabels(path: string): Promise<Record<string, string>> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'));
+  } catch {
+    // Being written, or gone.
+    return {};
+  }
+}
+
+async function bytesBelow(folder: string): Promise<number> {
+  let bytes = 0;
+  for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
+    const path = join(folder, entry.name);
+    const stats: Stats | undefined = await lstat(path).catch(() => undefined);
+    bytes += entry.isDirectory() ? await bytesBelow(path) : (stats?.blocks ?? 0) * 512;
+  }
+  return bytes;
+}

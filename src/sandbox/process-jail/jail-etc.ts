@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { cp, mkdir, stat, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { cellUser } from '../cell/cell-config.ts';
+import type { JailCache } from './jail-cache.ts';
+
+/** What programs in /usr can't do without; nothing in it tells about this machine. */
+const copied = [
+  'alternatives',
+  'crypto-policies',
+  'fonts',
+  'ld.so.cache',
+  'ld.so.conf',
+  'ld.so.conf.d',
+  'mime.types',
+  'protocols',
+  'services',
+  'ssl/openssl.cnf',
+  ...[
+    'python3',
+    'python3.8',
+    'python3.9',
+    'python3.10',
+    'python3.11',
+    'python3.12',
+    'python3.13',
+    'python3.14',
+  ],
+  ...['java-11-openjdk', 'java-17-openjdk', 'java-21-openjdk', 'java-25-openjdk'],
+];
+
+/** Of the certificates and of how names are looked up: there where the host's network is shared. */
+export const networkFiles = [
+  '/etc/resolv.conf',
+  '/etc/ssl/certs',
+  '/etc/pki/tls/certs',
+  '/etc/pki/ca-trust/extracted',
+  '/etc/ca-certificates/extracted',
+] as const;
+
+const { name, uid, gid, home } = cellUser;
+export const hostname = 'cell';
+
+const generated: Readonly<Record<string, string>> = {
+  passwd: `root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\n${name}:x:${uid}:${gid}::${home}:/bin/sh\n`,
+  group: `root:x:0:\nnogroup:x:65534:\n${name}:x:${gid}:\n`,
+  hosts: `127.0.0.1 localhost ${hostname}\n::1 localhost ip6-localhost ip6-loopback\n`,
+  hostname: `${hostname}\n`,
+  'nsswitch.conf': 'passwd: files\ngroup: files\nhosts: files dns\nservices: files\nprotocols: files\n',
+  shells: '/bin/sh\n/bin/bash\n',
+};
+
+/** The folder that cells have as /etc: made once, and again when a file that was copied into it has changed. */
+export async function makeEtc(cache: JailCache): Promise<string> {
+  const sources = await Promise.all(
+    copied.map(async (file) => {
+      const stats = await stat(join('/etc', file)).catch(() => undefined);
+      return stats ? [file, stats.mtimeMs, stats.isFile() ? stats.size : 0] : null;
+    }),
+  );
+  const present = sources.filter((source) => source !== null);
+  const digest = createHash('sha256')
+    .update(JSON.stringify([generated, networkFiles, present]))
+    .digest('hex');
+  const { folder } = await cache.make('etc', digest.slice(0, 32), {}, async (making) => {
+    for (const [file, text] of Object.entries(generated)) await writeFile(join(making, file), text);
+    await symlink('/usr/share/zoneinfo/Etc/UTC', join(making, 'localtime'));
+    await symlink('/proc/self/mounts', join(making, 'mtab'));
+    for (const [file] of present) {
+      const target = join(making, String(file));
+      await mkdir(dirname(target), { recursive: true });
+      // Some of it is for root's eyes only, on some machines.
+      await cp(join('/etc', String(file)), target, {
+        recursive: true,
+        verbatimSymlinks: true,
+      }).catch(() => {});
+    }
+    // Where the network's files are laid over.
+    for (const path of networkFiles) {
+      const target = join(making, path.slice('/etc/'.length));
+      if (path.endsWith('.conf')) await writeFile(target, '');
+      else await mkdir(target, { recursive: true });
+    }
+  });
+  return folder;
+}
