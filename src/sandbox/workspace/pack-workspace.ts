@@ -1,13 +1,15 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash, type Hash, hash } from 'node:crypto';
 import { once } from 'node:events';
-import { constants, createWriteStream } from 'node:fs';
-import { lstat, open, opendir, readlink, stat } from 'node:fs/promises';
+import { constants, createWriteStream, lstatSync } from 'node:fs';
+import { open, opendir, readlink, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { type Pack, pack } from 'tar-stream';
 import { TaasError } from '../../errors.ts';
 import type { SkippedEntry } from '../../generated/taas-report.ts';
 import { collectPaths, type WorkspaceSelection } from './collect-paths.ts';
+import { entryMode, readSmallFile } from './read-small-file.ts';
 
 export interface PackedWorkspace {
   /** The tar file on the host. */
@@ -28,6 +30,10 @@ interface PackOptions extends WorkspaceSelection {
 }
 
 const chunkBytes = 256 * 1_024;
+/** How long small files are read without a turn for the rest of the run. */
+const turnMs = 5;
+/** What was read and is not on the disk yet. */
+const mostQueuedBytes = 8 * 2 ** 20;
 /** What a file takes in the cell's tmpfs is whole pages. */
 const pageBytes = 4_096;
 /** A longer target of a symlink takes a page. */
@@ -52,7 +58,8 @@ export async function packWorkspace(
   await assertFolder(root);
   const paths = await collectPaths(root, options, options.signal);
   const tar = pack();
-  const written = pipeline(tar, createWriteStream(tarPath));
+  const target = createWriteStream(tarPath, { highWaterMark: chunkBytes });
+  const written = pipeline(tar, target);
   written.catch(() => {});
   const state = {
     bytes: 0,
@@ -63,8 +70,14 @@ export async function packWorkspace(
   };
   const treeHash = createHash('sha256');
   const mostPages = pagesOf(options.maxBytes);
+  let turnStartedMs = performance.now();
   try {
     for (const path of paths) {
+      if (performance.now() - turnStartedMs > turnMs) {
+        await nextTurn();
+        while (state.bytes - target.bytesWritten > mostQueuedBytes && !target.destroyed) await sleep(1);
+        turnStartedMs = performance.now();
+      }
       options.signal?.throwIfAborted();
       const skipReason = await addEntry(tar, root, path, treeHash, state);
       if (skipReason) state.skipped.push({ path, reason: skipReason });
@@ -74,8 +87,10 @@ export async function packWorkspace(
     }
     tar.finalize();
     await written;
-  } catch (error) {
+  } catch (caught) {
     tar.destroy();
+    // What can't be written any more ends the archive, which then takes no entry: that is only what follows from it.
+    const error = target.errored ?? caught;
     if ((error as NodeJS.ErrnoException).code === 'ENOSPC') {
       throw new TaasError('TAAS_DISK_FULL', `No space left for the copy of the workspace at ${tarPath}.`, {
         cause: error,
@@ -138,7 +153,7 @@ async function addEntry(
   if (Buffer.byteLength(path) > longestPathBytes) return 'too_long';
   try {
     const absolute = join(root, path);
-    const stats = await lstat(absolute);
+    const stats = lstatSync(absolute);
     if (stats.isSymbolicLink()) {
       const linkname = await readlink(absolute);
       treeHash.update(`link\0${path}\0${linkname}\0`);
@@ -168,10 +183,27 @@ async function addFile(
   treeHash: Hash,
   state: PackState,
 ): Promise<string | undefined> {
+  const small = readSmallFile(absolute, openFlags, chunkBytes);
+  if (small === 'no_file') return 'vanished';
+  if (small === 'large') return addLargeFile(tar, absolute, path, treeHash, state);
+  const { mode, content } = small;
+  // Not waited for: the archive takes them in this order, and what it holds is bounded by whoever calls.
+  beginEntry(tar, { name: path, mode, size: content.length }).entry.end(content);
+  noteFile(path, mode, content.length, hash('sha256', content), treeHash, state);
+  return undefined;
+}
+
+async function addLargeFile(
+  tar: Pack,
+  absolute: string,
+  path: string,
+  treeHash: Hash,
+  state: PackState,
+): Promise<string | undefined> {
   await using file = await open(absolute, openFlags);
   const stats = await file.stat();
   if (!stats.isFile()) return 'vanished';
-  const mode = stats.mode & 0o111 ? 0o755 : 0o644;
+  const mode = entryMode(stats.mode);
   const fileHash = createHash('sha256');
   const { entry, finished } = beginEntry(tar, { name: path, mode, size: stats.size });
   // The size stands in the header: a file that grows meanwhile is cut there, one that shrinks is padded with zeros.
@@ -186,12 +218,22 @@ async function addFile(
   }
   entry.end(undefined);
   await finished;
-  state.bytes += stats.size;
-  state.pages += pagesOf(stats.size);
-  const digest = fileHash.digest('hex');
+  noteFile(path, mode, stats.size, fileHash.digest('hex'), treeHash, state);
+  return undefined;
+}
+
+function noteFile(
+  path: string,
+  mode: number,
+  bytes: number,
+  digest: string,
+  treeHash: Hash,
+  state: PackState,
+): void {
+  state.bytes += bytes;
+  state.pages += pagesOf(bytes);
   treeHash.update(`file\0${path}\0${mode}\0${digest}\0`);
   state.digests.set(path, `sha256-${digest}`);
-  return undefined;
 }
 
 /** The archive takes one entry after the other: the next may begin when `finished` settles. */
@@ -202,6 +244,8 @@ function beginEntry(tar: Pack, header: { name: string; mode: number; size: numbe
   });
   finished.catch(() => {});
   if (!entry) throw new Error('the archive took no entry');
+  // `finished` tells it.
+  entry.on('error', () => {});
   return { entry, finished };
 }
 

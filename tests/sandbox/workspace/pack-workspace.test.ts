@@ -170,4 +170,24 @@ describe('packWorkspace', () => {
     stop.abort(new Error('enough'));
     await expect(pack(root, { signal: stop.signal })).rejects.toThrow();
   });
+
+  it('holds thousands of small files and more bytes than it keeps in memory, whole and in order', async () => {
+    const contents = Array.from({ length: 3_000 }, (_, at) =>
+      `${at} `.repeat(at % 5_000 === 7 ? 60_000 : 900),
+    );
+    const names = contents.map((_, at) => `f${String(at).padStart(4, '0')}`);
+    const root = await makeFolder(Object.fromEntries(names.map((name, at) => [name, contents[at] ?? ''])));
+    const packed = await pack(root, { maxBytes: 100_000_000 });
+    expect(packed.files).toBe(3_000);
+    expect(packed.bytes).toBe(contents.join('').length);
+    expect(await listTar(packed.tarPath)).toEqual(names.map((name, at) => `644 ${name} ${contents[at]}`));
+  });
+
+  it.each([1, 5_000])('says that the disk is full, with %i files', async (count) => {
+    const root = await makeFolder(
+      Object.fromEntries(Array.from({ length: count }, (_, at) => [`f${at}`, 'x'.repeat(3_000)])),
+    );
+    const packing = packWorkspace(root, '/dev/full', { include: null, exclude: [], maxBytes: 100_000_000 });
+    await expect(packing).rejects.toMatchObject({ code: 'TAAS_DISK_FULL' });
+  });
 });
