@@ -1,3 +1,4 @@
+import { engineDifferences } from '../../src/sandbox/container/engine-differences.ts';
 import { findEngine } from '../../src/sandbox/engine/find-engine.ts';
 
 /** The containers of a run, running or not. */
@@ -15,14 +16,16 @@ export async function createAbandoned(
   host: string | undefined,
   image: string,
   labels: Readonly<Record<string, string>>,
+  entrypoint: readonly string[] = ['/opt/taas/warden'],
 ): Promise<void> {
-  const { connection } = await findEngine({ host });
+  const engine = await findEngine({ host });
+  const { connection } = engine;
   const body = {
     Image: image,
-    Entrypoint: ['/opt/taas/warden'],
+    Entrypoint: entrypoint,
     OpenStdin: true,
     Labels: labels,
-    HostConfig: { NetworkMode: 'none' },
+    HostConfig: { NetworkMode: 'none', Ulimits: [...engineDifferences(engine).ulimits] },
   };
   const create = () => connection.request<{ Id: string }>('POST', '/containers/create', { body });
   const [paused] = await Promise.all([create(), create()]);

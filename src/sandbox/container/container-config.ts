@@ -2,6 +2,7 @@ import type { ContainerCreateOptions } from 'dockerode';
 import { cellPaths } from '../cell/cell-config.ts';
 import type { EngineHandle } from '../engine/find-engine.ts';
 import type { CellSpec } from '../engine.ts';
+import { engineDifferences } from './engine-differences.ts';
 
 const runTmpfsBytes = 64 * 2 ** 20;
 /** The warden and its supervisors are processes of the cell too. */
@@ -14,7 +15,8 @@ export function containerConfig(
   spec: CellSpec,
 ): ContainerCreateOptions {
   const { resources } = spec;
-  const tree = `rw,exec,nosuid,nodev,size=${resources.diskBytes},mode=1777`;
+  const { ulimits, tmpfsOptions, furtherTmpfs } = engineDifferences(engine);
+  const tree = `rw,exec,nosuid,nodev,size=${resources.diskBytes},mode=1777${tmpfsOptions}`;
   return {
     Image: imageId,
     Entrypoint: [cellPaths.warden],
@@ -42,13 +44,14 @@ export function containerConfig(
         [cellPaths.workspace]: tree,
         [cellPaths.temporary]: tree,
         [cellPaths.home]: tree,
-        [cellPaths.run]: `rw,noexec,nosuid,nodev,size=${runTmpfsBytes},mode=0755`,
+        [cellPaths.run]: `rw,noexec,nosuid,nodev,size=${runTmpfsBytes},mode=0755${tmpfsOptions}`,
+        ...(!spec.writableRoot && furtherTmpfs),
       },
       Memory: resources.memoryBytes,
       MemorySwap: resources.memoryBytes,
       NanoCpus: Math.round(Math.min(resources.cpus, engine.cpus) * 1e9),
       PidsLimit: resources.pids + wardenProcesses,
-      Ulimits: [{ Name: 'core', Soft: 0, Hard: 0 }],
+      Ulimits: [{ Name: 'core', Soft: 0, Hard: 0 }, ...ulimits],
       IpcMode: 'private',
       LogConfig: { Type: 'none', Config: {} },
       NetworkMode: networkMode(spec.network),

@@ -74,10 +74,9 @@ export class EngineConnection {
         new Promise((resolve, reject) => {
           request.once('error', reject);
           request.once('response', (response) => {
-            response.resume();
-            reject(
-              new EngineResponseError(response.statusCode ?? 0, `${path} did not give the connection over`),
-            );
+            const status = response.statusCode ?? 0;
+            const refusal = (why: string) => new EngineResponseError(status, why || `${path} is no stream`);
+            text(response).then((answer) => reject(refusal(messageOf(answer))), reject);
           });
           request.once('upgrade', (_response, socket, head) => {
             request.off('error', reject);

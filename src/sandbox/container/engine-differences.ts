@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import type { Ulimit } from 'dockerode';
+import type { EngineHandle } from '../engine/find-engine.ts';
+
+/** What has to be said differently to get the same container. */
+interface EngineDifferences {
+  readonly ulimits: readonly Ulimit[];
+  /** Appended to the options of every tmpfs. */
+  readonly tmpfsOptions: string;
+  /** Of a container whose root is read-only. */
+  readonly furtherTmpfs: Readonly<Record<string, string>>;
+}
+
+export function engineDifferences({ kind }: Pick<EngineHandle, 'kind'>): EngineDifferences {
+  return kind === 'podman' ? podman : docker;
+}
+
+const docker: EngineDifferences = { ulimits: [], tmpfsOptions: '', furtherTmpfs: {} };
+
+const podman: EngineDifferences = {
+  // Podman asks for 1,048,576 of each, which it is refused where it may not raise limits: rootless, or in a container.
+  ulimits: [ulimit('nofile', 'Max open files', 65_536), ulimit('nproc', 'Max processes', 16_384)],
+  // Else it begins as a copy of what the image has there.
+  tmpfsOptions: ',notmpcopyup',
+  // Podman makes one of its own there, that can be written to without bounds.
+  furtherTmpfs: { '/var/tmp': 'ro,noexec,nosuid,nodev,size=4k,mode=0755,notmpcopyup' },
+};
+
+/** No more than this process may have: an engine without rights has no more either. */
+function ulimit(name: string, line: string, most: number): Ulimit {
+  const own = Number(new RegExp(`^${line} +\\w+ +(\\d+)`, 'm').exec(ownLimits())?.[1] ?? Infinity);
+  const limit = Math.min(own, most);
+  return { Name: name, Soft: limit, Hard: limit };
+}
+
+function ownLimits(): string {
+  try {
+    return readFileSync('/proc/self/limits', 'utf8');
+  } catch {
+    return '';
+  }
+}
