@@ -15,6 +15,9 @@ export function ownershipLabels(
   };
 }
 
+/** On an image, which is nobody's once it is finished: whose process makes it. */
+export const makerLabel = 'taas.maker';
+
 /** Whether the harness that made something is certainly gone: its time is over, or its process on this host is. */
 export function isAbandoned(
   labels: Readonly<Record<string, string>>,

@@ -1,6 +1,6 @@
-import type { ContainerInfo, ImageInspectInfo } from 'dockerode';
+import type { ContainerInfo, ImageInfo, ImageInspectInfo } from 'dockerode';
 import type { EngineHandle } from './engine/find-engine.ts';
-import { isAbandoned, ownershipLabels } from './labels.ts';
+import { isAbandoned, makerLabel, ownershipLabels } from './labels.ts';
 
 export interface SweptThing {
   readonly kind: 'container' | 'image';
@@ -18,13 +18,16 @@ export interface SweepOptions {
 }
 
 /**
- * Removes what harnesses that are gone left in the engine: containers past their time or without their process, and,
- * where asked, derived images.
+ * Removes what harnesses that are gone left in the engine: containers past their time or without their process,
+ * derived images that were never finished, and, where asked, finished ones.
  */
 export async function sweepExpired(engine: EngineHandle, options: SweepOptions = {}): Promise<SweptThing[]> {
   const swept: SweptThing[] = [];
   const query = { all: '1', filters: JSON.stringify({ label: ['taas.owner'] }) };
-  const containers = await engine.connection.request<ContainerInfo[]>('GET', '/containers/json', { query });
+  const [containers, unfinished] = await Promise.all([
+    engine.connection.request<ContainerInfo[]>('GET', '/containers/json', { query }),
+    unfinishedImages(engine),
+  ]);
   for (const container of containers) {
     const reason = isAbandoned(container.Labels);
     if (!reason || (await inheritsOwner(engine, container))) continue;
@@ -36,8 +39,20 @@ export async function sweepExpired(engine: EngineHandle, options: SweepOptions =
       reason,
     });
   }
+  // After the containers, one of which may have been made from it.
+  for (const { Id, Labels, Size } of unfinished) {
+    const reason = isAbandoned({ 'taas.owner': Labels?.[makerLabel] ?? '' });
+    if (!reason || (!options.dryRun && !(await removed(() => removeImage(engine, [], Id))))) continue;
+    swept.push({ kind: 'image', id: Id, name: Id, reason, bytes: Size });
+  }
   if (options.imagesOlderThanMs !== undefined) swept.push(...(await sweepImages(engine, options)));
   return swept;
+}
+
+/** Committed, but not yet found good and named. */
+function unfinishedImages(engine: EngineHandle): Promise<ImageInfo[]> {
+  const filters = JSON.stringify({ dangling: ['true'], label: ['taas.kind=cell-image'] });
+  return engine.connection.request<ImageInfo[]>('GET', '/images/json', { query: { filters } });
 }
 
 /**

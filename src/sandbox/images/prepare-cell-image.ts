@@ -78,7 +78,8 @@ export async function prepareCellImage(
 /** A container's labels go into its image, and from there into whatever is made from that: those of the run may not. */
 function imageLabels(base: string): string {
   const cleared = Object.keys(ownershipLabels('')).map((name) => `${name}=""`);
-  return `LABEL taas.kind=cell-image taas.base=${JSON.stringify(base)} ${cleared.join(' ')}`;
+  const maker = `taas.maker=${JSON.stringify(ownershipLabels('')['taas.owner'])}`;
+  return `LABEL taas.kind=cell-image taas.base=${JSON.stringify(base)} ${maker} ${cleared.join(' ')}`;
 }
 
 async function createContainer(
