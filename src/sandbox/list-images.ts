@@ -18,19 +18,21 @@ export interface KnownImage {
 export async function listImages(engine: EngineHandle): Promise<KnownImage[]> {
   const present = await (await engine.docker()).listImages();
   const own = sandboxImages.map(({ name, reference, contents }) => {
-    // Podman lists its own images as localhost/….
-    const found = present.find(({ RepoTags }) =>
-      RepoTags?.some((tag) => tag === reference || tag === `localhost/${reference}`),
-    );
+    const found = present.find(({ RepoTags }) => RepoTags?.some((tag) => shortName(tag) === reference));
     return { kind: 'sandbox' as const, name, reference, ...measured(found), contents };
   });
   const cells = present
     .filter(({ Labels }) => Labels?.['taas.kind'] === 'cell-image')
     .map((image) => {
-      const reference = image.RepoTags?.[0] ?? image.Id;
+      const reference = shortName(image.RepoTags?.[0] ?? image.Id);
       return { kind: 'cell' as const, name: reference, reference, ...measured(image), contents: [] };
     });
   return [...own, ...cells];
+}
+
+/** Podman names the registry, also where there was none: `localhost/` when loaded, `docker.io/` when built. */
+function shortName(tag: string): string {
+  return tag.replace(/^(localhost|docker\.io(\/library)?)\//, '');
 }
 
 function measured(image: { Id: string; Size: number; Created: number } | undefined) {

@@ -1,3 +1,4 @@
+import { engineDifferences } from './container/engine-differences.ts';
 import type { EngineHandle } from './engine/find-engine.ts';
 import type { DoctorCheck } from './inspect.ts';
 import { ownershipLabels } from './labels.ts';
@@ -76,6 +77,7 @@ async function readLimits(engine: EngineHandle, image: string): Promise<string[]
       Memory: memoryBytes,
       MemorySwap: memoryBytes,
       PidsLimit: pids,
+      Ulimits: [...engineDifferences(engine).ulimits],
       NanoCpus: 5e8,
       LogConfig: { Type: 'json-file', Config: {} },
     },

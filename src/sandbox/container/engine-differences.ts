@@ -5,6 +5,8 @@ import type { EngineHandle } from '../engine/find-engine.ts';
 /** What has to be said differently to get the same container. */
 interface EngineDifferences {
   readonly ulimits: readonly Ulimit[];
+  /** Of a request to build an image. */
+  readonly buildQuery: Readonly<Record<string, string>>;
   /** Appended to the options of every tmpfs. */
   readonly tmpfsOptions: string;
   /** Of a container whose root is read-only. */
@@ -15,11 +17,16 @@ export function engineDifferences({ kind }: Pick<EngineHandle, 'kind'>): EngineD
   return kind === 'podman' ? podman : docker;
 }
 
-const docker: EngineDifferences = { ulimits: [], tmpfsOptions: '', furtherTmpfs: {} };
+const docker: EngineDifferences = { ulimits: [], buildQuery: {}, tmpfsOptions: '', furtherTmpfs: {} };
+
+// Podman asks for 1,048,576 of each, which it is refused where it may not raise limits: rootless, or in a container.
+const podmanUlimits = [ulimit('nofile', 'Max open files', 65_536), ulimit('nproc', 'Max processes', 16_384)];
 
 const podman: EngineDifferences = {
-  // Podman asks for 1,048,576 of each, which it is refused where it may not raise limits: rootless, or in a container.
-  ulimits: [ulimit('nofile', 'Max open files', 65_536), ulimit('nproc', 'Max processes', 16_384)],
+  ulimits: podmanUlimits,
+  buildQuery: {
+    ulimits: JSON.stringify(podmanUlimits.map(({ Name, Soft, Hard }) => `${Name}=${Soft}:${Hard}`)),
+  },
   // Else it begins as a copy of what the image has there.
   tmpfsOptions: ',notmpcopyup',
   // Podman makes one of its own there, that can be written to without bounds.

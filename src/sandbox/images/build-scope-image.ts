@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { realpath, rm } from 'node:fs/promises';
 import { join, posix, sep } from 'node:path';
 import { TaasError } from '../../errors.ts';
+import { engineDifferences } from '../container/engine-differences.ts';
 import { isDiskFull, isEngineError } from '../engine/engine-errors.ts';
 import type { EngineHandle } from '../engine/find-engine.ts';
 import { followProgress } from '../engine/follow-progress.ts';
@@ -78,6 +79,7 @@ async function build(
   try {
     const context = createReadStream(tarPath) as unknown as NodeJS.ReadableStream;
     const stream = await (await engine.docker()).buildImage(context, {
+      ...engineDifferences(engine).buildQuery,
       t: reference,
       dockerfile,
       forcerm: true,

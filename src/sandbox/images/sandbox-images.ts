@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { ImageBuildOptions } from 'dockerode';
 import { pack } from 'tar-stream';
 import { TaasError } from '../../errors.ts';
+import { engineDifferences } from '../container/engine-differences.ts';
 import type { EngineHandle } from '../engine/find-engine.ts';
 import { followProgress } from '../engine/follow-progress.ts';
 import { ensureBaseImage, imageLabels } from './base-image.ts';
@@ -90,6 +91,7 @@ export async function buildFromRecipe(
     const base = await ensureBaseImage(engine, recipe.publicBase, { onProgress: report, signal });
     report(`Building ${reference} on ${base}`);
     const options: ImageBuildOptions = {
+      ...engineDifferences(engine).buildQuery,
       t: reference,
       dockerfile: recipe.dockerfile,
       buildargs: { BASE: base, ...proxySettings() },
