@@ -10,7 +10,7 @@ import { inOrder } from './in-order.ts';
 import { isWorthKeeping } from './kept-cells.ts';
 import { type CellPlan, openEmptyCell } from './open-cell.ts';
 import type { EngineContext } from './run-context.ts';
-import { type RunRecord, type RunScenarios, runPlanned } from './run-in-cell.ts';
+import { type Arrangement, type RunRecord, runPlanned } from './run-in-cell.ts';
 import type { InCell } from './run-scenario.ts';
 import { runStep } from './run-step.ts';
 import { type Scene, scenarioScene } from './scene.ts';
@@ -22,7 +22,7 @@ const stateTrees = [cellPaths.workspace, cellPaths.temporary, cellPaths.home] as
 
 /**
  * Every attempt in its own copy of the state after setup, several at once. Setup runs once; the state is captured as
- * archives, and cells are started ahead of need, used again only when proved clean (`scenario`) or never
+ * archives, and cells are started ahead of need, beside setup, used again only when proved clean (`scenario`) or never
  * (`container`).
  */
 export function inOwnCells(
@@ -30,14 +30,14 @@ export function inOwnCells(
   plan: CellPlan,
   scenarios: readonly PlannedScenario[],
   record: RunRecord,
-): RunScenarios {
+): Arrangement {
   const { policy, environment } = plan.scope;
-  return async ({ cell: setupCell }, env) => {
-    const parallel = policy.parallel ?? availableParallelism();
-    const size = Math.min(parallel, scenarios.length);
-    // A service lives on its cell's loopback, and there may be state in it: such a cell serves once.
-    const reuse = policy.isolation === 'scenario' && environment.services.length === 0;
-    await using pool = new CellPool({ start: () => openEmptyCell(context, plan), size, reuse });
+  const parallel = policy.parallel ?? availableParallelism();
+  const size = Math.min(parallel, scenarios.length);
+  // A service lives on its cell's loopback, and there may be state in it: such a cell serves once.
+  const reuse = policy.isolation === 'scenario' && environment.services.length === 0;
+  const pool = new CellPool({ start: () => openEmptyCell(context, plan), size, reuse });
+  const run: Arrangement['run'] = async ({ cell: setupCell }, env) => {
     await using state = await captureState(context, setupCell);
     await inOrder(scenarios, parallel, async (planned) => {
       const scene = scenarioScene(planned.scenario, env);
@@ -47,6 +47,7 @@ export function inOwnCells(
     // The cell of setup has seen none of the scenarios.
     return null;
   };
+  return { run, [Symbol.asyncDispose]: () => pool[Symbol.asyncDispose]() };
 }
 
 interface CapturedState extends AsyncDisposable {

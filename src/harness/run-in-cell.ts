@@ -20,26 +20,27 @@ export interface RunRecord {
   readonly teardown: StepResult[];
 }
 
-/**
- * Runs the scenarios of a scope, in whatever way, once setup has passed in `workplace`. Answers with the scene of a
- * failure that is to be seen there, null where there is none.
- */
-export type RunScenarios = (
-  workplace: Workplace,
-  env: Readonly<Record<string, string>>,
-) => Promise<Scene | null>;
+/** A way to run the scenarios of a scope. What they need is started beside setup, and gone before its cell is. */
+export interface Arrangement extends AsyncDisposable {
+  /**
+   * Runs them, once setup has passed in `workplace`. Answers with the scene of a failure that is to be seen there, null
+   * where there is none.
+   */
+  run(workplace: Workplace, env: Readonly<Record<string, string>>): Promise<Scene | null>;
+}
 
 /** Setup → scenarios → teardown in one fresh cell, which is gone afterwards on every path, unless it is to be kept. */
 export async function runInCell(
   context: EngineContext,
   plan: CellPlan,
   record: RunRecord,
-  runScenarios: RunScenarios,
+  arrange: () => Arrangement,
 ): Promise<void> {
   const { scope } = plan;
   await using workplace = await openWorkplace(context, plan);
   // Its time is for what the scope does; a slow engine takes none of it.
   context.stop.startDeadline(scope.policy.timeoutMs);
+  await using arrangement = arrange();
   const env = cellEnv(context, plan.image, scope.environment);
   const step = { cell: workplace.cell, env, openLogs: workplace.openLogs };
   const tearDown = async (results: StepResult[]) => {
@@ -50,7 +51,7 @@ export async function runInCell(
   let failure: Scene | null = null;
   try {
     const ready = await runSteps(context, 'setup', scope.setup, step, record.setup);
-    failure = ready ? await runScenarios(workplace, env) : failedSetup(record.setup, env);
+    failure = ready ? await arrangement.run(workplace, env) : failedSetup(record.setup, env);
   } finally {
     if (!(await keepCell(context, scope, workplace, failure, tearDown))) await tearDown(record.teardown);
   }
@@ -85,8 +86,8 @@ export function inOneCell(
   plan: CellPlan,
   scenarios: readonly PlannedScenario[],
   record: RunRecord,
-): RunScenarios {
-  return async ({ cell, services }, env) => {
+): Arrangement {
+  const run: Arrangement['run'] = async ({ cell, services }, env) => {
     let failure: Scene | null = null;
     const inCell: InCell = async (work) => services.excuse(await work(cell));
     for (const planned of scenarios) {
@@ -97,6 +98,7 @@ export function inOneCell(
     }
     return failure;
   };
+  return { run, [Symbol.asyncDispose]: async () => {} };
 }
 
 /** Runs or skips one scenario and keeps its result. */

@@ -144,7 +144,9 @@ export class Run {
   #runCells(context: EngineContext, cellPlan: CellPlan): Promise<void> {
     const { scope, scenarios } = this.#plan;
     const arrange = scope.policy.isolation === 'scope' ? inOneCell : inOwnCells;
-    return runInCell(context, cellPlan, this.#record, arrange(context, cellPlan, scenarios, this.#record));
+    return runInCell(context, cellPlan, this.#record, () =>
+      arrange(context, cellPlan, scenarios, this.#record),
+    );
   }
 
   #note(error: unknown): void {
