@@ -59,6 +59,7 @@ enum {
   COMMANDS_MAX = 256,
   PROCESSES_MAX = 1 << 15,
   RLIMITS_MAX = 16,
+  TREES_MAX = 16,
   EXIT_PROTOCOL = 70,
   OVERDUE_US = 10 * 1000 * 1000,
   MEMORY_LOOK_US = 50 * 1000,
@@ -313,14 +314,15 @@ _Noreturn static void blind(void);
 static void tree_scan(pid_t root) {
   process_count = 0;
   DIR *proc = opendir("/proc");
-  if (!proc) blind();
+  if (!proc && errno != ENOMEM) blind();
+  if (!proc) return;  // the callers look again
   for (struct dirent *entry; process_count < PROCESSES_MAX && (entry = readdir(proc));) {
     char *end, path[64], text[1024];
     struct process process = {.pid = (pid_t)strtol(entry->d_name, &end, 10)};
     if (*end || process.pid == root) continue;
     snprintf(path, sizeof path, "%d/stat", process.pid);
     errno = 0;
-    if (!read_small(dirfd(proc), path, text, sizeof text) && errno != ENOENT && errno != ESRCH) blind();
+    if (!read_small(dirfd(proc), path, text, sizeof text) && (errno == EMFILE || errno == ENFILE)) blind();
     if (!parse_stat(text, &process)) continue;
     process.member = root == 1 || process.parent == root;
     processes[process_count++] = process;  // the kernel lists them in the order of their numbers
@@ -1027,28 +1029,22 @@ static bool in_path(const char *program) {
   }
 }
 
-// NULL, or the step that failed. In a rootless jail the warden is the user, and can be nobody else.
-static const char *become_user(uid_t uid, gid_t gid) {
+// NULL, or the step that failed. In a rootless jail the warden is the user, and can be nobody else. Guarded, it has the
+// user's rights but not its real id: nothing else that runs as the user can kill or trace it.
+static const char *become_user(uid_t uid, gid_t gid, bool guarded) {
+  struct __user_cap_header_struct header = {.version = _LINUX_CAPABILITY_VERSION_3};
+  struct __user_cap_data_struct nothing[2] = {0};
   bool same = geteuid() == uid && getegid() == gid;
-  const char *failed = setgroups(0, NULL) != 0 && !same           ? "setgroups"
-                       : !same && setresgid(gid, gid, gid) != 0 ? "setgid"
-                       : !same && setresuid(uid, uid, uid) != 0 ? "setuid"
-                                                                : NULL;
+  guarded = guarded && geteuid() == 0 && !same;
+  uid_t real = guarded ? 0 : uid;
+  const char *failed = setgroups(0, NULL) != 0 && !same                          ? "setgroups"
+                       : !same && setresgid(gid, gid, gid) != 0                ? "setgid"
+                       : !same && setresuid(real, uid, real) != 0              ? "setuid"
+                       : guarded && syscall(SYS_capset, &header, nothing) != 0 ? "setuid"
+                                                                               : NULL;
   // A change of user may reset it. Until exec this is a copy of the warden, which nobody may look into.
   prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
   return failed;
-}
-
-// A built-in has the user's rights, but not its real id: nothing else that runs as the user can kill or trace it.
-static const char *become_guarded_user(uid_t uid, gid_t gid) {
-  if (geteuid() != 0 || uid == 0) return become_user(uid, gid);
-  struct __user_cap_header_struct header = {.version = _LINUX_CAPABILITY_VERSION_3};
-  struct __user_cap_data_struct nothing[2] = {0};
-  return setgroups(0, NULL) != 0                          ? "setgroups"
-         : setresgid(gid, gid, gid) != 0               ? "setgid"
-         : setresuid(0, uid, 0) != 0                   ? "setuid"
-         : syscall(SYS_capset, &header, nothing) != 0 ? "setuid"
-                                                       : NULL;
 }
 
 _Noreturn static void become_command(const struct spec *spec, int report) {
@@ -1067,8 +1063,7 @@ _Noreturn static void become_command(const struct spec *spec, int report) {
   write_all(adjust, "1000", 4);
   close_fd(&adjust);
 
-  const char *failed =
-      spec->builtin ? become_guarded_user(spec->uid, spec->gid) : become_user(spec->uid, spec->gid);
+  const char *failed = become_user(spec->uid, spec->gid, spec->builtin);
   if (failed) start_failed(report, failed);
   if (spec->uid != 0) prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
   umask(022);
@@ -1706,8 +1701,9 @@ struct leftovers {
 
 static struct {
   uint32_t id, uid, timeout_ms;
-  uint8_t *fields;  // a copy of SCRUB's payload, for the child; NULL: nothing is being scrubbed
-  size_t length;
+  bool active;
+  struct directory trees[TREES_MAX];
+  size_t tree_count;
   uint64_t started, deadline, next_look, settled_by;
   pid_t child;  // 0 before it was forked
   int result;   // the child's leftovers come here
@@ -1844,22 +1840,16 @@ static uint32_t count_keys(uid_t uid) {
 }
 
 _Noreturn static void scrub_as_user(int result) {
-  const uint8_t *cursor = scrub.fields, *end = cursor + scrub.length;
   struct leftovers left = {0};
-  struct field field;
-  static struct directory directory;
-  gid_t gid = scrub.uid;
-  for (bool first = true; field_next(&cursor, end, &field) > 0;)
-    if (field.tag == 'd' && field_directory(&field, &directory) && first) gid = directory.gid, first = false;
-  if (become_user(scrub.uid, gid)) _exit(1);
-  for (cursor = scrub.fields; field_next(&cursor, end, &field) > 0;) {
-    if (field.tag != 'd' || !field_directory(&field, &directory)) continue;
-    left.entries += empty_tree(directory.path);
-    left.entries += restore_directory(&directory);
+  uint32_t own = scrub.uid == getuid() ? keys_before : 0;
+  if (become_user(scrub.uid, scrub.tree_count ? scrub.trees[0].gid : scrub.uid, false)) _exit(1);
+  for (size_t i = 0; i < scrub.tree_count; i++) {
+    left.entries += empty_tree(scrub.trees[i].path);
+    left.entries += restore_directory(&scrub.trees[i]);
   }
   left.entries += empty_tree("/dev/shm");
   left.ipc = empty_tree("/dev/mqueue") + remove_sysv_ipc();
-  uint32_t keys = count_keys(scrub.uid), own = scrub.uid == getuid() ? keys_before : 0;
+  uint32_t keys = count_keys(scrub.uid);
   left.keys = keys > own ? keys - own : 0;
   write_all(result, &left, sizeof left);
   _exit(0);
@@ -1868,22 +1858,21 @@ _Noreturn static void scrub_as_user(int result) {
 static void handle_scrub(const struct frame *frame) {
   const uint8_t *cursor = frame->payload, *end = frame->payload + frame->length;
   struct field field;
-  static struct directory directory;
-  if (scrub.fields) fatal("SCRUB during a SCRUB");
+  if (scrub.active) fatal("SCRUB during a SCRUB");
   if (frame->id == 0 || find_command(frame->id)) fatal("SCRUB with id %u", frame->id);
   scrub.id = frame->id;
   scrub.uid = UINT32_MAX;
   scrub.timeout_ms = 10000;
+  scrub.tree_count = 0;
   bool ok = true;
   int more = 1;
   while (ok && (more = field_next(&cursor, end, &field)) > 0)
     ok = field.tag == 'u'   ? field_u32(&field, &scrub.uid)
          : field.tag == 't' ? field_u32(&field, &scrub.timeout_ms)
-                            : field.tag == 'd' && field_directory(&field, &directory);
+                            : field.tag == 'd' && scrub.tree_count < TREES_MAX &&
+                                  field_directory(&field, &scrub.trees[scrub.tree_count++]);
   if (!ok || more < 0 || scrub.uid == UINT32_MAX) fatal("SCRUB: malformed");
-  if (!(scrub.fields = malloc(frame->length))) fatal("out of memory");
-  memcpy(scrub.fields, frame->payload, frame->length);
-  scrub.length = frame->length;
+  scrub.active = true;
   scrub.started = now_us();
   scrub.deadline = scrub.started + (uint64_t)scrub.timeout_ms * 1000;
   scrub.child = 0;
@@ -1921,7 +1910,7 @@ static bool scrub_is_clean(void) {
 
 // Goes as far as it can; called again when something happened, or at `scrub.next_look`.
 static void advance_scrub(void) {
-  if (!scrub.fields) return;
+  if (!scrub.active) return;
   uint64_t now = now_us();
   scrub.next_look = now + 1000;
   if (scrub.child == 0) {
@@ -1950,8 +1939,7 @@ static void advance_scrub(void) {
   p = put_field(p, 'w', now_us() - scrub.started, 8);
   p = put_field(p, 'c', clean, 1);
   if (!emit(OUT_SCRUBBED, scrub.id, payload, (size_t)(p - payload))) return;
-  free(scrub.fields);
-  scrub.fields = NULL;
+  scrub.active = false;
 }
 
 // ---------------------------------------------------------------------------------------------------------
@@ -2014,7 +2002,7 @@ static void handle_frame(const struct frame *frame) {
   switch (frame->type) {
     case IN_HELLO: handle_hello(frame); break;
     case IN_START:
-      if (scrub.fields) fatal("START during a SCRUB");
+      if (scrub.active) fatal("START during a SCRUB");
       handle_start(frame);
       break;
     case IN_STDIN:
@@ -2099,7 +2087,7 @@ _Noreturn static void serve(int signals) {
     }
     size_t polled = command_count;
     if (lease_us && last_heard + lease_us < wake) wake = last_heard + lease_us;
-    if (scrub.fields && scrub.next_look < wake) wake = scrub.next_look;
+    if (scrub.active && scrub.next_look < wake) wake = scrub.next_look;
     if (memory.limit && polled && memory.next_look < wake) wake = memory.next_look;
     if (poll(fds, 4 + 4 * polled, busy ? 0 : poll_ms(wake)) < 0 && errno != EINTR) blind();
 

@@ -244,6 +244,14 @@ time.sleep(60)`;
     await tracer.gone;
   });
 
+  test('leaves no zombie while a command runs whose children forked and ended', async () => {
+    await using warden = await openWarden({ asPid1: true });
+    const script =
+      'i=0; while [ $i -lt 20 ]; do (sleep 0.05 &); i=$((i+1)); done; sleep 0.5; ps -eo stat= | grep -c Z';
+    const { stdout } = await collect(warden.channel, shell(script), { maxBytes });
+    expect(stdout.toString()).toBe('0\n');
+  });
+
   test('runs 50 commands at once', { timeout: 30_000 }, async () => {
     await using warden = await openWarden();
     const runs = Array.from({ length: 50 }, (_, i) =>

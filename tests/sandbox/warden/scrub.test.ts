@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { collect } from '../../../src/sandbox/warden/collect-output.ts';
@@ -59,6 +60,31 @@ describe.skipIf(!isRoot)('scrubbing (needs root)', () => {
     );
     expect(await scrub(cell)).toMatchObject({ clean: true, left: nothing });
     expect(await plant(cell, 'ls -A')).toBe('');
+  });
+
+  test.skipIf(!hasPython || !existsSync('/proc/keys'))('reports a key that it does not remove', async () => {
+    await using cell = await openCell();
+    const keeper = { uid: loner + 1, gid: loner + 1 };
+    // In the keyring of the user, where it outlives every process.
+    const call = (body: string) =>
+      collect(
+        cell.channel,
+        shell(
+          python(`import ctypes, os
+libc = ctypes.CDLL(None, use_errno=True)
+add_key, keyctl = (248, 250) if os.uname().machine == 'x86_64' else (217, 219)
+print(libc.syscall(${body}))`),
+          keeper,
+        ),
+        { maxBytes },
+      );
+    const key = Number((await call("add_key, b'user', b'left', b'secret', 6, -4")).stdout);
+    expect(key).toBeGreaterThan(0);
+    const seen = () => cell.channel.scrub({ directories: [], uid: keeper.uid, timeoutMs: 10_000 });
+    expect(await seen()).toMatchObject({ clean: false, left: { ...nothing, keys: 1 } });
+    const invalidate = 21;
+    expect((await call(`keyctl, ${invalidate}, ${key}`)).stdout.toString()).toBe('0\n');
+    await expect.poll(async () => (await seen()).clean, { timeout: 5_000 }).toBe(true);
   });
 
   test.skipIf(!hasPython)('removes shared memory, semaphores and message queues', async () => {
