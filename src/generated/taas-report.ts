@@ -156,7 +156,7 @@ export interface TaaSReport {
    */
   verdict: 'pass' | 'fail' | 'error';
   /**
-   * Stable word for the verdict: `all_passed`, `scenario_failed`, `setup_failed`, `integrity_violated`, `dependencies_failed`, `nothing_selected`, `nothing_to_rerun` (a pass: nothing failed in the run that was to be repeated), `cancelled`, `scope_timed_out`, or the code of the error.
+   * Stable word for the verdict: `all_passed`, `scenario_failed`, `setup_failed`, `integrity_violated`, `dependencies_failed`, `nothing_selected`, `nothing_to_rerun` (a pass: nothing failed in the run that was to be repeated), `empty_shard` (a pass: all that is selected falls to other shards), `cancelled`, `scope_timed_out`, or the code of the error.
    */
   reason: string;
   /**

@@ -1,7 +1,7 @@
 import type { Scope, ScopePolicy } from '../scope/scope.ts';
 import { orderScenarios } from './order-scenarios.ts';
 import type { EarlierReport, EmptyPlan, Plan, ScenarioFilter } from './plan.ts';
-import { nothingToRerun, notPassedIn, rerunWarnings } from './rerun-failed.ts';
+import { isPartial, nothingToRerun, notPassedIn, rerunWarnings } from './rerun-failed.ts';
 import { selectScenarios } from './select-scenarios.ts';
 import { takeShard } from './take-shard.ts';
 
@@ -20,7 +20,8 @@ export function makePlan(
 ): Plan {
   const asked = selectScenarios(scope.scenarios, filter);
   const selected = earlier ? new Set(notPassedIn(earlier).filter((id) => asked.has(id))) : asked;
-  const wanted = takeShard(withDependencies(scope, selected), shard);
+  const needed = withDependencies(scope, selected);
+  const wanted = takeShard(needed, shard);
   const scenarios = orderScenarios(wanted).map((scenario) => ({
     scenario,
     selectedAs: selected.has(scenario.id) ? ('selected' as const) : ('dependency' as const),
@@ -30,9 +31,9 @@ export function makePlan(
     scope,
     scenarios,
     leftOut: scope.scenarios.filter((scenario) => !planned.has(scenario)).map(({ id }) => id),
-    empty: scenarios.length > 0 ? null : whyEmpty(scope, earlier),
+    empty: scenarios.length > 0 ? null : whyEmpty(scope, earlier, needed.length > 0 ? shard : null),
     rerunOf: earlier?.run_id ?? null,
-    warnings: earlier ? rerunWarnings(scope, earlier) : [],
+    warnings: earlier ? rerunWarnings(scope, earlier, shard) : [],
   };
 }
 
@@ -45,7 +46,21 @@ function withDependencies(scope: Scope, selected: ReadonlySet<string>): Scope['s
   return scope.scenarios.filter(({ id }) => needed.has(id));
 }
 
-function whyEmpty(scope: Scope, earlier: EarlierReport | null): EmptyPlan {
+/** With a shard where it was that which left nothing. */
+function whyEmpty(scope: Scope, earlier: EarlierReport | null, shard: ScopePolicy['shard']): EmptyPlan {
+  if (shard) return emptyShard(scope, earlier, shard);
   if (earlier) return nothingToRerun(scope, earlier);
   return { verdict: 'fail', reason: 'nothing_selected', message: 'no scenario was selected' };
+}
+
+/** There may be more machines than parts: the others run all that is selected. */
+function emptyShard(
+  scope: Scope,
+  earlier: EarlierReport | null,
+  { index, count }: NonNullable<ScopePolicy['shard']>,
+): EmptyPlan {
+  const message = `shard ${index}/${count} is empty: all that is selected falls to the other shards`;
+  return earlier && isPartial(scope, earlier)
+    ? { verdict: 'fail', reason: 'nothing_selected', message: `${message}; to repeat one, leave --shard out` }
+    : { verdict: 'pass', reason: 'empty_shard', message: `${message}; no scenario was run here` };
 }

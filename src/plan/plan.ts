@@ -38,6 +38,6 @@ export interface PlannedScenario {
 /** Why nothing is to run, and whether that is as it should be. */
 export interface EmptyPlan {
   readonly verdict: 'pass' | 'fail';
-  readonly reason: 'nothing_selected' | 'nothing_to_rerun';
+  readonly reason: 'nothing_selected' | 'nothing_to_rerun' | 'empty_shard';
   readonly message: string;
 }

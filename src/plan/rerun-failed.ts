@@ -1,4 +1,4 @@
-import type { Scope } from '../scope/scope.ts';
+import type { Scope, ScopePolicy } from '../scope/scope.ts';
 import type { EarlierReport, EmptyPlan } from './plan.ts';
 
 /** Ids of what a re-run repeats: skipped and cancelled scenarios were not proved either. */
@@ -6,8 +6,14 @@ export function notPassedIn({ scenarios }: EarlierReport): string[] {
   return scenarios.filter(({ status }) => status !== 'passed').map(({ id }) => id);
 }
 
-/** Where the earlier run does not speak for the scope as it is now. */
-export function rerunWarnings(scope: Scope, earlier: EarlierReport): string[] {
+/** Whether the earlier run left scenarios out: it was a shard, or filtered. What it left out is not repeated. */
+export function isPartial(scope: Scope, { scenarios }: EarlierReport): boolean {
+  const ran = new Set(scenarios.map(({ id }) => id));
+  return scope.scenarios.some(({ id }) => !ran.has(id));
+}
+
+/** Where the earlier run does not speak for the scope as it is now, or is about to be repeated in part only. */
+export function rerunWarnings(scope: Scope, earlier: EarlierReport, shard: ScopePolicy['shard']): string[] {
   const ids = new Set(scope.scenarios.map(({ id }) => id));
   const gone = notPassedIn(earlier).filter((id) => !ids.has(id));
   return [
@@ -16,6 +22,11 @@ export function rerunWarnings(scope: Scope, earlier: EarlierReport): string[] {
       : [
           `the scope has changed since run ${earlier.run_id}: what passed then, and what is new, is not run again`,
         ]),
+    ...(shard && isPartial(scope, earlier)
+      ? [
+          `run ${earlier.run_id} was a part of the scope, of which shard ${shard.index}/${shard.count} is a part again: to repeat all that did not pass in it, leave --shard out`,
+        ]
+      : []),
     ...(gone.length === 0
       ? []
       : [

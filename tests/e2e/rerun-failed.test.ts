@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { executeScope } from '../../src/harness/execute-scope.ts';
-import { makeFolder, makeScope, outline } from './run-scope.ts';
+import { makeFolder, makeScope, outline, runScope } from './run-scope.ts';
 
 it('runs only what did not pass, with what it depends on, until nothing is left that failed', async () => {
   const workspace = await makeFolder({ state: 'broken' });
@@ -52,6 +52,16 @@ it('runs only what did not pass, with what it depends on, until nothing is left 
   expect(outline(await executeScope(scope, { workspace, outDir, rerunFailed: 'last' }))).toEqual([
     'pass nothing_to_rerun',
   ]);
+});
+
+it('a shard with nothing in it passes, and says so in every report', async () => {
+  const report = await runScope({ scenarios: ['exit 1', 'exit 1'] }, {}, { shard: { index: 3, count: 3 } });
+  const message =
+    'shard 3/3 is empty: all that is selected falls to the other shards; no scenario was run here';
+  expect([outline(report), report.message]).toEqual([['pass empty_shard'], message]);
+  expect(await readFile(join(report.run_dir, 'junit.xml'), 'utf8')).toContain(
+    `<skipped message="${message}"/>`,
+  );
 });
 
 it('says in the report that the scope has changed since', async () => {

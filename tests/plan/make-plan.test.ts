@@ -236,6 +236,53 @@ describe('shards', () => {
     ]);
   });
 
+  describe('with nothing in it', () => {
+    const two = [{ id: 'A' }, { id: 'B' }, { id: 'C', depends_on: ['A'] }];
+    const third = { index: 3, count: 4 };
+    const passes = {
+      verdict: 'pass',
+      reason: 'empty_shard',
+      message: 'shard 3/4 is empty: all that is selected falls to the other shards; no scenario was run here',
+    };
+    const failedA = (ids: readonly string[]) => {
+      const scenarios = ids.map((id) => ({ id, status: id === 'A' ? 'failed' : 'passed' }) as const);
+      return { run_id: 'R1', verdict: 'fail', scope: { id: 'plan', digest: '' }, scenarios } as const;
+    };
+
+    test('passes: there are more shards than parts', async () => {
+      const scope = await scopeOf(two);
+      expect(makePlan(scope, {}, { index: 2, count: 4 }).empty).toBeNull();
+      expect(makePlan(scope, {}, third).empty).toEqual(passes);
+      expect(makePlan(scope, { ids: ['A'] }, third).empty).toEqual(passes);
+      expect(makePlan(await scopeOf(two, { shard: '3/4' })).empty).toEqual(passes);
+      expect(makePlan(scope, {}, third, failedA(['A', 'B', 'C'])).empty).toEqual(passes);
+    });
+
+    test('fails where a filter left nothing for any shard', async () => {
+      const plan = makePlan(await scopeOf(two), { ids: ['A'], types: ['unit'], tags: [] }, third);
+      expect(plan.empty).toEqual(passes);
+      const scope = await scopeOf([...two, { id: 'D', type: 'e2e' }]);
+      expect(makePlan(scope, { ids: ['A'], types: ['e2e'] }, third).empty).toEqual({
+        verdict: 'fail',
+        reason: 'nothing_selected',
+        message: 'no scenario was selected',
+      });
+    });
+
+    test('fails where it repeats a shard: no other one has what failed there', async () => {
+      const plan = makePlan(await scopeOf(two), {}, third, failedA(['A', 'C']));
+      expect(plan.empty).toEqual({
+        verdict: 'fail',
+        reason: 'nothing_selected',
+        message:
+          'shard 3/4 is empty: all that is selected falls to the other shards; to repeat one, leave --shard out',
+      });
+      expect(plan.warnings.at(-1)).toBe(
+        'run R1 was a part of the scope, of which shard 3/4 is a part again: to repeat all that did not pass in it, leave --shard out',
+      );
+    });
+  });
+
   test("is the scope's own where none is given", async () => {
     const plan = makePlan(await scopeOf([{ id: 'A' }, { id: 'B' }], { shard: '2/2' }));
     expect([plan.scenarios.map(({ scenario }) => scenario.id), plan.leftOut]).toEqual([['B'], ['A']]);

@@ -1,9 +1,10 @@
 import { relative, resolve } from 'node:path';
-import { ExitCode } from '../../errors.ts';
+import { ExitCode, TaasError } from '../../errors.ts';
 import type { TaaSReport } from '../../generated/taas-report.ts';
 import type { ExecuteOptions } from '../../harness/execute-options.ts';
 import { executeScope } from '../../harness/execute-scope.ts';
 import { summariseReport } from '../../report/summarise-report.ts';
+import { printableLine } from '../../report/summary/printable.ts';
 import { errorData, printError } from '../print-error.ts';
 import type { Terminal } from '../terminal.ts';
 import { chooseView } from '../view/choose-view.ts';
@@ -27,10 +28,13 @@ export async function runScopes(work: ScopesToRun, terminal: Terminal): Promise<
   const exitCodes: number[] = [];
   let say = (line: string) => terminal.stderr.write(`${line}\n`);
   using interrupts = listenForInterrupts(terminal, (line) => say(terminal.stderr.style().yellow(line)));
+  const notBegun: string[] = [];
   for (const scope of work.scopes) {
     if (interrupts.signal.aborted) {
       exitCodes.push(ExitCode.cancelled);
-      break;
+      notBegun.push(scope);
+      data.push({ error: errorData(neverBegun(scope)) });
+      continue;
     }
     try {
       const options = await work.optionsFor(scope);
@@ -52,6 +56,7 @@ export async function runScopes(work: ScopesToRun, terminal: Terminal): Promise<
       data.push({ error: errorData(error) });
     }
   }
+  if (notBegun.length > 0) printNotBegun(notBegun, work, terminal);
   if (work.json) printData(work.scopes.length === 1 ? data[0] : data, terminal);
   return worstExitCode(exitCodes);
 }
@@ -81,6 +86,20 @@ function printSummary(report: TaaSReport, { json }: ScopesToRun, terminal: Termi
   const channel = json ? terminal.stderr : terminal.stdout;
   const near = { ...report, run_dir: shortPath(report.run_dir) };
   channel.write(`\n${summariseReport(near, channel.style())}`);
+}
+
+function neverBegun(scope: string): TaasError {
+  return new TaasError('TAAS_CANCELLED', `${scope} was not begun: the run was cancelled before.`, {
+    data: { scope },
+  });
+}
+
+/** The last thing said: the summaries above it are not all that was asked for. */
+function printNotBegun(scopes: readonly string[], { json }: ScopesToRun, terminal: Terminal): void {
+  const channel = json ? terminal.stderr : terminal.stdout;
+  const style = channel.style();
+  const names = scopes.map((scope) => printableLine(scope)).join(', ');
+  channel.write(`\n${style.bold(style.yellow('CANCELLED'))}  never begun: ${names}\n`);
 }
 
 /** As one would type it here: relative where that does not lead upwards. */
