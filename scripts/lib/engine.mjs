@@ -1,5 +1,5 @@
 // A container engine that answers: the one that runs, else one that is installed and started here.
-import { findEngine } from './find-engine.mjs';
+import { closedSocket, findEngine } from './find-engine.mjs';
 import { withMachineLock } from './machine-lock.mjs';
 import { cannotJudge, daemonPid, startEngine, waitForAnswer } from './start-engine.mjs';
 import { StepFailed, step } from './steps.mjs';
@@ -12,6 +12,13 @@ export async function ensureEngine() {
     if (process.env.DOCKER_HOST) {
       throw new StepFailed(
         `DOCKER_HOST is ${process.env.DOCKER_HOST}, and no engine answers there. Start it, or unset DOCKER_HOST.`,
+        cannotJudge,
+      );
+    }
+    const closed = closedSocket();
+    if (closed) {
+      throw new StepFailed(
+        `The container engine at ${closed} is not for this user. Join the socket's group (sudo usermod -aG docker $USER, then log in again), or use a rootless engine.`,
         cannotJudge,
       );
     }

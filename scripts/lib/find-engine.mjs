@@ -1,5 +1,5 @@
 // Where a container engine may answer, and whether one does.
-import { existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { homedir } from 'node:os';
@@ -28,6 +28,20 @@ export function endpoints() {
   ]
     .filter((path) => path && existsSync(path))
     .map((path) => `unix://${path}`);
+}
+
+/** The first socket that is there, and that this user may not write to. */
+export function closedSocket() {
+  return endpoints()
+    .flatMap((endpoint) => /^unix:\/\/(.+)$/.exec(endpoint)?.[1] ?? [])
+    .find((path) => {
+      try {
+        accessSync(path, constants.W_OK);
+        return false;
+      } catch (error) {
+        return error.code === 'EACCES';
+      }
+    });
 }
 
 function ping(endpoint) {

@@ -3,7 +3,7 @@ import type { EngineHandle } from './engine/find-engine.ts';
 import { isAbandoned, makerLabel, ownershipLabels } from './labels.ts';
 
 export interface SweptThing {
-  readonly kind: 'container' | 'image';
+  readonly kind: 'container' | 'image' | 'folder';
   readonly id: string;
   readonly name: string;
   readonly reason: string;

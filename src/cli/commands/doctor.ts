@@ -12,7 +12,7 @@ export function builder(yargs: Argv) {
     .option('engine', {
       type: 'string',
       requiresArg: true,
-      describe: 'Where the container engine answers, as in DOCKER_HOST',
+      describe: 'Where the container engine answers, as in DOCKER_HOST; venv for the process jail',
     })
     .option('json', { type: 'boolean', describe: 'Print the checks as data' })
     .example('$0 doctor', 'When a run ends with exit code 3');

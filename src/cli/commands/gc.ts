@@ -26,7 +26,7 @@ export function builder(yargs: Argv) {
     .option('engine', {
       type: 'string',
       requiresArg: true,
-      describe: 'Where the container engine answers, as in DOCKER_HOST',
+      describe: 'Where the container engine answers, as in DOCKER_HOST; venv for the process jail',
     })
     .option('json', { type: 'boolean', describe: 'Print what was removed as data' })
     .example('$0 gc --dry-run', 'What is there to remove')
@@ -36,22 +36,18 @@ export function builder(yargs: Argv) {
 export async function handler(options: OptionsOf<typeof builder>, terminal: Terminal): Promise<number> {
   const { readConfig } = await import('../read-config.ts');
   const { sweepRunFolders } = await import('../../harness/sweep-run-folders.ts');
-  const { findEngine } = await import('../../sandbox/engine/find-engine.ts');
-  const { sweepExpired } = await import('../../sandbox/sweep.ts');
+  const { sweepEverywhere } = await import('../gc/sweep-everywhere.ts');
   const config = await readConfig([terminal.cwd]);
   const imagesOlderThanMs = options.images === undefined ? undefined : parseAge(options.images);
   const dryRun = options.dryRun === true;
   const runsDirs = options.out ?? [config.outDir ?? join('.taas', 'runs')];
   const swept = runsDirs.map((folder) => sweepRunFolders(resolve(terminal.cwd, folder), { dryRun }));
   const copies = (await Promise.all(swept)).flat();
-  const engine = await findEngine({ host: options.engine ?? config.engine ?? undefined });
-  const things = [
-    ...copies,
-    ...(await sweepExpired(engine, {
-      dryRun,
-      ...(imagesOlderThanMs === undefined ? {} : { imagesOlderThanMs }),
-    })),
-  ];
+  const left = await sweepEverywhere(options.engine ?? config.engine ?? undefined, {
+    dryRun,
+    ...(imagesOlderThanMs === undefined ? {} : { imagesOlderThanMs }),
+  });
+  const things = [...copies, ...left];
   if (options.json) {
     terminal.stdout.write(`${JSON.stringify(things, null, 2)}\n`);
     return ExitCode.pass;

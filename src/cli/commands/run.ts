@@ -56,7 +56,7 @@ export function builder(yargs: Argv) {
     .option('engine', {
       type: 'string',
       requiresArg: true,
-      describe: 'Where the container engine answers, as in DOCKER_HOST',
+      describe: 'Where the container engine answers, as in DOCKER_HOST; venv for the process jail',
     })
     .option('image-alias', {
       type: 'string',

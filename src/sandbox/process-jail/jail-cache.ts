@@ -18,7 +18,8 @@ interface MakeOptions {
   readonly onWait?: () => void;
 }
 
-export interface CachedCell {
+interface CachedFolder {
+  readonly kind: Kind;
   readonly id: string;
   readonly bytes: number;
   readonly lastUsedMs: number;
@@ -91,26 +92,34 @@ export class JailCache {
     return swept;
   }
 
-  /** Cells' folders that no running harness needs. */
-  async unused(): Promise<CachedCell[]> {
+  /** Folders that no running harness needs; of those for /etc all but the newest, which stands for this machine. */
+  async unused(): Promise<CachedFolder[]> {
     const users = await names(join(this.root, 'in-use'));
-    const cells: CachedCell[] = [];
-    for (const id of await names(join(this.root, 'cells'))) {
-      if (users.some((user) => user.startsWith(`${id}.`))) continue;
-      const stats = await lstat(this.folder('cells', id)).catch(() => undefined);
-      if (!stats) continue;
-      cells.push({ id, bytes: await bytesBelow(this.folder('cells', id)), lastUsedMs: stats.mtimeMs });
-    }
-    return cells;
+    const cells = (await names(join(this.root, 'cells'))).filter(
+      (id) => !users.some((user) => user.startsWith(`${id}.`)),
+    );
+    const etc = (await this.#describe('etc')).sort((a, b) => b.lastUsedMs - a.lastUsedMs);
+    return [...(await this.#describe('cells', cells)), ...etc.slice(1)];
   }
 
   /** Out of sight at once, so that no run begins with a folder that is half gone. */
-  async remove(id: string): Promise<void> {
+  async remove({ kind, id }: Pick<CachedFolder, 'kind' | 'id'>): Promise<void> {
     const going = join(await this.#inside('making'), `${id}-${randomBytes(4).toString('hex')}`);
     await writeFile(`${going}.json`, JSON.stringify(ownershipLabels('gc')));
-    await rename(this.folder('cells', id), going).catch(() => {});
+    await rename(this.folder(kind, id), going).catch(() => {});
     await rm(going, { recursive: true, force: true });
     await rm(`${going}.json`, { force: true });
+  }
+
+  async #describe(kind: Kind, ids?: readonly string[]): Promise<CachedFolder[]> {
+    const folders: CachedFolder[] = [];
+    for (const id of ids ?? (await names(join(this.root, kind)))) {
+      const stats = await lstat(this.folder(kind, id)).catch(() => undefined);
+      if (!stats) continue;
+      const bytes = await bytesBelow(this.folder(kind, id));
+      folders.push({ kind, id, bytes, lastUsedMs: stats.mtimeMs });
+    }
+    return folders;
   }
 
   async #inside(name: string): Promise<string> {
