@@ -6,6 +6,8 @@ export interface Command {
   /** Name and positional arguments, in yargs' words: `run <scope..>`. */
   readonly command: string;
   readonly describe: string;
+  /** What follows `--` is a command of its own, not more of this one's arguments: `options._` holds it. */
+  readonly passesCommandOn?: boolean;
   builder(yargs: Argv): Argv<never> | Argv<object>;
   /** Prints, and answers with the exit code. */
   handler(options: never, terminal: Terminal): Promise<number>;

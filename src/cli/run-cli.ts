@@ -13,25 +13,34 @@ const maximalHelpWidth = 100;
 
 /** The whole command: parses, runs, prints, and answers with the exit code. Nothing is thrown. */
 export async function runCli(argv: readonly string[], terminal: Terminal): Promise<number> {
+  const own = withoutCommand(argv);
   try {
     if (argv.length === 0) {
       terminal.stderr.write(await renderHelp([], terminal));
       return ExitCode.usage;
     }
     if (argv[0] === '--get-yargs-completions') return await printCompletions(argv, terminal);
-    if (argv.includes('-')) {
+    if (own.includes('-')) {
       throw new TaasError('TAAS_USAGE', '"-": standard input can not be read; name a file.');
     }
     if (!argv[0]?.startsWith('-') && !Object.hasOwn(commands, argv[0] ?? '')) {
       throw unknownCommand(argv[0] ?? '', Object.keys(commands));
     }
-    return await parseAndRun(withoutSeparator(argv), await loadCommands(argv[0]), terminal);
+    const loaded = await loadCommands(argv[0]);
+    const isPassedOn = loaded.length === 1 && loaded[0]?.passesCommandOn === true;
+    return await parseAndRun(isPassedOn ? argv : withoutSeparator(argv), loaded, terminal);
   } catch (error) {
     return printError(error, terminal, {
-      json: argv.includes('--json'),
-      verbose: argv.includes('--verbose') || terminal.env.TAAS_DEBUG !== undefined,
+      json: own.includes('--json'),
+      verbose: own.includes('--verbose') || terminal.env.TAAS_DEBUG !== undefined,
     });
   }
+}
+
+/** What stands before `--`: behind it may be a command with options of its own. */
+function withoutCommand(argv: readonly string[]): readonly string[] {
+  const at = argv.indexOf('--');
+  return at < 0 ? argv : argv.slice(0, at);
 }
 
 /** `taas run -- scope.json`: yargs keeps what follows away from the command's own arguments. */

@@ -11,10 +11,18 @@ export interface OutputChannel {
   write(text: string): void;
 }
 
+/** Where keys come from, as a command sees it. */
+export interface InputChannel {
+  readonly isTty: boolean;
+  /** null: there is none. */
+  readonly stream: NodeJS.ReadStream | null;
+}
+
 /** The only way from here to the outside: streams, environment and the end of the process. */
 export interface Terminal {
   readonly stdout: OutputChannel;
   readonly stderr: OutputChannel;
+  readonly stdin: InputChannel;
   /** Whether a person can answer questions. */
   readonly canAsk: boolean;
   readonly cwd: string;
@@ -31,6 +39,7 @@ export function processTerminal(): Terminal {
   return {
     stdout: channel(process.stdout, env),
     stderr: channel(process.stderr, env),
+    stdin: { isTty: process.stdin.isTTY === true, stream: process.stdin },
     canAsk: process.stdin.isTTY === true && process.stdout.isTTY === true,
     cwd: process.cwd(),
     env,

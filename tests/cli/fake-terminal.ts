@@ -35,6 +35,7 @@ export function fakeTerminal({
     exits,
     stdout: channel('stdout'),
     stderr: channel('stderr'),
+    stdin: { isTty: false, stream: null },
     canAsk: false,
     cwd,
     env,

@@ -77,6 +77,15 @@ export function builder(yargs: Argv) {
       describe:
         'KIND=PATH: write a copy as json or junit; {scope_id} and {run_id} are filled in (repeatable)',
     })
+    .option('keep', {
+      type: 'boolean',
+      describe: 'Keep the cells of the first failures until Ctrl-C, and say how to get a shell in them',
+    })
+    .option('keep-for', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'The same for a time, also without a terminal: 30m',
+    })
     .option('json', {
       type: 'boolean',
       describe: 'Print the report on stdout: an object for one scope, a list for several',
@@ -91,6 +100,7 @@ export function builder(yargs: Argv) {
     .example('$0 run scope.json', 'Run one scope')
     .example("$0 run scope.json --only 'API-*' --verbose", 'Run some scenarios and see their output')
     .example('$0 run scope.json --rerun-failed last', 'Run again what did not pass')
+    .example('$0 run scope.json --keep', 'Look around in the cell of a failure')
     .example('$0 run scopes/*.json --report junit=junit/{scope_id}.xml', 'As a CI job')
     .example(
       '$0 run scope.json --image-alias python:3.11-slim=taas/python',

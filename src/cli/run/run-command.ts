@@ -7,6 +7,8 @@ import { runScopes } from './run-scopes.ts';
 interface RunCommandFlags extends RunFlags {
   readonly scope: readonly string[];
   readonly report?: string[] | undefined;
+  readonly keep?: boolean | undefined;
+  readonly keepFor?: string | undefined;
   readonly json?: boolean | undefined;
   readonly quiet?: boolean | undefined;
   readonly verbose?: boolean | undefined;
@@ -19,12 +21,19 @@ export async function runCommand(flags: RunCommandFlags, terminal: Terminal): Pr
       scopes: flags.scope,
       optionsFor: (scope) => executeOptions(scope, flags, terminal),
       copies: await readCopies(flags),
+      keepMs: await readKeep(flags, terminal),
       json: flags.json === true,
       quiet: flags.quiet === true,
       verbose: flags.verbose === true,
     },
     terminal,
   );
+}
+
+async function readKeep(flags: RunCommandFlags, terminal: Terminal): Promise<number | null> {
+  if (flags.keep === undefined && flags.keepFor === undefined) return null;
+  const { parseKeep } = await import('./parse-keep.ts');
+  return parseKeep(flags, terminal);
 }
 
 async function readCopies({ report, scope }: RunCommandFlags): Promise<ReportCopy[]> {

@@ -1,8 +1,11 @@
 import { relative, resolve } from 'node:path';
 import { ExitCode, TaasError } from '../../errors.ts';
+import type { RunEvent } from '../../events.ts';
 import type { TaaSReport } from '../../generated/taas-report.ts';
 import type { ExecuteOptions } from '../../harness/execute-options.ts';
-import { executeScope } from '../../harness/execute-scope.ts';
+import { executeHooked } from '../../harness/execute-scope.ts';
+import { KeptCells } from '../../harness/kept-cells.ts';
+import type { RunHooks } from '../../harness/run-hooks.ts';
 import { summariseReport } from '../../report/summarise-report.ts';
 import { printableLine } from '../../report/summary/printable.ts';
 import { errorData, printError } from '../print-error.ts';
@@ -17,20 +20,49 @@ interface ScopesToRun {
   readonly scopes: readonly string[];
   optionsFor(scope: string): Promise<ExecuteOptions>;
   readonly copies: readonly ReportCopy[];
+  /** For how long cells of failures are kept; null: not at all. */
+  readonly keepMs: number | null;
   readonly json: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
 }
 
-/** One scope after the other; a scope that can't be run does not keep the next one from it, a cancelled one does. */
+/** More than these tell little and take memory. */
+const mostKept = 3;
+
+/** Every scope, then, where asked, the time for which the cells of failures are kept. */
 export async function runScopes(work: ScopesToRun, terminal: Terminal): Promise<number> {
+  const { keepMs } = work;
+  const voice: Voice = { say: (line) => terminal.stderr.write(`${line}\n`) };
+  const announce = (line: string) => voice.say(terminal.stderr.style().yellow(line));
+  using interrupts = listenForInterrupts(terminal, announce);
+  if (keepMs === null) return runEach(work, terminal, {}, interrupts.signal, voice);
+  const { holdCells } = await import('./hold-cells.ts');
+  await using keptCells = new KeptCells({ most: mostKept, keepMs });
+  const exitCode = await runEach(work, terminal, { keptCells }, interrupts.signal, voice);
+  const channel = work.json ? terminal.stderr : terminal.stdout;
+  await holdCells(keptCells, { keepMs, signal: interrupts.signal, terminal, channel });
+  return exitCode;
+}
+
+/** Where a line of the command itself goes at the moment. */
+interface Voice {
+  say: (line: string) => void;
+}
+
+/** One scope after the other; a scope that can't be run does not keep the next one from it, a cancelled one does. */
+async function runEach(
+  work: ScopesToRun,
+  terminal: Terminal,
+  hooks: RunHooks,
+  signal: AbortSignal,
+  voice: Voice,
+): Promise<number> {
   const data: unknown[] = [];
   const exitCodes: number[] = [];
-  let say = (line: string) => terminal.stderr.write(`${line}\n`);
-  using interrupts = listenForInterrupts(terminal, (line) => say(terminal.stderr.style().yellow(line)));
   const notBegun: string[] = [];
   for (const scope of work.scopes) {
-    if (interrupts.signal.aborted) {
+    if (signal.aborted) {
       exitCodes.push(ExitCode.cancelled);
       notBegun.push(scope);
       data.push({ error: errorData(neverBegun(scope)) });
@@ -38,15 +70,7 @@ export async function runScopes(work: ScopesToRun, terminal: Terminal): Promise<
     }
     try {
       const options = await work.optionsFor(scope);
-      const report = await runOne(
-        scope,
-        { ...options, signal: interrupts.signal },
-        work,
-        terminal,
-        (next) => {
-          say = next;
-        },
-      );
+      const report = await runOne(scope, { ...options, signal }, hooks, work, terminal, voice);
       exitCodes.push(exitCodeOf(report));
       data.push(report);
       printSummary(report, work, terminal);
@@ -64,20 +88,24 @@ export async function runScopes(work: ScopesToRun, terminal: Terminal): Promise<
 async function runOne(
   scope: string,
   options: ExecuteOptions,
+  hooks: RunHooks,
   work: ScopesToRun,
   terminal: Terminal,
-  onSay: (say: (line: string) => void) => void,
+  voice: Voice,
 ): Promise<TaaSReport> {
   using view = await chooseView(terminal.stderr, work);
-  const sayPlain = (line: string) => terminal.stderr.write(`${line}\n`);
-  onSay(work.quiet ? sayPlain : (line) => view.say(line));
+  const sayPlain = voice.say;
+  let isOver = false;
+  if (!work.quiet) voice.say = (line) => view.say(line);
   try {
-    return await executeScope(resolve(terminal.cwd, scope), {
-      ...options,
-      onEvent: (event) => view.listen(event),
-    });
+    const onEvent = (event: RunEvent) => {
+      if (!isOver) view.listen(event);
+    };
+    return await executeHooked(resolve(terminal.cwd, scope), { ...options, onEvent }, hooks);
   } finally {
-    onSay(sayPlain);
+    // A cell that is kept is torn down when this view has left the screen.
+    isOver = true;
+    voice.say = sayPlain;
   }
 }
 
