@@ -15,6 +15,10 @@ const files = [
   { name: 'command-line', modules: ['src/cli/run-cli.ts', 'src/cli/terminal.ts', 'src/cli/commands/'] },
   { name: 'scope', modules: ['src/scope/load-scope.ts'] },
   { name: 'harness', modules: ['src/cli/run/run-command.ts', 'src/sandbox/container/container-engine.ts'] },
+  {
+    name: 'cell',
+    modules: ['src/harness/run-in-cell.ts', 'src/harness/in-own-cells.ts', 'src/harness/finish-run.ts'],
+  },
 ];
 
 /** Functions that only help texts need, and that load Unicode tables, which takes a while. */

@@ -5,6 +5,8 @@ import type { RunListener } from '../events.ts';
 import type { TestScope } from '../generated/test-scope.ts';
 import type { Plan } from '../plan/plan.ts';
 import { runnerNames } from '../runners/registry.ts';
+import type { Engine } from '../sandbox/engine.ts';
+import { openEngine } from '../sandbox/open-engine.ts';
 import { loadScope } from '../scope/load-scope.ts';
 import type { Scope } from '../scope/scope.ts';
 import { type ExecuteOptions, longestTimerMs } from './execute-options.ts';
@@ -20,6 +22,8 @@ import { StopSignal } from './stop-signal.ts';
 export interface BegunRun extends Disposable {
   readonly context: RunContext;
   readonly plan: Plan;
+  /** Under way from the beginning, since it takes a while; null where nothing is to be run. */
+  readonly openingEngine: Promise<Engine> | null;
   /** Grows while the run goes on. */
   readonly warnings: string[];
 }
@@ -38,6 +42,9 @@ export async function beginRun(
   const scope = withOverrides(await loadScope(source, { runnerNames }), options);
   const plan = await planRun(scope, options);
   const secrets = readSecrets(scope.environment.secrets, options.secrets ?? {});
+  const openingEngine = plan.scenarios.length > 0 ? open(scope, options, hooks) : null;
+  // Where the run does not even begin, nobody asks for it.
+  openingEngine?.catch(() => {});
   const runId = ulid();
   const folder = await makeRunFolder(runsFolder(scope, options.outDir), runId, scope.id);
   const stop = new StopSignal(options.signal);
@@ -58,7 +65,11 @@ export async function beginRun(
       emit({ kind: 'warning', message });
     },
   };
-  return { context, plan, warnings, [Symbol.dispose]: () => stop[Symbol.dispose]() };
+  return { context, plan, openingEngine, warnings, [Symbol.dispose]: () => stop[Symbol.dispose]() };
+}
+
+async function open(scope: Scope, { engine }: ExecuteOptions, hooks: RunHooks): Promise<Engine> {
+  return (hooks.openEngine ?? openEngine)({ type: scope.environment.type, engine });
 }
 
 function checkOptions({ timeoutMs, shard }: ExecuteOptions): void {

@@ -34,7 +34,7 @@ export async function executeHooked(
   hooks: RunHooks,
 ): Promise<TaaSReport> {
   using begun = await beginRun(source, options, hooks);
-  const run = new Run(begun.context, begun.plan, options, begun.warnings);
+  const run = new Run(begun, options);
   // Awaited here: the run's signal is disposed of when this function returns.
   return await run.execute();
 }

@@ -16,6 +16,11 @@ export class OpenLogs {
     await Promise.race([gone, sleep(settleMs)]);
   }
 
+  /** Whether nothing can be written any more. */
+  get areClosed(): boolean {
+    return this.#open.size === 0;
+  }
+
   /** After the cell's end: nothing can be written any more. */
   async closeAll(): Promise<void> {
     await Promise.all([...this.#open.keys()].map((logs) => this.#close(logs)));

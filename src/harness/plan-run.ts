@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
+import type { TaaSReport } from '../generated/taas-report.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Scope } from '../scope/scope.ts';
-import { findEarlierReport } from './earlier-report.ts';
 import type { ExecuteOptions } from './execute-options.ts';
 
 type PlanOptions = Pick<ExecuteOptions, 'filter' | 'shard' | 'rerunFailed' | 'outDir'>;
@@ -14,12 +14,14 @@ type PlanOptions = Pick<ExecuteOptions, 'filter' | 'shard' | 'rerunFailed' | 'ou
  */
 export async function planRun(scope: Scope, options: PlanOptions): Promise<Plan> {
   const { filter = {}, shard, rerunFailed } = options;
-  const earlier =
-    rerunFailed === undefined
-      ? null
-      : await findEarlierReport(rerunFailed, scope, runsFolder(scope, options.outDir));
+  const earlier = rerunFailed === undefined ? null : await earlierReport(rerunFailed, scope, options);
   const plan = makePlan(scope, filter, shard ?? scope.policy.shard, earlier?.report);
   return earlier ? { ...plan, warnings: [...earlier.warnings, ...plan.warnings] } : plan;
+}
+
+async function earlierReport(named: string | TaaSReport, scope: Scope, { outDir }: PlanOptions) {
+  const { findEarlierReport } = await import('./earlier-report.ts');
+  return findEarlierReport(named, scope, runsFolder(scope, outDir));
 }
 
 /** The folder of all runs, absolute. */

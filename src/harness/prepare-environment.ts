@@ -12,21 +12,18 @@ import { StopSignal } from './stop-signal.ts';
 
 type Aliases = Readonly<Record<string, string>>;
 
-/** Finds the engine and sweeps what earlier harnesses left in it. */
+/** Waits for the engine. */
 export async function connectEngine(
   context: RunContext,
-  type: Scope['environment']['type'],
-  engineOption: string | undefined,
+  opening: Promise<Engine>,
+  asked: string,
 ): Promise<EngineContext> {
   return inPhase(
     context,
     'engine',
-    engineOption ?? type,
+    asked,
     async () => {
-      // Loading the client takes longer than anything else at the start: it happens while the workspace is packed.
-      const open = context.hooks.openEngine ?? (await import('../sandbox/open-engine.ts')).openEngine;
-      const engine = await open({ type, engine: engineOption });
-      await engine.sweep();
+      const engine = await opening;
       const base = {
         ...context,
         engine,

@@ -4,7 +4,7 @@ import type { PlannedScenario } from '../plan/plan.ts';
 import type { Scope } from '../scope/scope.ts';
 import { cellEnv } from './cell-env.ts';
 import { isWorthKeeping } from './kept-cells.ts';
-import { type CellPlan, openWorkplace } from './open-cell.ts';
+import type { CellPlan } from './open-cell.ts';
 import type { EngineContext } from './run-context.ts';
 import { type InCell, runScenario } from './run-scenario.ts';
 import { runSteps } from './run-steps.ts';
@@ -29,17 +29,34 @@ export interface Arrangement extends AsyncDisposable {
   run(workplace: Workplace, env: Readonly<Record<string, string>>): Promise<Scene | null>;
 }
 
-/** Setup → scenarios → teardown in one fresh cell, which is gone afterwards on every path, unless it is to be kept. */
+/**
+ * Setup → scenarios → teardown in one fresh cell, which ends on every path, unless it is to be kept. `gone` settles
+ * when the engine has removed it, which need not be waited for: nothing that the report tells changes any more.
+ */
 export async function runInCell(
   context: EngineContext,
   plan: CellPlan,
+  opening: Promise<Workplace>,
   record: RunRecord,
   arrange: () => Arrangement,
-): Promise<void> {
-  const { scope } = plan;
-  await using workplace = await openWorkplace(context, plan);
+): Promise<{ readonly gone: Promise<void> }> {
+  await using workplace = await opening;
   // Its time is for what the scope does; a slow engine takes none of it.
-  context.stop.startDeadline(scope.policy.timeoutMs);
+  context.stop.startDeadline(plan.scope.policy.timeoutMs);
+  const isKept = await runAll(context, plan, workplace, record, arrange);
+  if (isKept || !workplace.openLogs.areClosed) return { gone: Promise.resolve() };
+  return { gone: Promise.resolve(workplace.handOver()[Symbol.asyncDispose]()) };
+}
+
+/** Answers whether the cell is kept. */
+async function runAll(
+  context: EngineContext,
+  plan: CellPlan,
+  workplace: Workplace,
+  record: RunRecord,
+  arrange: () => Arrangement,
+): Promise<boolean> {
+  const { scope } = plan;
   await using arrangement = arrange();
   const env = cellEnv(context, plan.image, scope.environment);
   const step = { cell: workplace.cell, env, openLogs: workplace.openLogs };
@@ -49,12 +66,15 @@ export async function runInCell(
     return results;
   };
   let failure: Scene | null = null;
+  let isKept = false;
   try {
     const ready = await runSteps(context, 'setup', scope.setup, step, record.setup);
     failure = ready ? await arrangement.run(workplace, env) : failedSetup(record.setup, env);
   } finally {
-    if (!(await keepCell(context, scope, workplace, failure, tearDown))) await tearDown(record.teardown);
+    isKept = await keepCell(context, scope, workplace, failure, tearDown);
+    if (!isKept) await tearDown(record.teardown);
   }
+  return isKept;
 }
 
 function failedSetup(setup: readonly StepResult[], env: Readonly<Record<string, string>>): Scene | null {

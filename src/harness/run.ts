@@ -9,20 +9,20 @@ import type {
 } from '../generated/taas-report.ts';
 import { notCarriedOut } from '../plan/not-carried-out.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { Engine } from '../sandbox/engine.ts';
 import { ImageBuildFailedError } from '../sandbox/images/build-scope-image.ts';
 import { DependenciesFailedError } from '../sandbox/images/dependency-errors.ts';
 import type { PackedWorkspace } from '../sandbox/workspace/pack-workspace.ts';
+import type { BegunRun } from './begin-run.ts';
 import { checkIntegrity } from './check-integrity.ts';
 import { copyWorkspace } from './copy-workspace.ts';
 import type { ExecuteOptions } from './execute-options.ts';
-import { finishRun } from './finish-run.ts';
-import { inOwnCells } from './in-own-cells.ts';
-import type { CellPlan } from './open-cell.ts';
+import { type CellPlan, openWorkplace } from './open-cell.ts';
 import { connectEngine, describeEngine, prepareEnvironment } from './prepare-environment.ts';
 import { readProvenance } from './provenance.ts';
 import { warnOfShortSecrets } from './read-secrets.ts';
 import { type EngineContext, type RunContext, toTaasError } from './run-context.ts';
-import { inOneCell, type RunRecord, runInCell } from './run-in-cell.ts';
+import type { RunRecord } from './run-in-cell.ts';
 import { ScenarioResults } from './scenario-results.ts';
 import { type SkipReason, skipScenario } from './skip-scenario.ts';
 import { sweepSiblings } from './sweep-run-folders.ts';
@@ -32,6 +32,7 @@ export class Run {
   readonly #context: RunContext;
   readonly #plan: Plan;
   readonly #options: ExecuteOptions;
+  readonly #openingEngine: Promise<Engine> | null;
   readonly #warnings: string[];
   readonly #startedAt = new Date();
   readonly #startedMs = performance.now();
@@ -43,17 +44,20 @@ export class Run {
   #provenance: Promise<Provenance> | undefined;
   #dependenciesFailed: string | null = null;
   #error: TaasError | null = null;
+  /** Settles when the engine has removed the cell. */
+  #gone: Promise<void> = Promise.resolve();
 
-  constructor(context: RunContext, plan: Plan, options: ExecuteOptions, warnings: string[]) {
+  constructor({ context, plan, openingEngine, warnings }: BegunRun, options: ExecuteOptions) {
     this.#context = context;
     this.#plan = plan;
     this.#options = options;
+    this.#openingEngine = openingEngine;
     this.#warnings = warnings;
   }
 
   async execute(): Promise<TaaSReport> {
     const { scope, scenarios } = this.#plan;
-    const { emit, folder, runId, stop } = this.#context;
+    const { emit, folder, runId } = this.#context;
     const sweeping = sweepSiblings(folder);
     emit({
       kind: 'run_started',
@@ -74,19 +78,32 @@ export class Run {
     ];
     for (const warning of warnings) this.#context.warn(warning);
     try {
-      if (scenarios.length > 0) await this.#work();
+      if (this.#openingEngine) await this.#work(this.#openingEngine);
     } catch (error) {
       this.#note(error);
     } finally {
       await rm(this.#context.folder.resolve('workspace.tar'), { force: true }).catch(() => {});
     }
     await sweeping;
+    const report = await this.#finish();
+    try {
+      await this.#gone;
+      return report;
+    } catch (error) {
+      this.#note(error);
+      return await this.#finish();
+    }
+  }
+
+  async #finish(): Promise<TaaSReport> {
+    const { scope, scenarios } = this.#plan;
     // In the order of the plan: those that ran side by side ended in any.
     const results = scenarios.map(
       ({ scenario }) =>
         this.#record.scenarios.get(scenario.id) ??
         skipScenario(this.#context, scenario, this.#whyNotReached()),
     );
+    const { finishRun } = await import('./finish-run.ts');
     return finishRun(this.#context, this.#plan, {
       ...this.#record,
       scenarios: results,
@@ -99,17 +116,19 @@ export class Run {
       trust: this.#trust,
       warnings: this.#warnings,
       error: this.#error,
-      stopped: stop.reason,
+      stopped: this.#context.stop.reason,
       dependenciesFailed: this.#dependenciesFailed,
     });
   }
 
-  async #work(): Promise<void> {
+  async #work(openingEngine: Promise<Engine>): Promise<void> {
     const { scope } = this.#plan;
     const packing = this.#pack();
     // Where the Law pins files nothing is installed before they were looked at; else the two go on side by side.
     const pinned = Object.keys(scope.integrityFiles).length > 0;
-    const preparing = (pinned ? packing : Promise.resolve()).then(() => this.#prepare(packing));
+    const preparing = (pinned ? packing : Promise.resolve()).then(() =>
+      this.#prepare(openingEngine, packing),
+    );
     const running = preparing.then((prepared) => prepared && this.#runCells(...prepared));
     // None may go on behind the report when another fails.
     await Promise.allSettled([packing, running]);
@@ -118,12 +137,21 @@ export class Run {
   }
 
   /** Undefined when the Law was broken. */
-  async #prepare(packing: Promise<PackedWorkspace>): Promise<[EngineContext, CellPlan] | undefined> {
+  async #prepare(
+    openingEngine: Promise<Engine>,
+    packing: Promise<PackedWorkspace>,
+  ): Promise<[EngineContext, CellPlan] | undefined> {
     const { scope } = this.#plan;
     if (this.#trust.length > 0) return undefined;
-    const context = await connectEngine(this.#context, scope.environment.type, this.#options.engine);
+    const asked = this.#options.engine ?? scope.environment.type;
+    const context = await connectEngine(this.#context, openingEngine, asked);
     this.#engine = describeEngine(context.engine, null);
-    const cellPlan = await prepareEnvironment(context, scope, packing, this.#options.imageAliases ?? {});
+    // What earlier harnesses left in the engine is in nobody's way.
+    const sweeping = context.engine.sweep();
+    const preparing = prepareEnvironment(context, scope, packing, this.#options.imageAliases ?? {});
+    await Promise.allSettled([sweeping, preparing]);
+    await sweeping;
+    const cellPlan = await preparing;
     this.#engine = describeEngine(context.engine, cellPlan.cellImage.channel);
     const { requested, resolved, id } = cellPlan.image;
     this.#image = { requested, resolved, id, cell_image_id: cellPlan.cellImage.id };
@@ -141,12 +169,22 @@ export class Run {
     return packed;
   }
 
-  #runCells(context: EngineContext, cellPlan: CellPlan): Promise<void> {
+  async #runCells(context: EngineContext, cellPlan: CellPlan): Promise<void> {
     const { scope, scenarios } = this.#plan;
+    const opening = openWorkplace(context, cellPlan);
+    opening.catch(() => {});
+    // Loaded while the engine starts the cell, also what is needed at the end: a run outlives an update of this package.
+    const [{ inOneCell, runInCell }, { inOwnCells }] = await Promise.all([
+      import('./run-in-cell.ts'),
+      import('./in-own-cells.ts'),
+      import('./finish-run.ts'),
+    ]);
     const arrange = scope.policy.isolation === 'scope' ? inOneCell : inOwnCells;
-    return runInCell(context, cellPlan, this.#record, () =>
+    const { gone } = await runInCell(context, cellPlan, opening, this.#record, () =>
       arrange(context, cellPlan, scenarios, this.#record),
     );
+    gone.catch(() => {});
+    this.#gone = gone;
   }
 
   #note(error: unknown): void {

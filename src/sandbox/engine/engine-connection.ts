@@ -1,5 +1,5 @@
 import http from 'node:http';
-import https from 'node:https';
+import type https from 'node:https';
 import type { Duplex } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { DockerOptions } from 'dockerode';
@@ -134,7 +134,9 @@ export class EngineConnection {
     if (socketPath) return http.request({ ...common, socketPath });
     const target = { ...common, host: host ?? 'localhost', port: Number(port) };
     if (protocol !== 'https') return http.request(target);
-    return https.request({ ...target, ca, cert, key } as https.RequestOptions);
+    // Loaded here: TLS takes a while, and most engines answer at a socket.
+    const options = { ...target, ca, cert, key } as https.RequestOptions;
+    return process.getBuiltinModule('node:https').request(options);
   }
 }
 

@@ -60,12 +60,20 @@ async function connect(candidate: EngineEndpoint): Promise<EngineHandle> {
   if ('problem' in candidate) throw new Error(candidate.problem);
   const options = candidate.connection();
   const probe = new EngineConnection(options);
-  const answer = await probe.request<string>('GET', '/_ping', { timeoutMs: pingTimeoutMs });
-  if (String(answer).trim() !== 'OK') throw new Error('something else than a container engine answers there');
-  const version = await probe.request<Docker.DockerVersion>('GET', '/version', { timeoutMs: pingTimeoutMs });
+  // Sent together: an engine takes its time for each. The answers count in this order.
+  const ping = probe.request<string>('GET', '/_ping', { timeoutMs: pingTimeoutMs });
+  const asking = {
+    version: probe.request<Docker.DockerVersion>('GET', '/version', { timeoutMs: pingTimeoutMs }),
+    info: probe.request<EngineInfo>('GET', '/info'),
+  };
+  asking.version.catch(() => {});
+  asking.info.catch(() => {});
+  if (String(await ping).trim() !== 'OK')
+    throw new Error('something else than a container engine answers there');
+  const version = await asking.version;
   const apiVersion = negotiateApiVersion(version, candidate);
+  const info = await asking.info;
   const connection = new EngineConnection(options, apiVersion);
-  const info = await connection.request<EngineInfo>('GET', '/info');
   return {
     connection,
     docker: lazyClient({ ...options, version: `v${apiVersion}` }),

@@ -1,8 +1,6 @@
 import type { ScopeDependencies } from '../../scope/scope.ts';
 import type { ResolvedImage } from '../engine.ts';
 import { aptStep } from './apt-step.ts';
-import { npmStep } from './npm-step.ts';
-import { pipStep } from './pip-step.ts';
 
 export type PackageManager = 'pip' | 'npm' | 'apt';
 
@@ -32,8 +30,9 @@ export async function dependencySteps(
   for (const [key, source] of Object.entries(dependencies)) {
     if (!source || (source.kind === 'packages' && source.packages.length === 0)) continue;
     const manager = key === 'auto' ? ownPackageManager(image) : (key as PackageManager);
-    if (manager === 'pip') steps.push(await pipStep(source, workspace));
-    else if (manager === 'npm') steps.push(await npmStep(source, workspace));
+    // Loaded here, since many scopes have none.
+    if (manager === 'pip') steps.push(await (await import('./pip-step.ts')).pipStep(source, workspace));
+    else if (manager === 'npm') steps.push(await (await import('./npm-step.ts')).npmStep(source, workspace));
     else steps.push(aptStep(source));
   }
   // Debian packages first: they may bring what the others compile with.

@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
+import { existsSync, realpathSync } from 'node:fs';
 import { devNull } from 'node:os';
+import { dirname, join } from 'node:path';
 
 interface GitOptions {
   readonly signal?: AbortSignal | undefined;
@@ -43,6 +45,7 @@ export async function runGit(
   args: readonly ['rev-parse' | 'symbolic-ref' | 'check-ignore' | 'ls-files' | 'ls-tree', ...string[]],
   { signal, maxBytes = 512 * 2 ** 20 }: GitOptions = {},
 ): Promise<string | undefined> {
+  if (!isBelowRepository(folder)) return undefined;
   const output = await new Promise<string | undefined>((resolve) => {
     const options = {
       cwd: folder,
@@ -59,6 +62,20 @@ export async function runGit(
   });
   signal?.throwIfAborted();
   return output;
+}
+
+/** Whether git would find a work tree: it looks for `.git` from the real folder upward. Starting it to be told takes longer. */
+function isBelowRepository(folder: string): boolean {
+  try {
+    let place = realpathSync(folder);
+    while (!existsSync(join(place, '.git'))) {
+      if (place === dirname(place)) return false;
+      place = dirname(place);
+    }
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function gitEnvironment(): Record<string, string> {
