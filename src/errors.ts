@@ -141,8 +141,9 @@ export const errorCatalogue = {
   TAAS_ENVIRONMENT_UNSUPPORTED: {
     exitCode: ExitCode.cannotJudge,
     meaning:
-      'The scope asks for what the engine in use can not give: an image or Debian packages in a process jail.',
-    action: 'Use `environment.type: docker` and a container engine, or do without it.',
+      'The scope asks for what the engine in use can not give: an image, Debian packages or a writable root in a process jail, dependencies or a writable root where the engine lets no image be made.',
+    action:
+      'Use `environment.type: docker` and a container engine that can copy into containers and commit them, or do without it.',
   },
   TAAS_SERVICE_FAILED: {
     exitCode: ExitCode.cannotJudge,

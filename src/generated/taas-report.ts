@@ -318,17 +318,17 @@ export interface Attempt {
    */
   signal: string | null;
   /**
-   * CPU time of the process tree in user mode.
+   * CPU time of the process tree in user mode; null when it is not known.
    */
-  cpu_user_ms: number;
+  cpu_user_ms: number | null;
   /**
-   * CPU time of the process tree in the kernel.
+   * CPU time of the process tree in the kernel; null when it is not known.
    */
-  cpu_system_ms: number;
+  cpu_system_ms: number | null;
   /**
-   * Largest resident set of any process of the tree.
+   * Largest resident set of any process of the tree; null when it is not known, e.g. where commands run by the engine's exec.
    */
-  peak_memory_bytes: number;
+  peak_memory_bytes: number | null;
   /**
    * Processes that the command left behind when it ended.
    */

@@ -1,8 +1,7 @@
 import { Duplex } from 'node:stream';
 import type { EngineHandle } from '../engine/find-engine.ts';
+import { StreamHeaders } from './stream-headers.ts';
 
-const headerBytes = 8;
-const stderrStream = 2;
 const stderrTailBytes = 8_192;
 
 /**
@@ -21,9 +20,7 @@ export async function attachContainer(engine: EngineHandle, containerId: string)
 /** Takes the engine's stream headers off; what PID 1 says on stderr is kept aside for diagnosis. */
 export class AttachedStream extends Duplex {
   readonly #socket: Duplex;
-  #header = Buffer.alloc(0);
-  #payloadLeft = 0;
-  #payloadStream = 0;
+  readonly #headers = new StreamHeaders();
   #stderrTail = Buffer.alloc(0);
 
   constructor(socket: Duplex, head: Buffer) {
@@ -41,24 +38,10 @@ export class AttachedStream extends Duplex {
   }
 
   #receive(chunk: Buffer): void {
-    let rest = chunk;
-    while (rest.length > 0) {
-      if (this.#payloadLeft === 0) {
-        const missing = headerBytes - this.#header.length;
-        this.#header = Buffer.concat([this.#header, rest.subarray(0, missing)]);
-        rest = rest.subarray(missing);
-        if (this.#header.length < headerBytes) return;
-        this.#payloadStream = this.#header[0] ?? 0;
-        this.#payloadLeft = this.#header.readUInt32BE(4);
-        this.#header = Buffer.alloc(0);
-        continue;
-      }
-      const payload = rest.subarray(0, this.#payloadLeft);
-      this.#payloadLeft -= payload.length;
-      rest = rest.subarray(payload.length);
-      if (this.#payloadStream === stderrStream) {
-        this.#stderrTail = Buffer.concat([this.#stderrTail, payload]).subarray(-stderrTailBytes);
-      } else if (!this.push(payload)) {
+    for (const { stream, bytes } of this.#headers.push(chunk)) {
+      if (stream === 'stderr') {
+        this.#stderrTail = Buffer.concat([this.#stderrTail, bytes]).subarray(-stderrTailBytes);
+      } else if (!this.push(bytes)) {
         this.#socket.pause();
       }
     }

@@ -4,18 +4,22 @@ import { writableDirectories } from '../cell/cell-config.ts';
 import { EngineTimeoutError } from '../engine/engine-errors.ts';
 import type { EngineHandle } from '../engine/find-engine.ts';
 import type { CellImage, CellSpec } from '../engine.ts';
+import type { CommandChannel } from '../warden/command-channel.ts';
 import { WardenChannel } from '../warden/warden-channel.ts';
 import { type AttachedStream, attachContainer } from './attach.ts';
 import { containerAccess } from './container-access.ts';
 import { containerConfig } from './container-config.ts';
+import { engineDifferences } from './engine-differences.ts';
+import { ExecChannel } from './exec-channel.ts';
+import { execContainerConfig } from './exec-keeper.ts';
 
 /** A harness that is stopped (SIGSTOP) for longer loses its cells. */
 const leaseMs = 30_000;
 
 /**
- * Starts a cell and shakes hands with its warden.
+ * Starts a cell and shakes hands with its warden, or with what stands in for it.
  *
- * @throws TaasError `TAAS_CELL_START_FAILED` when the engine refuses or the warden does not answer.
+ * @throws TaasError `TAAS_CELL_START_FAILED` when the engine refuses or nothing answers.
  */
 export async function startCell(engine: EngineHandle, image: CellImage, spec: CellSpec): Promise<Cell> {
   const containerId = await createContainer(engine, image, spec);
@@ -24,14 +28,11 @@ export async function startCell(engine: EngineHandle, image: CellImage, spec: Ce
     // Attached before the start: output of the first moment would be lost otherwise.
     stream = await attachContainer(engine, containerId);
     await engine.connection.request('POST', `/containers/${containerId}/start`);
-    const channel = await WardenChannel.open(stream, {
-      leaseMs,
-      directories: writableDirectories,
-    });
+    const channel = await openChannel(engine, image, containerId, stream);
     const remove = () => removeContainer(engine, containerId);
     return new Cell(containerId, channel, remove, containerAccess(engine, containerId));
   } catch (error) {
-    const said = stream?.stderrTail ? ` The warden said: ${stream.stderrTail.trim()}` : '';
+    const said = stream?.stderrTail ? ` Its main process said: ${stream.stderrTail.trim()}` : '';
     stream?.destroy();
     await removeContainer(engine, containerId);
     if (error instanceof EngineTimeoutError) throw engineHangs(engine, error);
@@ -45,9 +46,25 @@ export async function startCell(engine: EngineHandle, image: CellImage, spec: Ce
   }
 }
 
+function openChannel(
+  engine: EngineHandle,
+  image: CellImage,
+  containerId: string,
+  stream: AttachedStream,
+): Promise<CommandChannel> {
+  if (image.channel === 'exec') return ExecChannel.open(engine, containerId, stream);
+  const callFilter = engineDifferences(engine).callFilter?.(engine.architecture);
+  return WardenChannel.open(stream, {
+    leaseMs,
+    directories: writableDirectories,
+    ...(callFilter && { callFilter }),
+  });
+}
+
 async function createContainer(engine: EngineHandle, image: CellImage, spec: CellSpec): Promise<string> {
   try {
-    const body = containerConfig(engine, image.id, spec);
+    const config = image.channel === 'exec' ? execContainerConfig : containerConfig;
+    const body = config(engine, image.id, spec);
     const { Id } = await engine.connection.request<{ Id: string }>('POST', '/containers/create', { body });
     return Id;
   } catch (error) {

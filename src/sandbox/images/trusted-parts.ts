@@ -12,12 +12,12 @@ const mountPoints = [cellPaths.workspace, cellPaths.home] as const;
 const maxAccountBytes = 2 ** 20;
 
 /**
- * Puts the warden, its folders and the user's name into a container that does not run. The engine removes what is in
+ * Puts the warden where there is one, its folders and the user's name into a container that does not run. The engine removes what is in
  * the way, such as a link in a folder's place.
  */
 export async function putTrustedParts(
   container: Docker.Container,
-  warden: Buffer,
+  warden: Buffer | null,
   files: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const tar = pack();
@@ -27,7 +27,7 @@ export async function putTrustedParts(
   for (const folder of [...trustedFolders, ...mountPoints]) {
     tar.entry({ name: folder.slice(1), type: 'directory', mode: 0o755 });
   }
-  tar.entry({ name: cellPaths.warden.slice(1), mode: 0o755 }, warden);
+  if (warden) tar.entry({ name: cellPaths.warden.slice(1), mode: 0o755 }, warden);
   for (const [path, text] of Object.entries(files)) tar.entry({ name: path.slice(1), mode: 0o644 }, text);
   tar.finalize();
   await container.putArchive(tar as unknown as NodeJS.ReadableStream, { path: '/' });
@@ -48,11 +48,15 @@ async function appendAccount(
 }
 
 /** The first of the trusted parts that is not as `putTrustedParts` put it; undefined where all are. */
-export async function changedPart(container: Docker.Container, warden: Buffer): Promise<string | undefined> {
+export async function changedPart(
+  container: Docker.Container,
+  warden: Buffer | null,
+): Promise<string | undefined> {
   for (const path of trustedFolders) {
     const header = (await readFirst(container, path, 0))?.header;
     if (header?.type !== 'directory' || !isOurs(header)) return path;
   }
+  if (!warden) return undefined;
   const file = await readFirst(container, cellPaths.warden, warden.length + 1);
   const same = file?.header.type === 'file' && isOurs(file.header) && file.content.equals(warden);
   return same ? undefined : cellPaths.warden;

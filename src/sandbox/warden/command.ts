@@ -36,10 +36,11 @@ export interface CommandExit {
   readonly startError: { readonly errno: number; readonly code: string; readonly step: string } | null;
   readonly timedOut: boolean;
   readonly wallMs: number;
-  readonly userMs: number;
-  readonly systemMs: number;
+  /** null: not known, here and below. */
+  readonly userMs: number | null;
+  readonly systemMs: number | null;
   /** Of the largest single process of the tree. */
-  readonly peakMemoryBytes: number;
+  readonly peakMemoryBytes: number | null;
   /** In the whole cell while the command ran. */
   readonly oomKills: number;
   /**

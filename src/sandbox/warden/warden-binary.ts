@@ -10,6 +10,12 @@ const architectures: Readonly<Record<string, string>> = {
   aarch64: 'aarch64',
 };
 
+/** Whether this package brings a warden for the engine's architecture at all, built or not. */
+export function bringsWarden(engineArchitecture: string): boolean {
+  const architecture = architectures[engineArchitecture] ?? engineArchitecture;
+  return Object.values(architectures).includes(architecture);
+}
+
 /**
  * The warden for the engine's architecture.
  *
