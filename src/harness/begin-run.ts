@@ -22,8 +22,8 @@ import { StopSignal } from './stop-signal.ts';
 export interface BegunRun extends Disposable {
   readonly context: RunContext;
   readonly plan: Plan;
-  /** Under way from the beginning, since it takes a while; null where nothing is to be run. */
-  readonly openingEngine: Promise<Engine> | null;
+  /** Under way from the beginning, since it takes a while. */
+  readonly openingEngine: Promise<Engine>;
   /** Grows while the run goes on. */
   readonly warnings: string[];
 }
@@ -42,9 +42,9 @@ export async function beginRun(
   const scope = withOverrides(await loadScope(source, { runnerNames }), options);
   const plan = await planRun(scope, options);
   const secrets = readSecrets(scope.environment.secrets, options.secrets ?? {});
-  const openingEngine = plan.scenarios.length > 0 ? open(scope, options, hooks) : null;
+  const openingEngine = open(scope, options, hooks);
   // Where the run does not even begin, nobody asks for it.
-  openingEngine?.catch(() => {});
+  openingEngine.catch(() => {});
   const runId = ulid();
   const folder = await makeRunFolder(runsFolder(scope, options.outDir), runId, scope.id);
   const stop = new StopSignal(options.signal);

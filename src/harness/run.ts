@@ -32,7 +32,7 @@ export class Run {
   readonly #context: RunContext;
   readonly #plan: Plan;
   readonly #options: ExecuteOptions;
-  readonly #openingEngine: Promise<Engine> | null;
+  readonly #openingEngine: Promise<Engine>;
   readonly #warnings: string[];
   readonly #startedAt = new Date();
   readonly #startedMs = performance.now();
@@ -78,7 +78,7 @@ export class Run {
     ];
     for (const warning of warnings) this.#context.warn(warning);
     try {
-      if (this.#openingEngine) await this.#work(this.#openingEngine);
+      if (scenarios.length > 0) await this.#work();
     } catch (error) {
       this.#note(error);
     } finally {
@@ -121,14 +121,12 @@ export class Run {
     });
   }
 
-  async #work(openingEngine: Promise<Engine>): Promise<void> {
+  async #work(): Promise<void> {
     const { scope } = this.#plan;
     const packing = this.#pack();
     // Where the Law pins files nothing is installed before they were looked at; else the two go on side by side.
     const pinned = Object.keys(scope.integrityFiles).length > 0;
-    const preparing = (pinned ? packing : Promise.resolve()).then(() =>
-      this.#prepare(openingEngine, packing),
-    );
+    const preparing = (pinned ? packing : Promise.resolve()).then(() => this.#prepare(packing));
     const running = preparing.then((prepared) => prepared && this.#runCells(...prepared));
     // None may go on behind the report when another fails.
     await Promise.allSettled([packing, running]);
@@ -137,14 +135,11 @@ export class Run {
   }
 
   /** Undefined when the Law was broken. */
-  async #prepare(
-    openingEngine: Promise<Engine>,
-    packing: Promise<PackedWorkspace>,
-  ): Promise<[EngineContext, CellPlan] | undefined> {
+  async #prepare(packing: Promise<PackedWorkspace>): Promise<[EngineContext, CellPlan] | undefined> {
     const { scope } = this.#plan;
     if (this.#trust.length > 0) return undefined;
     const asked = this.#options.engine ?? scope.environment.type;
-    const context = await connectEngine(this.#context, openingEngine, asked);
+    const context = await connectEngine(this.#context, this.#openingEngine, asked);
     this.#engine = describeEngine(context.engine, null);
     // What earlier harnesses left in the engine is in nobody's way.
     const sweeping = context.engine.sweep();

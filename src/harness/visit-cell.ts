@@ -6,7 +6,7 @@ import type { StepResult, TrustFinding } from '../generated/taas-report.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Cell } from '../sandbox/cell/cell.ts';
 import { cellPaths } from '../sandbox/cell/cell-config.ts';
-import { beginRun } from './begin-run.ts';
+import { type BegunRun, beginRun } from './begin-run.ts';
 import { cellEnv } from './cell-env.ts';
 import { checkIntegrity } from './check-integrity.ts';
 import { copyWorkspace } from './copy-workspace.ts';
@@ -15,7 +15,6 @@ import type { SecretMasker } from './mask-secrets.ts';
 import { openWorkplace } from './open-cell.ts';
 import { connectEngine, prepareEnvironment } from './prepare-environment.ts';
 import { warnOfShortSecrets } from './read-secrets.ts';
-import type { RunContext } from './run-context.ts';
 import { runSteps } from './run-steps.ts';
 import { type Scene, scenarioScene } from './scene.ts';
 
@@ -46,15 +45,14 @@ export async function visitCell<T>(
   const outDir = await mkdtemp(join(tmpdir(), 'taas-shell-'));
   try {
     using begun = await beginRun(source, { ...options, outDir }, {});
-    return await visit(begun.context, begun.plan, options, work);
+    return await visit(begun, options, work);
   } finally {
     await rm(outDir, { recursive: true, force: true });
   }
 }
 
 async function visit<T>(
-  begun: RunContext,
-  plan: Plan,
+  { context: begun, plan, openingEngine }: BegunRun,
   options: ExecuteOptions,
   work: (visit: Visit) => Promise<T>,
 ): Promise<T> {
@@ -73,7 +71,8 @@ async function visit<T>(
   for (const warning of [...scope.warnings, ...warnOfShortSecrets(begun.secrets)]) begun.warn(warning);
   const packing = copyWorkspace(begun, scope.environment);
   packing.catch(() => {});
-  const context = await connectEngine(begun, scope.environment.type, options.engine);
+  const context = await connectEngine(begun, openingEngine, options.engine ?? scope.environment.type);
+  await context.engine.sweep();
   const cellPlan = await prepareEnvironment(context, scope, packing, options.imageAliases ?? {});
   await using workplace = await openWorkplace(context, cellPlan);
   const { cell, openLogs } = workplace;
