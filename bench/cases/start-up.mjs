@@ -1,15 +1,16 @@
-import { alternate, timeProcess } from '../measure.mjs';
+import { timesOf } from '../row.mjs';
 
-export const work = 'start-up: `taas --version`';
-export const peer = '`node -e 0`';
-
-export async function measure({ taas, rounds }) {
-  const times = await alternate(
+export async function measure(session) {
+  const { ours, peer } = await session.alternate(
     {
-      ours: () => timeProcess(process.execPath, [taas, '--version']),
-      peer: () => timeProcess(process.execPath, ['-e', '0']),
+      ours: () => session.timeTaas(['--version']),
+      peer: () => session.timeProcess(process.execPath, ['-e', '0']),
     },
-    rounds,
+    session.rounds,
   );
-  return times;
+  const results = [
+    { ...ours, name: '`taas --version`' },
+    { ...peer, name: '`node -e 0`' },
+  ];
+  return { results, rows: [timesOf({ work: 'start-up', ours: results[0], peer: results[1] })] };
 }
