@@ -5,10 +5,13 @@ import Docker from 'dockerode';
 import { onTestFinished } from 'vitest';
 
 /**
- * A real index of Python packages (PEP 503) for the test, on the address at which containers reach this machine.
- * Gives back the lines that a requirements file needs to use it.
+ * A real index of Python packages (PEP 503) for the test, by default on the address at which containers reach this
+ * machine. Gives back the lines that a requirements file needs to use it.
  */
-export async function startPackageIndex(packages: Readonly<Record<string, string>>): Promise<string> {
+export async function startPackageIndex(
+  packages: Readonly<Record<string, string>>,
+  address?: string,
+): Promise<string> {
   const server = createServer((request, response) => {
     const [, kind, name = ''] = (request.url ?? '').split('/');
     const version = packages[name.split('-')[0] ?? ''];
@@ -24,12 +27,16 @@ export async function startPackageIndex(packages: Readonly<Record<string, string
     server.close();
     server.closeAllConnections();
   });
+  const host = address ?? (await bridgeAddress());
+  const { port } = server.address() as AddressInfo;
+  return `--index-url http://${host}:${port}/simple/\n--trusted-host ${host}\n`;
+}
+
+async function bridgeAddress(): Promise<string> {
   const bridge = await new Docker().getNetwork('bridge').inspect();
   // Older engines do not tell it; they take the first address.
   const { Gateway, Subnet = '' } = bridge.IPAM?.Config?.[0] ?? {};
-  const host = Gateway ?? Subnet.replace(/0\/\d+$/, '1');
-  const { port } = server.address() as AddressInfo;
-  return `--index-url http://${host}:${port}/simple/\n--trusted-host ${host}\n`;
+  return Gateway ?? Subnet.replace(/0\/\d+$/, '1');
 }
 
 /** A wheel with one module of the package's name, which holds its version. */
