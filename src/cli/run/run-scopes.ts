@@ -36,7 +36,8 @@ export async function runScopes(work: ScopesToRun, terminal: Terminal): Promise<
   const voice: Voice = { say: (line) => terminal.stderr.write(`${line}\n`) };
   const announce = (line: string) => voice.say(terminal.stderr.style().yellow(line));
   using interrupts = listenForInterrupts(terminal, announce);
-  if (keepMs === null) return runEach(work, terminal, {}, interrupts.signal, voice);
+  // Awaited here: `interrupts` is disposed of when this function returns.
+  if (keepMs === null) return await runEach(work, terminal, {}, interrupts.signal, voice);
   const { holdCells } = await import('./hold-cells.ts');
   await using keptCells = new KeptCells({ most: mostKept, keepMs });
   const exitCode = await runEach(work, terminal, { keptCells }, interrupts.signal, voice);
