@@ -18,7 +18,8 @@ await runMain(async () => {
   await ensureToolchain();
   await ensureBuild();
   if (engine !== 'venv') {
-    if (engine === undefined) await ensureEngine();
+    if (engine !== undefined) process.env.DOCKER_HOST = engine;
+    await ensureEngine();
     await ensureImages('base', 'python');
   }
   const folder = mkdtempSync(join(tmpdir(), 'taas-soak-'));

@@ -60,27 +60,24 @@ const built = (mark) => ({
   },
 });
 
-/** What most scopes are made of; an image is made now and then. */
-const plain = {
+const makers = {
   scope: isolated('scope', false),
   'scope, service': isolated('scope', true),
   scenario: isolated('scenario', false),
+  'derived image': derived,
   'scenario, service': isolated('scenario', true),
   container: isolated('container', false),
   'container, service': isolated('container', true),
+  'built image': built,
 };
-const made = { 'derived image': derived, 'built image': built };
 
-/** The kind of each run: all of them in turn, and every fourth makes an image. */
-export function kindOf(number, { images }) {
-  const names = Object.keys(plain);
-  if (!images || number % 4 !== 3)
-    return names[(number - Math.floor((number + 1) / 4) * (images ? 1 : 0)) % names.length];
-  return Object.keys(made)[Math.floor(number / 4) % 2];
+/** The kinds that run in turn. A process jail has neither services nor images. */
+export function kindsFor({ containers }) {
+  return containers ? Object.keys(makers) : ['scope', 'scenario', 'container'];
 }
 
 /** The scope of a kind, and the files of its workspace. */
 export function makeScope(kind, mark) {
-  const { scope, files } = { ...plain, ...made }[kind](mark);
+  const { scope, files } = makers[kind](mark);
   return { ...files, 'scope.json': JSON.stringify({ scope_id: 'soak', ...scope }, null, 2) };
 }

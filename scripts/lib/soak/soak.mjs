@@ -7,7 +7,7 @@ import { findEngine } from '../find-engine.mjs';
 import { green, red, root, StepFailed } from '../steps.mjs';
 import { openLookout } from './leftovers.mjs';
 import { randomNumbers } from './random.mjs';
-import { kindOf, makeScope } from './scopes.mjs';
+import { kindsFor, makeScope } from './scopes.mjs';
 
 /** Ours to keep; a slow engine may take the longer one. */
 const promisedMs = 2_000;
@@ -63,7 +63,8 @@ export class Soak {
   }
 
   async run(number, runs) {
-    const kind = kindOf(number, { images: this.#hasContainers });
+    const kinds = kindsFor({ containers: this.#hasContainers });
+    const kind = kinds[number % kinds.length];
     if (!this.#durations.has(kind)) this.#durations.set(kind, (await this.#start(kind)).durationMs);
     // From the start of the process to a moment after its end.
     const killAfterMs = this.#random() * (this.#durations.get(kind) * 1.15 + 50);
