@@ -5,6 +5,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { findEngine } from '../../src/sandbox/engine/find-engine.ts';
 import { ownershipLabels } from '../../src/sandbox/labels.ts';
 import { sweepExpired } from '../../src/sandbox/sweep.ts';
+import { runScope } from './run-scope.ts';
 
 const docker = new Docker();
 
@@ -37,4 +38,22 @@ it('a derived image that nobody will finish is removed; one that is being made s
     true,
     true,
   ]);
+});
+
+it('a derived image says from its first moment whose process makes it', async () => {
+  const requirements = `# ${process.pid} ${Date.now()}\n--index-url http://127.0.0.1:9/\npytest\n`;
+  const report = await runScope(
+    {
+      environment: { image: 'taas/python', dependencies: { pip: 'requirements.txt' } },
+      scenarios: ['true'],
+    },
+    { 'requirements.txt': requirements },
+  );
+  const image = docker.getImage(report.image?.cell_image_id ?? '');
+  onTestFinished(() => image.remove({ force: true }));
+  expect((await image.inspect()).Config.Labels).toMatchObject({
+    'taas.kind': 'cell-image',
+    'taas.maker': ownershipLabels('')['taas.owner'],
+    'taas.owner': '',
+  });
 });
