@@ -39,9 +39,9 @@ export async function ensureBuild() {
         if (isBuilt()) return;
         // Taken before: what changes while the compiler runs belongs to the next build.
         const stamp = fingerprint();
-        await runLogged('tsc', process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'], {
-          tell,
-        });
+        // With errors the last build stays as it is.
+        const compile = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmitOnError'];
+        await runLogged('tsc', process.execPath, compile, { tell });
         copyValidators();
         removeOrphans();
         await bundleCli();
