@@ -5,6 +5,7 @@ import { chmod, lstat, mkdir, readdir, readFile, rename, rm, utimes, writeFile }
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { TaasError } from '../../errors.ts';
 import { withMachineLock } from '../images/machine-lock.ts';
 import { isAbandoned, ownershipLabels } from '../labels.ts';
 import { jailUser } from './jail-user.ts';
@@ -124,8 +125,15 @@ export class JailCache {
 
   async #inside(name: string): Promise<string> {
     const folder = join(this.root, name);
-    if ((await mkdir(folder, { recursive: true })) !== undefined && 'uid' in jailUser) {
-      for (const path of [this.root, folder]) await chmod(path, 0o755);
+    try {
+      if ((await mkdir(folder, { recursive: true })) !== undefined && 'uid' in jailUser) {
+        for (const path of [this.root, folder]) await chmod(path, 0o755);
+      }
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'ENOSPC' || code === 'EDQUOT') throw error;
+      const message = `The cache folder ${this.root} can't be made (${code}). Mend its permissions, or name another with XDG_CACHE_HOME.`;
+      throw new TaasError('TAAS_PROCESS_JAIL_UNAVAILABLE', message, { cause: error });
     }
     return folder;
   }

@@ -19,9 +19,11 @@ const wardenProcesses = 32;
 /** @throws TaasError `TAAS_PROCESS_JAIL_UNAVAILABLE` where bubblewrap is missing, or the machine is none it runs on. */
 export async function openProcessJail(): Promise<Engine> {
   const filter = seccompFilter(process.arch);
-  const bubblewrap = await findBubblewrap();
   const cache = new JailCache();
-  const view = { bubblewrap, tools: findHostTools(), etc: await makeEtc(cache) };
+  const finding = findBubblewrap();
+  const tools = findHostTools();
+  const [bubblewrap, etc] = await Promise.all([finding, makeEtc(cache)]);
+  const view = { bubblewrap, tools, etc };
   const surroundings: Surroundings = { cache, filter, view };
   return {
     description: {
