@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createReadStream } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -21,6 +21,9 @@ export function measure(session) {
 async function measureIn(session, cell) {
   const folder = await makeWorkspace(session);
   const tarPath = join(await session.makeFolder(), 'workspace.tar');
+  // The peer gets an archive as `tar` makes it, with an entry for each folder.
+  const peerTarPath = join(await session.makeFolder(), 'workspace.tar');
+  execFileSync('tar', ['-cf', peerTarPath, '-C', folder, '.']);
   await packWorkspace(folder, tarPath, { include: null, exclude: [], maxBytes: diskBytes });
   const results = Object.values(
     await session.alternate(
@@ -43,9 +46,9 @@ async function measureIn(session, cell) {
           putArchive(session, false, () => spawnTar(folder)),
         '`tar` into `putArchive`, running container': () => putArchive(session, true, () => spawnTar(folder)),
         '`putArchive` of a ready archive, created container': () =>
-          putArchive(session, false, () => createReadStream(tarPath)),
+          putArchive(session, false, () => createReadStream(peerTarPath)),
         '`putArchive` of a ready archive, running container': () =>
-          putArchive(session, true, () => createReadStream(tarPath)),
+          putArchive(session, true, () => createReadStream(peerTarPath)),
       },
       Math.min(session.rounds, 5),
     ),
