@@ -74,6 +74,10 @@ export interface Environment {
    */
   network?: 'none' | 'internal' | 'egress';
   /**
+   * Whether the root file system can be written to, outside of the workspace, the home and the temporary folder too. Commands run as uid 1000 there as well: they write where the image lets that user, so it takes an image with folders that uid 1000 owns (`build` makes one). `resources.disk` does not bound what is written there. With isolation `scenario` or `container` the root after setup is committed, each attempt starts from a copy of it, and no cell is used twice. Not in a process jail.
+   */
+  writable_root?: boolean;
+  /**
    * Neighbours of the cell, reachable as `localhost:PORT`.
    */
   services?: Service[];

@@ -6,10 +6,11 @@ import type { PlannedScenario } from '../plan/plan.ts';
 import type { Cell } from '../sandbox/cell/cell.ts';
 import { cellPaths } from '../sandbox/cell/cell-config.ts';
 import { CellPool } from '../sandbox/cell/cell-pool.ts';
+import type { CellImage } from '../sandbox/engine.ts';
 import { inOrder } from './in-order.ts';
 import { isWorthKeeping } from './kept-cells.ts';
 import { type CellPlan, openEmptyCell } from './open-cell.ts';
-import type { EngineContext } from './run-context.ts';
+import { type EngineContext, imageOptions } from './run-context.ts';
 import { type Arrangement, type RunRecord, runPlanned } from './run-in-cell.ts';
 import type { InCell } from './run-scenario.ts';
 import { runStep } from './run-step.ts';
@@ -17,13 +18,13 @@ import { type Scene, scenarioScene } from './scene.ts';
 import { startServices } from './start-services.ts';
 import { Workplace } from './workplace.ts';
 
-/** All that a scope can change: with the root read-only, these trees are the whole state. */
+/** All that a scope can change where the root is read-only; else the root is captured, too. */
 const stateTrees = [cellPaths.workspace, cellPaths.temporary, cellPaths.home] as const;
 
 /**
  * Every attempt in its own copy of the state after setup, several at once. Setup runs once; the state is captured as
  * archives, and cells are started ahead of need, beside setup, used again only when proved clean (`scenario`) or never
- * (`container`).
+ * (`container`). A root that can be written to is captured as an image: its copies start after setup.
  */
 export function inOwnCells(
   context: EngineContext,
@@ -35,19 +36,33 @@ export function inOwnCells(
   const parallel = policy.parallel ?? availableParallelism();
   const size = Math.min(parallel, scenarios.length);
   // A service lives on its cell's loopback, and there may be state in it: such a cell serves once.
-  const reuse = policy.isolation === 'scenario' && environment.services.length === 0;
-  const pool = new CellPool({ start: () => openEmptyCell(context, plan), size, reuse });
-  const run: Arrangement['run'] = async ({ cell: setupCell }, env) => {
+  const serves = policy.isolation === 'scenario' && environment.services.length === 0;
+  const startPool = (image: CellImage) => {
+    const start = () => openEmptyCell(context, { ...plan, cellImage: image });
+    return new CellPool({ start, size, reuse: serves && !environment.writableRoot });
+  };
+  const early = environment.writableRoot ? undefined : startPool(plan.cellImage);
+  const runIn = async (pool: CellPool, setupCell: Cell, env: Readonly<Record<string, string>>) => {
     await using state = await captureState(context, setupCell);
     await inOrder(scenarios, parallel, async (planned) => {
       const scene = scenarioScene(planned.scenario, env);
       const inCopy: InCell = (work) => inStateCopy(context, plan, pool, state, scene, env, work);
       await runPlanned(context, plan, planned, record, env, inCopy);
     });
+  };
+  const run: Arrangement['run'] = async ({ cell }, env) => {
+    if (early) await runIn(early, cell, env);
+    else {
+      const { engine } = context;
+      // In this order: the image can't be removed before the cells are.
+      await using root = await engine.captureRoot?.(cell, plan.cellImage, imageOptions(context, 'setup'));
+      await using pool = startPool(root ?? plan.cellImage);
+      await runIn(pool, cell, env);
+    }
     // The cell of setup has seen none of the scenarios.
     return null;
   };
-  return { run, [Symbol.asyncDispose]: () => pool[Symbol.asyncDispose]() };
+  return { run, [Symbol.asyncDispose]: async () => early?.[Symbol.asyncDispose]() };
 }
 
 interface CapturedState extends AsyncDisposable {

@@ -28,6 +28,7 @@ export function openEmptyCell(context: EngineContext, { scope, cellImage }: Cell
     resources: scope.environment.resources,
     network: { kind: scope.environment.network === 'egress' ? 'egress' : 'loopback' },
     labels: context.labels,
+    writableRoot: scope.environment.writableRoot,
   });
 }
 

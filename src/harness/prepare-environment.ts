@@ -1,3 +1,4 @@
+import { TaasError } from '../errors.ts';
 import type { ReportEngine } from '../generated/taas-report.ts';
 import { runners } from '../runners/registry.ts';
 import type { CellImage, Engine, ResolvedImage } from '../sandbox/engine.ts';
@@ -53,6 +54,13 @@ export async function prepareEnvironment(
   aliases: Aliases,
 ): Promise<CellPlan> {
   const { environment } = scope;
+  if (environment.writableRoot && !context.engine.captureRoot) {
+    throw new TaasError(
+      'TAAS_ENVIRONMENT_UNSUPPORTED',
+      `environment.writable_root needs cells with a root of their own, which ${context.engine.description.kind} does ` +
+        'not give. Use `environment.type: docker` and a container engine, or write to the workspace, the home or /tmp.',
+    );
+  }
   const image = await inPhase(
     context,
     'image',

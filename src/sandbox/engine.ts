@@ -33,7 +33,18 @@ export interface Engine {
 
   /** @throws TaasError `TAAS_CELL_START_FAILED` */
   startCell(image: CellImage, spec: CellSpec): Promise<Cell>;
+
+  /**
+   * The root of a cell that was started with `writableRoot`, for others to start from; what lies in the writable trees is
+   * not part of it. Gone when disposed of, which the cells that were made from it have to be before. Absent where cells
+   * have no root of their own.
+   *
+   * @throws TaasError `TAAS_ENVIRONMENT_UNSUPPORTED` where the engine lets no image be made.
+   */
+  captureRoot?(cell: Cell, image: CellImage, options: PrepareOptions): Promise<CapturedRoot>;
 }
+
+export type CapturedRoot = CellImage & AsyncDisposable;
 
 /** As the report tells it. */
 export interface EngineDescription {

@@ -57,6 +57,7 @@ function normaliseEnvironment(environment: Environment, workspace: string | null
       diskBytes: parseSizeBytes(resources.disk ?? '1GiB'),
     },
     network: environment.network ?? 'none',
+    writableRoot: environment.writable_root ?? false,
     services: (environment.services ?? []).map((service) => ({
       id: service.id,
       image: service.image,

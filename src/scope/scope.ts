@@ -41,6 +41,7 @@ export interface ScopeEnvironment {
   readonly secrets: readonly string[];
   readonly resources: ScopeResources;
   readonly network: 'none' | 'internal' | 'egress';
+  readonly writableRoot: boolean;
   readonly services: readonly ScopeService[];
 }
 

@@ -49,6 +49,7 @@ test("every default is the schema's, and the schema states every default", async
     path: environment.workspace.path,
     resources: environment.resources,
     network: environment.network,
+    writableRoot: environment.writableRoot,
     ready: scope.setup[1]?.ready,
     step: { timeoutMs: step?.timeoutMs, retry: step?.retry, background: step?.background },
     scenario: {
@@ -69,6 +70,7 @@ test("every default is the schema's, and the schema states every default", async
       diskBytes: bytes(take('resources.disk')),
     },
     network: take('environment.network'),
+    writableRoot: take('environment.writable_root'),
     ready: { port: 1, timeoutMs: ms(take('readiness.timeout')), intervalMs: ms(take('readiness.interval')) },
     step: {
       timeoutMs: ms(take('step.timeout')),

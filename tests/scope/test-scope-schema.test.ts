@@ -54,6 +54,7 @@ test("has every key of the design's table", () => {
     'environment.dependencies.pip environment.dependencies.npm environment.dependencies.apt',
     'environment.workspace.path environment.workspace.include environment.workspace.exclude',
     'environment.env environment.secrets environment.network environment.services.ready',
+    'environment.writable_root',
     'environment.resources.cpus environment.resources.memory environment.resources.pids environment.resources.disk',
     ...['setup', 'teardown'].flatMap((list) =>
       ['id', 'command', 'timeout', 'retry_policy', 'background', 'ready'].map(

@@ -44,6 +44,7 @@ function headLines(plan: ResolvedPlan, style: TextStyle): string[] {
       ),
     ),
     entry('network', plan.network),
+    ...(plan.writable_root ? [entry('root', 'can be written to')] : []),
     entry(
       'limits',
       `${cpus} CPUs, ${formatSize(memory_bytes)} memory, ${pids} processes, ${formatSize(disk_bytes)} disk`,

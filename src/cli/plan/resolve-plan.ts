@@ -22,6 +22,7 @@ export function resolvePlan(plan: Plan, imageAliases: Readonly<Record<string, st
     build: environment.build,
     dependencies: environment.dependencies,
     network: environment.network,
+    writable_root: environment.writableRoot,
     resources: {
       cpus: environment.resources.cpus,
       memory_bytes: environment.resources.memoryBytes,

@@ -1,6 +1,7 @@
 import { type EngineHandle, findEngine } from '../engine/find-engine.ts';
 import type { Engine } from '../engine.ts';
 import { buildScopeImage } from '../images/build-scope-image.ts';
+import { captureRoot } from '../images/capture-root.ts';
 import { prepareCellImage } from '../images/prepare-cell-image.ts';
 import { resolveImage } from '../images/resolve-image.ts';
 import { sweepExpired } from '../sweep.ts';
@@ -27,5 +28,6 @@ export function containerEngine(handle: EngineHandle): Engine {
     },
     prepareCellImage: (image, steps, options) => prepareCellImage(handle, image, steps, options),
     startCell: (image, spec) => startCell(handle, image, spec),
+    captureRoot: (cell, image, options) => captureRoot(handle, cell, image, options),
   };
 }

@@ -81,15 +81,12 @@ said=$(
   echo "$code"
 )
 read -r now rest </proc/uptime
-newcomers() {
-  more=0
-  for entry in /proc/[0-9]*; do
-    pid=\${entry##*/}
-    case "$old $$ " in *" $pid "*) continue ;; esac
-    kill -0 "$pid" 2>/dev/null && more=$((more + 1))
-  done
-}
-newcomers
+new= more=0
+for entry in /proc/[0-9]*; do
+  pid=\${entry##*/}
+  case "$old $$ " in *" $pid "*) continue ;; esac
+  kill -0 "$pid" 2>/dev/null && new="$new $pid" more=$((more + 1))
+done
 oom_kills
 set -f
 set -- $said
@@ -98,8 +95,10 @@ while [ $# -gt 5 ]; do shift; done
 [ -n "$BASH_VERSION" ] && [ "\${5:-0}" -gt 128 ] && killed=1
 say ended >&3
 say ended "$now" "$kills" $more "\${5:-lost}" $killed "$3" "$4" >&4
-set +f
-while [ "$TAAS_LINGER" = 1 ] && [ $more -gt 0 ] && sleep 1; do newcomers; done
+while [ "$TAAS_LINGER" = 1 ] && [ -n "$new" ] && sleep 1; do
+  some=$new new=
+  for pid in $some; do kill -0 "$pid" 2>/dev/null && new="$new $pid"; done
+done
 `;
 
 export interface WrappedCommand {

@@ -1,32 +1,33 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type Docker from 'dockerode';
-import type { ContainerCreateOptions } from 'dockerode';
 import { TaasError } from '../../errors.ts';
-import { cellPaths } from '../cell/cell-config.ts';
 import { attachContainer } from '../container/attach.ts';
-import { engineDifferences } from '../container/engine-differences.ts';
 import { ExecChannel } from '../container/exec-channel.ts';
-import { keeperCommand } from '../container/exec-keeper.ts';
 import { withinBudget } from '../engine/engine-errors.ts';
 import type { EngineHandle } from '../engine/find-engine.ts';
 import type { CellImage, PrepareOptions, ResolvedImage } from '../engine.ts';
-import { ownershipLabels } from '../labels.ts';
 import type { CommandChannel } from '../warden/command-channel.ts';
 import { bringsWarden, wardenBinaryPath } from '../warden/warden-binary.ts';
 import { WardenChannel } from '../warden/warden-channel.ts';
 import { ImageBuildFailedError } from './build-scope-image.ts';
 import { DependenciesFailedError } from './dependency-errors.ts';
 import type { DependencyStep } from './dependency-steps.ts';
+import {
+  changedInImage,
+  createContainer,
+  imageLabels,
+  putTimeoutMs,
+  removeContainer,
+} from './image-container.ts';
 import { runInstallSteps } from './run-install-steps.ts';
-import { changedPart, putTrustedParts } from './trusted-parts.ts';
+import { putTrustedParts } from './trusted-parts.ts';
 
 const repository = 'taas/cell';
 /** Raise it when the recipe below changes. */
 const recipeVersion = '2';
-const putTimeoutMs = 120_000;
 /** A large installation is much to copy. */
-const commitTimeoutMs = 15 * 60_000;
+export const commitTimeoutMs = 15 * 60_000;
 
 /**
  * The image that cells start from: the scope's image, its dependencies, the warden and the unprivileged user's name.
@@ -44,7 +45,7 @@ export async function prepareCellImage(
   options: PrepareOptions,
 ): Promise<CellImage> {
   const { architecture } = engine;
-  const warden = bringsWarden(architecture) ? await readFile(wardenBinaryPath(architecture)) : null;
+  const warden = await readWarden(engine);
   try {
     const made = await findOrMake(engine, image, steps, warden, options);
     if (!warden) options.onWarning(wardenless(image, `there is no warden for ${architecture}`));
@@ -66,8 +67,13 @@ export async function prepareCellImage(
   }
 }
 
+/** null where this package brings none for the engine's architecture. */
+export async function readWarden({ architecture }: EngineHandle): Promise<Buffer | null> {
+  return bringsWarden(architecture) ? readFile(wardenBinaryPath(architecture)) : null;
+}
+
 /** Forbidden, not allowed, not implemented: what a filter in front of an engine answers, or a read-only one. */
-function isRefusal(error: unknown): error is Error {
+export function isRefusal(error: unknown): error is Error {
   return [403, 405, 501].includes((error as { statusCode?: number }).statusCode ?? 0);
 }
 
@@ -135,53 +141,6 @@ async function findOrMake(
   }
 }
 
-/** A container's labels go into its image, and from there into whatever is made from that: those of the run may not. */
-function imageLabels(base: string): string {
-  const cleared = Object.keys(ownershipLabels('')).map((name) => `${name}=""`);
-  const maker = `taas.maker=${JSON.stringify(ownershipLabels('')['taas.owner'])}`;
-  return `LABEL taas.kind=cell-image taas.base=${JSON.stringify(base)} ${maker} ${cleared.join(' ')}`;
-}
-
-async function createContainer(
-  engine: EngineHandle,
-  image: string,
-  warden: Buffer | null,
-  steps: readonly DependencyStep[],
-  { labels }: PrepareOptions,
-): Promise<string> {
-  const body: ContainerCreateOptions = {
-    Image: image,
-    Entrypoint: warden ? [cellPaths.warden] : [...keeperCommand],
-    Cmd: [],
-    User: '0:0',
-    WorkingDir: '/',
-    Labels: { ...labels },
-    Healthcheck: { Test: ['NONE'] },
-    OpenStdin: true,
-    StdinOnce: true,
-    AttachStdin: true,
-    AttachStdout: true,
-    AttachStderr: true,
-    HostConfig: {
-      ...(!warden && { Init: true }),
-      NetworkMode: steps.length > 0 ? 'bridge' : 'none',
-      LogConfig: { Type: 'none', Config: {} },
-      PidsLimit: 4_096,
-      Ulimits: [...engineDifferences(engine).ulimits],
-    },
-  };
-  return (await engine.connection.request<{ Id: string }>('POST', '/containers/create', { body })).Id;
-}
-
-async function removeContainer(engine: EngineHandle, id: string): Promise<void> {
-  const query = { force: '1', v: '1' };
-  await engine.connection.request('DELETE', `/containers/${id}`, { query }).catch(() => {});
-}
-
-/**
- * Looks at the image as a cell will see it: a volume that the scope's image declares would have hidden from the put
- * what the image itself holds at that place.
- */
 async function verify(
   engine: EngineHandle,
   imageId: string,
@@ -189,13 +148,7 @@ async function verify(
   steps: readonly DependencyStep[],
   options: PrepareOptions,
 ): Promise<void> {
-  const docker = await engine.docker();
-  const container = docker.getContainer(await createContainer(engine, imageId, warden, [], options));
-  const changed = await withinBudget(
-    'read a container',
-    putTimeoutMs,
-    changedPart(container, warden),
-  ).finally(() => removeContainer(engine, container.id));
+  const changed = await changedInImage(engine, imageId, warden, options);
   if (changed === undefined) return;
   const manager = steps.at(-1)?.manager;
   if (!manager) throw new ImageBuildFailedError(`the image keeps ${changed}, which belongs to the sandbox`);
