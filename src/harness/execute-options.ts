@@ -11,7 +11,10 @@ export interface ExecuteOptions {
   readonly workspace?: string;
   /** Folder that gets a sub-folder for this run. Default: `.taas/runs` beside the scope. */
   readonly outDir?: string;
-  /** Engine endpoint, e.g. `unix:///run/podman/podman.sock`. Default: `DOCKER_HOST`, then the usual sockets. */
+  /**
+   * Engine endpoint, e.g. `unix:///run/podman/podman.sock`. Default: `DOCKER_HOST`, then the usual sockets. `venv`: a
+   * process jail in the place of a container engine.
+   */
   readonly engine?: string;
   /** A name in the scope → the image that stands for it. */
   readonly imageAliases?: Readonly<Record<string, string>>;

@@ -23,6 +23,7 @@ export class TaasProcess {
     onTestFinished(async () => {
       taas.child.kill('SIGKILL');
       await taas.exit();
+      if (parts.environment?.type === 'venv') return;
       const docker = await (await findEngine()).docker();
       for (const { Id } of await taas.containers()) {
         await docker

@@ -10,7 +10,7 @@ import type { PromiseTest } from './conformance.ts';
 import { hostAddress } from './engine-lab.ts';
 
 /** Which of these the kernel says depends on the path; each is a no. */
-const refused = /^(EROFS|EACCES|EPERM|ENOENT|EBUSY|EXDEV|ENXIO|ENODEV|ENOSYS|EFAULT|ENOTDIR)$/;
+const refused = /^(EROFS|EACCES|EPERM|ENOENT|EBUSY|EXDEV|ENXIO|ENODEV|ENOSYS|EFAULT|ENOTDIR|ETXTBSY)$/;
 const unreachable = /^(ENETUNREACH|EADDRNOTAVAIL|EAFNOSUPPORT|EHOSTUNREACH|ECONNREFUSED)$/;
 
 /** What the code can't get at. */
