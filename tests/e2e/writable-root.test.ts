@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { findEngine } from '../../src/sandbox/engine/find-engine.ts';
+import { findBubblewrap } from '../../src/sandbox/process-jail/bubblewrap.ts';
 import { sweepExpired } from '../../src/sandbox/sweep.ts';
 import { disguiseEngine } from './engine-proxy.ts';
 import { attemptOf, outline, runScope } from './run-scope.ts';
@@ -27,6 +27,11 @@ async function committedRoots(): Promise<string[]> {
   });
   return images.filter(({ Labels }) => Labels?.['taas.base']?.startsWith('sha256:')).map(({ Id }) => Id);
 }
+
+const noJail = await findBubblewrap().then(
+  () => '',
+  (error: Error) => error.message,
+);
 
 describe('environment.writable_root', () => {
   it.each(['scenario', 'container'] as const)(
@@ -121,19 +126,16 @@ describe('environment.writable_root', () => {
     });
   });
 
-  it.skipIf(spawnSync('bwrap', ['--version']).status !== 0)(
-    'is not to be had in a process jail',
-    async () => {
-      const report = await runScope({
-        environment: { type: 'venv', image: undefined, writable_root: true } as never,
-        scenarios: ['true'],
-      });
-      expect(report.error).toMatchObject({
-        code: 'TAAS_ENVIRONMENT_UNSUPPORTED',
-        message: expect.stringMatching(/^environment\.writable_root needs cells with a root of their own/),
-      });
-    },
-  );
+  it.skipIf(noJail)(`is not to be had in a process jail${noJail && `: ${noJail}`}`, async () => {
+    const report = await runScope({
+      environment: { type: 'venv', image: undefined, writable_root: true } as never,
+      scenarios: ['true'],
+    });
+    expect(report.error).toMatchObject({
+      code: 'TAAS_ENVIRONMENT_UNSUPPORTED',
+      message: expect.stringMatching(/^environment\.writable_root needs cells with a root of their own/),
+    });
+  });
 
   it('works where commands run by exec, too', async () => {
     const look = 'cat /srv/data/setup; echo changed > /srv/data/setup';
