@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 /** Every command, in the order of the help. */
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   run: () => import('./commands/run.ts'),
+  watch: () => import('./commands/watch.ts'),
   shell: () => import('./commands/shell.ts'),
   validate: () => import('./commands/validate.ts'),
   plan: () => import('./commands/plan.ts'),

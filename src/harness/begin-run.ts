@@ -38,8 +38,7 @@ export async function beginRun(
   options: ExecuteOptions,
   hooks: RunHooks,
 ): Promise<BegunRun> {
-  checkOptions(options);
-  const scope = withOverrides(await loadScope(source, { runnerNames }), options);
+  const scope = await loadRunScope(source, options);
   const plan = await planRun(scope, options);
   const secrets = readSecrets(scope.environment.secrets, options.secrets ?? {});
   const openingEngine = open(scope, options, hooks);
@@ -70,6 +69,12 @@ export async function beginRun(
 
 async function open(scope: Scope, { engine }: ExecuteOptions, hooks: RunHooks): Promise<Engine> {
   return (hooks.openEngine ?? openEngine)({ type: scope.environment.type, engine });
+}
+
+/** The scope as a run with these options sees it. */
+export async function loadRunScope(source: string | TestScope, options: ExecuteOptions): Promise<Scope> {
+  checkOptions(options);
+  return withOverrides(await loadScope(source, { runnerNames }), options);
 }
 
 function checkOptions({ timeoutMs, shard }: ExecuteOptions): void {

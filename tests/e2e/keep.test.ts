@@ -83,7 +83,7 @@ describe('taas run --keep', () => {
       ],
     });
     const taas = new TaasCommand(['run', 'scope.json', '--keep-for', '12s', '--quiet'], { cwd });
-    const text = await taas.shows(/until 12.0 s\. 1 more failed; their cells ended as usual\./);
+    const text = await taas.shows(/for 12.0 s\. 1 more failed; their cells ended as usual\./);
     const kept = keptCells(text);
     expect(kept.map(({ owner }) => owner).sort()).toEqual(['F1', 'F2', 'RETRIED']);
     const retried = kept.find(({ owner }) => owner === 'RETRIED');
@@ -112,7 +112,7 @@ describe('taas run --keep', () => {
       scenarios: ['true'],
     });
     const taas = new TaasCommand(['run', 'scope.json', '--keep-for', '1h', '--json'], { cwd });
-    const [kept] = keptCells(await taas.shows(/until \d/));
+    const [kept] = keptCells(await taas.shows(/for 1 h/));
     if (!kept) throw new Error(taas.stderr);
     expect(kept.owner).toBe('seed');
     expect(JSON.parse(taas.stdout)).toMatchObject({ verdict: 'fail', reason: 'setup_failed' });
@@ -127,7 +127,7 @@ describe('taas run --keep', () => {
     const removed = new TaasCommand(['run', 'scope.json', '--keep-for', '1h'], {
       cwd: await scopeFolder({ scenarios: ['false'] }),
     });
-    const [first] = keptCells(await removed.shows(/until \d/));
+    const [first] = keptCells(await removed.shows(/for 1 h/));
     const docker = await (await findEngine()).docker();
     await docker.getContainer(first?.id ?? '').remove({ force: true });
     expect(await removed.exit()).toBe(1);
@@ -136,7 +136,7 @@ describe('taas run --keep', () => {
     const hurried = new TaasCommand(['run', 'scope.json', '--keep-for', '1h'], {
       cwd: await scopeFolder(parts),
     });
-    const [second] = keptCells(await hurried.shows(/until \d/));
+    const [second] = keptCells(await hurried.shows(/for 1 h/));
     hurried.child.kill('SIGINT');
     await hurried.shows('press Ctrl-C again');
     hurried.child.kill('SIGINT');

@@ -26,7 +26,10 @@ if (reason !== null) {
       tmpfsIsMemory: 'there is no control group: files are bounded by themselves',
       cpuLimit: 'there is no control group',
     },
-    leftOvers: async (runId) => [...(await processesWith(`TAAS_RUN_ID ${runId}`)), ...(await halfMade(runId))],
+    leftOvers: async (runId) => [
+      ...(await processesWith(`TAAS_RUN_ID ${runId}`)),
+      ...(await halfMade(runId)),
+    ],
     leaveBehind: async (_lab, labels) => {
       const folder = join(new JailCache().root, 'making', `left-${labels['taas.run']}`);
       await mkdir(folder, { recursive: true });

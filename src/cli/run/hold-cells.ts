@@ -50,13 +50,14 @@ function keptText(
   channel: OutputChannel,
 ): string {
   const { bold, cyan, dim } = channel.style();
-  const until = `${stdin.isTty ? 'Ctrl-C, at most ' : ''}${formatDuration(keepMs)}`;
+  const time = formatDuration(keepMs);
+  const until = stdin.isTty ? `until Ctrl-C, at most ${time}` : `for ${time}`;
   const lines = cells.flatMap(({ owner, shellCommand }) => [
     `${bold('Kept')}  the cell of ${owner.kind === 'setup' ? 'setup step ' : ''}${bold(owner.id)}`,
     `      ${shellCommand === null ? 'this engine has no command that opens a shell in it' : cyan(shellCommand)}`,
   ]);
   const more = left > 0 ? ` ${left} more failed; their cells ended as usual.` : '';
-  return [...lines, dim(`      until ${until}.${more}`), ''].join('\n');
+  return [...lines, dim(`      ${until}.${more}`), ''].join('\n');
 }
 
 function showTeardown(results: readonly StepResult[], channel: OutputChannel): void {

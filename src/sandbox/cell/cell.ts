@@ -55,6 +55,11 @@ export class Cell implements AsyncDisposable {
     this.#remove = remove;
   }
 
+  /** The same cell; `wait` decides what its end waits for. */
+  endingBy(wait: (remove: () => Promise<void>) => Promise<void>): Cell {
+    return new Cell(this.id, this.#channel, () => wait(this.#remove), this.access);
+  }
+
   /** Settles when the cell is gone: with the error, if it was not meant to end. */
   get closed(): Promise<Error | undefined> {
     return this.#channel.closed;

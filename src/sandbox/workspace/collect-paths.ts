@@ -6,7 +6,15 @@ import picomatch from 'picomatch';
 import { runGit } from './run-git.ts';
 
 /** Never copied unless `include` names them: large, made on the host, or not the code's business. */
-const defaultExcludes = ['.git', '.taas', 'node_modules', '.venv', 'venv', '__pycache__', '.DS_Store'];
+export const neverCopied: readonly string[] = [
+  '.git',
+  '.taas',
+  'node_modules',
+  '.venv',
+  'venv',
+  '__pycache__',
+  '.DS_Store',
+];
 
 export interface WorkspaceSelection {
   readonly include: readonly string[] | null;
@@ -24,7 +32,7 @@ export async function collectPaths(
 ): Promise<string[]> {
   const listed = selection.include
     ? filterPaths(await walk(root, null, signal), selection.include)
-    : ((await listByGit(root, signal)) ?? (await walk(root, ignore().add(defaultExcludes), signal)));
+    : ((await listByGit(root, signal)) ?? (await walk(root, ignore().add(neverCopied), signal)));
   const excluded = picomatch(withContents(selection.exclude), { dot: true });
   const paths = selection.exclude.length > 0 ? listed.filter((path) => !excluded(path)) : listed;
   return [...new Set(paths)].sort((a, b) => (a < b ? -1 : 1));
@@ -50,13 +58,13 @@ async function listByGit(root: string, signal: AbortSignal | undefined): Promise
   const listing = await runGit(root, ['ls-files', '-co', '--exclude-standard', '-z'], { signal });
   if (listing === undefined) return null;
   const names = await withoutBehindLinks(root, listing.split('\0').filter(Boolean));
-  const unwanted = ignore().add(defaultExcludes);
+  const unwanted = ignore().add(neverCopied);
   const paths: string[] = [];
   for (const name of names) {
     // A folder in git's list is a repository of its own: a submodule, or one that was cloned into the workspace.
     if (name.endsWith('/') || isDirectory(join(root, name))) {
       const folder = name.replace(/\/$/, '');
-      const inner = await walk(join(root, folder), ignore().add(defaultExcludes), signal);
+      const inner = await walk(join(root, folder), ignore().add(neverCopied), signal);
       paths.push(...inner.map((path) => `${folder}/${path}`));
     } else if (!unwanted.ignores(name)) {
       paths.push(name);
