@@ -13,6 +13,7 @@ const external = /^(?:@clack\/prompts|ajv-formats|ajv\/dist\/2020\.js|dockerode|
 /** What is loaded together is one file: these modules with all that they import, but for what an earlier one has. */
 const files = [
   { name: 'command-line', modules: ['src/cli/run-cli.ts', 'src/cli/terminal.ts', 'src/cli/commands/'] },
+  { name: 'engine', modules: ['src/cli/run/greet-engine.ts'] },
   { name: 'scope', modules: ['src/scope/load-scope.ts'] },
   { name: 'harness', modules: ['src/cli/run/run-command.ts', 'src/sandbox/container/container-engine.ts'] },
   {

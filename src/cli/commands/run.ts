@@ -109,6 +109,8 @@ export function builder(yargs: Argv) {
 }
 
 export async function handler(options: OptionsOf<typeof builder>, terminal: Terminal): Promise<number> {
+  const { greetEngine } = await import('../run/greet-engine.ts');
+  await greetEngine(options.scope[0] ?? '', options.engine, terminal);
   const { runCommand } = await import('../run/run-command.ts');
   return runCommand(options, terminal);
 }

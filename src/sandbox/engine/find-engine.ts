@@ -40,6 +40,21 @@ const newestApiVersion = '1.47';
  * @throws TaasError TAAS_ENGINE_NOT_FOUND, TAAS_ENGINE_TOO_OLD
  */
 export async function findEngine(options: FindEngineOptions = {}): Promise<EngineHandle> {
+  const begun = search;
+  search = undefined;
+  return begun && begun.host === options.host ? begun.found : searchEngine(options);
+}
+
+let search: { readonly host: string | undefined; readonly found: Promise<EngineHandle> } | undefined;
+
+/** Begins what the next `findEngine` for the same host answers with, for who can't go on yet and knows that it will. */
+export function beginToFindEngine({ host }: FindEngineOptions): void {
+  search = { host, found: searchEngine({ host }) };
+  // Nobody may ever ask for it.
+  search.found.catch(() => {});
+}
+
+async function searchEngine(options: FindEngineOptions): Promise<EngineHandle> {
   const failures: string[] = [];
   let named = false;
   for (const candidate of engineEndpoints(options.host, process.env)) {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { TaasError } from '../../../src/errors.ts';
-import { findEngine } from '../../../src/sandbox/engine/find-engine.ts';
+import { beginToFindEngine, findEngine } from '../../../src/sandbox/engine/find-engine.ts';
 
 let folder: string;
 const servers: { close(): unknown }[] = [];
@@ -111,4 +111,21 @@ test('refuses an engine whose API is too old', async () => {
     exitCode: 3,
   });
   expect(error.message).toContain('(version 18.06) speaks API 1.38; 1.40 is needed');
+});
+
+test('goes on with a search that was begun for the same host, once', async () => {
+  const asked: string[] = [];
+  const host = await listen(({ url }, response) => {
+    asked.push(url ?? '');
+    const isPing = url === '/_ping';
+    response.setHeader('content-type', isPing ? 'text/plain' : 'application/json');
+    response.end(isPing ? 'OK' : JSON.stringify({ Version: '24.0.7', ApiVersion: '1.43', Arch: 'amd64' }));
+  });
+  beginToFindEngine({ host });
+  expect((await findEngine({ host })).version).toBe('24.0.7');
+  expect(asked.sort()).toEqual(['/_ping', '/info', '/version']);
+  await findEngine({ host });
+  expect(asked).toHaveLength(6);
+  beginToFindEngine({ host: 'unix:///nowhere/engine.sock' });
+  expect((await findEngine({ host })).endpoint).toBe(host);
 });
