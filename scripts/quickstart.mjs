@@ -23,7 +23,7 @@ async function engineArguments() {
     if (!(error instanceof StepFailed) || process.env.DOCKER_HOST) throw error;
     await ensureProcessJail(error);
     process.stdout.write(
-      `  ${error.message.split('\n')[0]}\n` +
+      `  ${error.message.split('\n')[0].replace(/ The end of (\S+):$/, ' Its log: $1.')}\n` +
         '  The scope runs in a process jail instead: the same namespaces, the programs of this machine in place of\n' +
         '  the image, weaker limits. The report says so; docs/guides/without-an-engine.md says what holds.\n',
     );

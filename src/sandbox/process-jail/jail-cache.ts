@@ -67,11 +67,14 @@ export class JailCache {
     });
   }
 
-  /** Notes that this process needs it from now on: it is as young as its last use, and stays while it is in use. */
+  /**
+   * Notes that this process needs a folder from now on, made already or not: it is as young as its last use, and stays
+   * while it is in use.
+   */
   async use(id: string, labels: Readonly<Record<string, string>>): Promise<void> {
-    const now = new Date();
-    await utimes(this.folder('cells', id), now, now);
     await writeFile(join(await this.#inside('in-use'), `${id}.${process.pid}.json`), JSON.stringify(labels));
+    const now = new Date();
+    await utimes(this.folder('cells', id), now, now).catch(() => {});
   }
 
   /** Removes what harnesses that are gone left half made, and their notes of use. Gives back what it removed. */

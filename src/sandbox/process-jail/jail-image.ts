@@ -37,10 +37,10 @@ function warnings(bubblewrap: Bubblewrap, tools: HostTools, reference: string | 
   const carried = Object.keys(tools.binds);
   return [
     'a process jail stood between code and host, no container: memory is watched (the largest process is killed) ' +
-      'instead of reserved, CPUs are not limited, files in /workspace, /tmp and home do not count as memory',
+      "instead of reserved, CPUs are not limited, files do not count as memory, egress is the host's own network",
     ...(reference === null
       ? []
-      : [`in place of the image "${reference}" stand ${'the programs of this machine'}`]),
+      : [`in place of the image "${reference}" stand the programs of this machine`]),
     ...(carried.length > 0 ? [`Node is not below /usr: cells see ${carried.join(' and ')}, read-only`] : []),
     ...(bubblewrap.boundsFiles
       ? []

@@ -55,6 +55,7 @@ export async function prepareJail(
   const digest = createHash('sha256').update(warden).update(recipe).digest('hex').slice(0, 32);
   const { signal, labels, onProgress } = options;
   const onWait = () => onProgress('another run is installing the same');
+  await cache.use(digest, labels);
   const { cached } = await cache.make('cells', digest, { labels, signal, onWait }, async (making) => {
     const own = join(making, 'own');
     await mkdir(join(own, 'bin'), { recursive: true });
@@ -62,7 +63,6 @@ export async function prepareJail(
     // Packages run what they like: only what is put after all of it is gone counts.
     await putTrustedParts(own, wardenPath, view.tools.python);
   });
-  await cache.use(digest, labels);
   const npmFolders = steps.flatMap((step) => step.npmFolder ?? []);
   return { id: digest, cached, npmFolders, channel: 'warden' };
 }
