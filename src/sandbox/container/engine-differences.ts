@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Ulimit } from 'dockerode';
 import type { EngineHandle } from '../engine/find-engine.ts';
+import { seccompFilter } from '../process-jail/seccomp-filter.ts';
 
 /** What has to be said differently to get the same container. */
 interface EngineDifferences {
@@ -11,6 +12,8 @@ interface EngineDifferences {
   readonly tmpfsOptions: string;
   /** Of a container whose root is read-only. */
   readonly furtherTmpfs: Readonly<Record<string, string>>;
+  /** What the warden adds to the engine's own filter of system calls. */
+  readonly callFilter?: (architecture: string) => Buffer;
 }
 
 export function engineDifferences({ kind }: Pick<EngineHandle, 'kind'>): EngineDifferences {
@@ -29,6 +32,9 @@ const podman: EngineDifferences = {
   },
   // Else it begins as a copy of what the image has there.
   tmpfsOptions: ',notmpcopyup',
+  // Its default profile lets everybody make namespaces, in which one is root, and use the kernel's keyrings; another
+  // profile could only be named by a path on the engine's machine.
+  callFilter: (architecture) => seccompFilter(architecture, { mayTrace: true }),
   // Podman makes one of its own there, that can be written to without bounds.
   furtherTmpfs: { '/var/tmp': 'ro,noexec,nosuid,nodev,size=4k,mode=0755,notmpcopyup' },
 };

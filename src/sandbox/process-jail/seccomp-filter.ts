@@ -27,17 +27,32 @@ const AF_VSOCK = 40;
 /** The second ABI of x86_64, with numbers of its own. */
 const x32 = 0x3fff_ffff;
 
+const architectures: Readonly<Record<string, Architecture>> = {
+  ...{ x64: 'x86_64', amd64: 'x86_64', x86_64: 'x86_64' },
+  ...{ arm64: 'aarch64', aarch64: 'aarch64' },
+};
+
+/** Docker's profile leaves them to who may trace at all. */
+const tracingCalls: ReadonlySet<string> = new Set([
+  ...['ptrace', 'process_vm_readv', 'process_vm_writev', 'process_madvise', 'kcmp', 'pidfd_getfd'],
+]);
+
 type Instruction = readonly [code: number, ifTrue: number, ifFalse: number, operand: number];
+
+interface FilterOptions {
+  /** Where PID 1 is another user: debuggers and leak checkers work then. */
+  readonly mayTrace?: boolean;
+}
 
 /**
  * A seccomp program, as `bwrap --seccomp` reads it: what Docker's default profile refuses is refused, also what is
  * newer than the list.
  *
- * @param machine as `process.arch` says it
+ * @param machine as `process.arch`, an engine or the kernel says it
  * @throws TaasError `TAAS_PROCESS_JAIL_UNAVAILABLE` where no list is kept for the machine.
  */
-export function seccompFilter(machine: string): Buffer {
-  const architecture = { x64: 'x86_64', arm64: 'aarch64' }[machine] as Architecture | undefined;
+export function seccompFilter(machine: string, { mayTrace = false }: FilterOptions = {}): Buffer {
+  const architecture = architectures[machine];
   if (!architecture) {
     throw new TaasError(
       'TAAS_PROCESS_JAIL_UNAVAILABLE',
@@ -55,6 +70,7 @@ export function seccompFilter(machine: string): Buffer {
     // Its flags lie in memory, where no filter can look; the C library then takes clone.
     ...when(jumpIfEqual, numbers.clone3, refuse(ENOSYS)),
     ...refusedCalls
+      .filter((name) => !(mayTrace && tracingCalls.has(name)))
       .flatMap((name) => numbers[name] ?? [])
       .flatMap((number) => when(jumpIfEqual, number, refuse(EPERM))),
     ...inCall(numbers.clone, 0, when(jumpIfAnyBit, newNamespaces, refuse(EPERM))),
@@ -65,10 +81,12 @@ export function seccompFilter(machine: string): Buffer {
     ),
     ...inCall(numbers.socket, 0, when(jumpIfEqual, AF_VSOCK, refuse(EPERM))),
     // Its own limits only: PID 1 is the same user.
-    ...inCall(numbers.prlimit64, 0, [
-      [jumpIfEqual, 1, 0, 0],
-      [answer, 0, 0, refuse(EPERM)],
-    ]),
+    ...(mayTrace
+      ? []
+      : inCall(numbers.prlimit64, 0, [
+          [jumpIfEqual, 1, 0, 0],
+          [answer, 0, 0, refuse(EPERM)],
+        ])),
     [answer, 0, 0, allow],
   ];
   return encode(program);

@@ -27,6 +27,8 @@ interface OpenOptions {
    * the largest, and counts that in `oomKills`. It looks every 50 ms; absent: never.
    */
   readonly memoryBytes?: number;
+  /** A seccomp program for every command that is not root's, on top of the engine's own. */
+  readonly callFilter?: Buffer;
   /** Default 10,000. */
   readonly helloTimeoutMs?: number;
 }
@@ -67,13 +69,14 @@ export class WardenChannel implements CommandChannel {
   /** Greets the warden. Throws WardenLostError when it does not answer in time or refuses. */
   static async open(duplex: Duplex, options: OpenOptions): Promise<WardenChannel> {
     const channel = new WardenChannel(duplex);
-    const { leaseMs, directories = [], memoryBytes, helloTimeoutMs = 10_000 } = options;
+    const { leaseMs, directories = [], memoryBytes, callFilter, helloTimeoutMs = 10_000 } = options;
     const greeted = new Promise<void>((resolve) => {
       channel.#greeted = resolve;
     });
     const fields = new FieldWriter().u32('v', protocolVersion).u32('l', milliseconds(leaseMs));
     for (const directory of directories) fields.bytes('d', encodeDirectory(directory));
     if (memoryBytes !== undefined) fields.u64('m', BigInt(Math.ceil(memoryBytes)));
+    if (callFilter !== undefined) fields.bytes('f', callFilter);
     channel.#send(FrameType.hello, 0, fields.encode());
     void channel.#read();
     const tooLate = setTimeout(() => {
