@@ -7,6 +7,7 @@ import { ensureEngine } from './lib/engine.mjs';
 import { ensureImages } from './lib/images.mjs';
 import { red, runHere, runMain } from './lib/steps.mjs';
 import { closingLine, countTests } from './lib/test-counts.mjs';
+import { ensureTestEngines } from './lib/test-engines.mjs';
 import { ensureToolchain } from './lib/toolchain.mjs';
 
 const results = 'build/test-results.json';
@@ -16,6 +17,7 @@ await runMain(async () => {
   await ensureToolchain();
   await ensureBuild();
   await ensureEngine();
+  await ensureTestEngines();
   await ensureImages('python', 'base', 'node');
   const failedChecks = await runChecks();
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`];

@@ -15,6 +15,7 @@ import { connect } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endpoints, findEngine } from './find-engine.mjs';
+import { cannotInstall, installPackages, onPath, osRelease } from './install-packages.mjs';
 import { root, runLogged, StepFailed } from './steps.mjs';
 
 /** The exit code of taas for: could not judge, through no fault of the code. */
@@ -55,18 +56,8 @@ export async function startEngine(tell) {
 }
 
 async function installEngine(tell) {
-  const { ID = '', ID_LIKE = '' } = osRelease();
-  if (!/\b(debian|ubuntu)\b/.test(`${ID} ${ID_LIKE}`) || !onPath('apt-get')) {
-    throw new StepFailed(whatToInstall(), cannotJudge);
-  }
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  const patient = ['-o', 'DPkg::Lock::Timeout=300'];
-  tell('apt-get update');
-  await runLogged('apt-get update', 'apt-get', [...patient, 'update'], { tell, env });
-  tell('installing docker.io');
-  const packages = ['docker.io', 'iptables', ...(hasCgroups() ? [] : ['cgroupfs-mount'])];
-  const args = [...patient, 'install', '-y', '--no-install-recommends', ...packages];
-  await runLogged('install docker.io', 'apt-get', args, { tell, env });
+  if (cannotInstall()) throw new StepFailed(whatToInstall(), cannotJudge);
+  await installPackages(tell, ['docker.io', 'iptables', ...(hasCgroups() ? [] : ['cgroupfs-mount'])]);
 }
 
 function whatToInstall() {
@@ -223,18 +214,4 @@ function pidOf(program) {
 
 function hasCgroups() {
   return /\scgroup2?\s/.test(readFileSync('/proc/mounts', 'utf8'));
-}
-
-function onPath(program) {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'];
-  return folders.some((folder) => existsSync(join(folder, program)));
-}
-
-function osRelease() {
-  try {
-    const lines = readFileSync('/etc/os-release', 'utf8').split('\n');
-    return Object.fromEntries(lines.map((line) => /^(\w+)="?(.*?)"?$/.exec(line)?.slice(1) ?? ['', '']));
-  } catch {
-    return {};
-  }
 }
