@@ -90,6 +90,17 @@ suite(`a scope without a container engine (${reason ?? 'bubblewrap'})`, () => {
     ]);
   });
 
+  it('sees no file that is for root alone, and no other settings than those programs need', async () => {
+    const { report } = await runVenv({
+      scenarios: ['ls /etc; ls /etc/shadow /etc/machine-id 2>/dev/null; find /etc ! -readable'],
+    });
+    const seen = attemptOf(report).stdout.tail.trim().split('\n');
+    expect(seen).toEqual(expect.arrayContaining(['group', 'hosts', 'localtime', 'passwd']));
+    const allowed =
+      /^(alternatives|ca-certificates|crypto-policies|fonts|group|host(s|name)|java-\d+-openjdk|ld\.so\..*|localtime|mime\.types|mtab|nsswitch\.conf|passwd|pki|protocols|python3.*|resolv\.conf|services|shells|ssl)$/;
+    expect(seen.filter((name) => !allowed.test(name))).toEqual([]);
+  });
+
   it('finds the tests of a Python project and says what each did', async () => {
     const { report } = await runVenv(
       { scenarios: [{ id: 'UNIT', execution: { runner: 'unittest' } }] },

@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
-import { cp, mkdir, stat, symlink, writeFile } from 'node:fs/promises';
+import { lstatSync, statSync } from 'node:fs';
+import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { cellUser } from '../cell/cell-config.ts';
 import type { JailCache } from './jail-cache.ts';
+
+/** Raise it when the recipe below changes. */
+const recipeVersion = '2';
 
 /** What programs in /usr can't do without; nothing in it tells about this machine. */
 const copied = [
@@ -52,27 +56,25 @@ const generated: Readonly<Record<string, string>> = {
 
 /** The folder that cells have as /etc: made once, and again when a file that was copied into it has changed. */
 export async function makeEtc(cache: JailCache): Promise<string> {
-  const sources = await Promise.all(
-    copied.map(async (file) => {
-      const stats = await stat(join('/etc', file)).catch(() => undefined);
-      return stats ? [file, stats.mtimeMs, stats.isFile() ? stats.size : 0] : null;
-    }),
-  );
-  const present = sources.filter((source) => source !== null);
+  // At once: the many small waits of asking for each would take longer than the look itself.
+  const present = copied.flatMap((file) => {
+    const stats = statSync(join('/etc', file), { throwIfNoEntry: false });
+    return stats ? [[file, stats.mtimeMs, stats.isFile() ? stats.size : 0] as const] : [];
+  });
   const digest = createHash('sha256')
-    .update(JSON.stringify([generated, networkFiles, present]))
+    .update(JSON.stringify([recipeVersion, generated, networkFiles, present]))
     .digest('hex');
   const { folder } = await cache.make('etc', digest.slice(0, 32), {}, async (making) => {
     for (const [file, text] of Object.entries(generated)) await writeFile(join(making, file), text);
     await symlink('/usr/share/zoneinfo/Etc/UTC', join(making, 'localtime'));
     await symlink('/proc/self/mounts', join(making, 'mtab'));
     for (const [file] of present) {
-      const target = join(making, String(file));
+      const target = join(making, file);
       await mkdir(dirname(target), { recursive: true });
-      // Some of it is for root's eyes only, on some machines.
-      await cp(join('/etc', String(file)), target, {
+      await cp(join('/etc', file), target, {
         recursive: true,
         verbatimSymlinks: true,
+        filter: isForAll,
       }).catch(() => {});
     }
     // Where the network's files are laid over.
@@ -83,4 +85,10 @@ export async function makeEtc(cache: JailCache): Promise<string> {
     }
   });
   return folder;
+}
+
+/** What only root may read on this machine stays with root, who may be the one that copies. */
+function isForAll(path: string): boolean {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  return stats !== undefined && (stats.isSymbolicLink() || (stats.mode & 0o004) !== 0);
 }
