@@ -86,7 +86,7 @@ describe('an engine of an architecture without a warden', () => {
     expect(attemptOf(report, 'SIGNAL')).toMatchObject({ exit_code: null, signal: 'SIGSEGV' });
     expect(attemptOf(report, 'LITTER').processes_left).toBe(1);
     expect(report.teardown[0]?.attempts[0]?.stdout.tail).toBe('seeded\n');
-    expect(await containersOf(report.run_id)).toEqual([]);
+    await expect.poll(() => containersOf(report.run_id), { timeout: 5_000 }).toEqual([]);
   });
 
   it('kills the tree of a scenario at its deadline, and the cell goes on', async () => {
@@ -204,7 +204,7 @@ describe('an engine that lets no image be made', () => {
     ]);
     expect(attemptOf(report, 'HOME').stdout.tail).toBe('1000\n1000 700\n1000 755\n');
     expect(attemptOf(report, 'PYTEST').artifacts).toHaveLength(1);
-    expect(await containersOf(report.run_id)).toEqual([]);
+    await expect.poll(() => containersOf(report.run_id), { timeout: 5_000 }).toEqual([]);
   });
 
   it('can not install dependencies, and says what to do', async () => {
@@ -227,7 +227,7 @@ describe('an engine that lets no image be made', () => {
         /^The dependencies of the scope \(pip\) can't be installed: .* refuses to make/,
       ),
     });
-    expect(await containersOf(report.run_id)).toEqual([]);
+    await expect.poll(() => containersOf(report.run_id), { timeout: 5_000 }).toEqual([]);
   });
 });
 

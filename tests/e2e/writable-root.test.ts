@@ -19,13 +19,15 @@ async function inEngine(runId: string): Promise<{ containers: number; images: st
   return { containers: containers.length, images: await committedRoots() };
 }
 
-/** Committed roots: made from an image of cells, which has no other name than its id. */
-async function committedRoots(): Promise<string[]> {
+/** Committed roots of a harness: made from an image of cells, which has no other name than its id. */
+async function committedRoots(pid = process.pid): Promise<string[]> {
   const docker = await (await findEngine()).docker();
   const images = await docker.listImages({
     filters: { dangling: ['true'], label: ['taas.kind=cell-image'] },
   });
-  return images.filter(({ Labels }) => Labels?.['taas.base']?.startsWith('sha256:')).map(({ Id }) => Id);
+  const isCommitted = (labels: Record<string, string>) =>
+    labels['taas.base']?.startsWith('sha256:') && labels['taas.maker']?.split('/')[1] === String(pid);
+  return images.filter(({ Labels }) => isCommitted(Labels ?? {})).map(({ Id }) => Id);
 }
 
 const noJail = await findBubblewrap().then(
@@ -81,7 +83,9 @@ describe('environment.writable_root', () => {
         `${seen}700\n`,
         `${seen}700\n`,
       ]);
-      expect(await inEngine(report.run_id)).toEqual({ containers: 0, images: [] });
+      await expect
+        .poll(() => inEngine(report.run_id), { timeout: 5_000 })
+        .toEqual({ containers: 0, images: [] });
     },
   );
 
@@ -154,7 +158,9 @@ describe('environment.writable_root', () => {
       null,
     ]);
     expect(attemptOf(report, 'S-2').stdout.tail).toBe('setup\n');
-    expect(await inEngine(report.run_id)).toEqual({ containers: 0, images: [] });
+    await expect
+      .poll(() => inEngine(report.run_id), { timeout: 5_000 })
+      .toEqual({ containers: 0, images: [] });
   });
 
   it.each(['SIGINT', 'SIGKILL'] as const)('leaves nothing after %s', async (signal) => {
@@ -165,7 +171,7 @@ describe('environment.writable_root', () => {
       scenarios: ['cat /var/tmp/x; sleep 1000'],
     });
     await taas.logged('scenario-S-1-1.stdout.log', 'x');
-    expect(await committedRoots()).toHaveLength(1);
+    expect(await committedRoots(taas.child.pid)).toHaveLength(1);
     taas.child.kill(signal);
     await taas.exit();
     await until(
@@ -173,10 +179,9 @@ describe('environment.writable_root', () => {
       () => 'a cell is left',
     );
     if (signal === 'SIGKILL') {
-      expect(await committedRoots()).toHaveLength(1);
-      const swept = await sweepExpired(await findEngine());
-      expect(swept.map(({ kind }) => kind)).toContain('image');
+      expect(await committedRoots(taas.child.pid)).toHaveLength(1);
+      await sweepExpired(await findEngine());
     }
-    expect(await committedRoots()).toEqual([]);
+    expect(await committedRoots(taas.child.pid)).toEqual([]);
   });
 });

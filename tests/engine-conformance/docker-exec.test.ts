@@ -21,6 +21,7 @@ describeEngine('Docker without a warden', () => openContainerEngine(endpoint), {
     ownProcesses: ownWrapper,
     // In tests/sandbox/container/exec-channel.test.ts.
     deadline: `${ownWrapper}, which this test would count`,
+    parallel: 'an engine starts commands one after the other, too slowly for the time that this test gives',
     ownEnvironment: variable,
     surroundings: variable,
     ownFiles: 'the folder of results is a mount of its own',

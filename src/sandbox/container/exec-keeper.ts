@@ -9,14 +9,18 @@ import { engineDifferences } from './engine-differences.ts';
 const readyTimeoutMs = 30_000;
 const runTmpfsBytes = 64 * 2 ** 20;
 
-/** The main process of a cell without a warden: it only waits for the end of its stdin, which is the harness's. */
+/**
+ * The main process of a cell without a warden. It ends with its stdin, which is the harness's, and buries what others
+ * leave behind: to wait for one child takes in the ends of all. An init would do that, too, but not every engine has one.
+ */
 export const keeperCommand: readonly string[] = [
   '/bin/sh',
   '-c',
-  'command -v env >/dev/null 2>&1 && echo ready || echo "the image has no env"; while read -r line; do :; done',
+  'command -v env >/dev/null 2>&1 && echo ready || echo "the image has no env"; ' +
+    'exec 3<&0; while read -r line; do :; done <&3 & wait $!',
 ];
 
-/** The jail of a cell that commands get into by exec: no right at all, and an init that reaps what is left behind. */
+/** The jail of a cell that commands get into by exec: nothing in it has any right. */
 export function execContainerConfig(
   engine: EngineHandle,
   imageId: string,
@@ -31,7 +35,6 @@ export function execContainerConfig(
     Entrypoint: [...keeperCommand],
     HostConfig: {
       ...config.HostConfig,
-      Init: true,
       CapAdd: [],
       Tmpfs: {
         ...config.HostConfig?.Tmpfs,

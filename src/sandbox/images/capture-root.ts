@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { TaasError } from '../../errors.ts';
 import type { Cell } from '../cell/cell.ts';
 import { withinBudget } from '../engine/engine-errors.ts';
@@ -25,11 +26,7 @@ export async function captureRoot(
     ...image,
     id,
     cached: false,
-    // Not forced: a cell that is kept goes on using it.
-    async [Symbol.asyncDispose]() {
-      const query = { noprune: '1' };
-      await engine.connection.request('DELETE', `/images/${id}`, { query }).catch(() => {});
-    },
+    [Symbol.asyncDispose]: () => removeImage(engine, id),
   };
   try {
     const warden = image.channel === 'warden' ? await readWarden(engine) : null;
@@ -39,6 +36,18 @@ export async function captureRoot(
   } catch (error) {
     await captured[Symbol.asyncDispose]();
     throw error;
+  }
+}
+
+/** Not forced: a cell that is kept goes on using it. One that is being removed still counts as its user. */
+async function removeImage({ connection }: EngineHandle, id: string): Promise<void> {
+  for (let tries = 0; tries < 20; tries += 1) {
+    const status = await connection.request('DELETE', `/images/${id}`, { query: { noprune: '1' } }).then(
+      () => 200,
+      (error: { statusCode?: number }) => error.statusCode,
+    );
+    if (status !== 409) return;
+    await sleep(100);
   }
 }
 

@@ -39,7 +39,6 @@ export async function createContainer(
     AttachStdout: true,
     AttachStderr: true,
     HostConfig: {
-      ...(!warden && { Init: true }),
       NetworkMode: steps.length > 0 ? 'bridge' : 'none',
       LogConfig: { Type: 'none', Config: {} },
       PidsLimit: 4_096,
