@@ -7,6 +7,7 @@ interface Place {
   readonly endpoint: string;
   /** Who named it: the option, DOCKER_HOST, or nobody. */
   readonly source: '--engine' | 'DOCKER_HOST' | 'default';
+  readonly transport: 'socket' | 'tcp' | 'tls';
 }
 
 /** A place where an engine may answer: how to connect, or why that can't be tried. */
@@ -38,6 +39,7 @@ function parseEndpoint(host: string, source: Place['source'], env: NodeJS.Proces
     return {
       endpoint: host,
       source,
+      transport: 'tcp',
       problem:
         'ssh:// is not supported. Forward the socket (ssh -L /tmp/engine.sock:/var/run/docker.sock …) and name that',
     };
@@ -47,27 +49,41 @@ function parseEndpoint(host: string, source: Place['source'], env: NodeJS.Proces
     return {
       endpoint: host,
       source,
+      transport: 'tcp',
       problem: 'not an endpoint; expected unix:///path/to.sock or tcp://host:port',
     };
   }
-  return { endpoint: host, source, connection: () => tcpConnection(url, env) };
+  const isSecure = url.protocol === 'https:' || Boolean(env.DOCKER_TLS_VERIFY) || url.port === '2376';
+  const transport = isSecure ? 'tls' : 'tcp';
+  return { endpoint: host, source, transport, connection: () => tcpConnection(url, isSecure, env) };
 }
 
 function unixEndpoint(socketPath: string, source: Place['source']): EngineEndpoint {
   // The client mixes DOCKER_HOST into its options, and a host of its own would win over the socket.
   const connection = (): DockerOptions => ({ socketPath, host: undefined, protocol: 'http' });
-  return { endpoint: `unix://${socketPath}`, source, connection };
+  return { endpoint: `unix://${socketPath}`, source, transport: 'socket', connection };
 }
 
-function tcpConnection(url: URL, env: NodeJS.ProcessEnv): DockerOptions {
-  const secure = url.protocol === 'https:' || Boolean(env.DOCKER_TLS_VERIFY) || url.port === '2376';
-  const certificates = env.DOCKER_CERT_PATH ?? join(homedir(), '.docker');
-  const read = (name: string) => readFileSync(join(certificates, name));
+function tcpConnection(url: URL, isSecure: boolean, env: NodeJS.ProcessEnv): DockerOptions {
+  const read = (name: string) => readCertificate(env.DOCKER_CERT_PATH ?? join(homedir(), '.docker'), name);
   return {
     host: url.hostname.replace(/^\[|\]$/g, ''),
-    port: url.port || (secure ? 2376 : 2375),
-    ...(secure
+    port: url.port || (isSecure ? 2376 : 2375),
+    ...(isSecure
       ? { protocol: 'https', ca: read('ca.pem'), cert: read('cert.pem'), key: read('key.pem') }
       : { protocol: 'http' }),
   };
+}
+
+function readCertificate(folder: string, name: string): Buffer {
+  try {
+    return readFileSync(join(folder, name));
+  } catch (error) {
+    const why = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'is missing' : "can't be read";
+    throw new Error(
+      `for TLS ${join(folder, name)} ${why}. DOCKER_CERT_PATH (default ~/.docker) names the folder of ca.pem, cert.pem ` +
+        'and key.pem',
+      { cause: error },
+    );
+  }
 }

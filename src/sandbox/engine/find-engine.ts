@@ -1,5 +1,6 @@
 import type Docker from 'dockerode';
 import { TaasError } from '../../errors.ts';
+import { reasonOfFailure } from './connection-failure.ts';
 import { EngineConnection } from './engine-connection.ts';
 import { type EngineEndpoint, engineEndpoints } from './engine-endpoints.ts';
 
@@ -63,7 +64,7 @@ async function searchEngine(options: FindEngineOptions): Promise<EngineHandle> {
       return await connect(candidate);
     } catch (error) {
       if (error instanceof TaasError) throw error;
-      failures.push(`  ${describe(candidate)}: ${reasonOf(error)}`);
+      failures.push(`  ${describe(candidate)}: ${reasonOfFailure(error, candidate.transport)}`);
     }
   }
   throw new TaasError('TAAS_ENGINE_NOT_FOUND', notFoundMessage(failures, named), {
@@ -144,16 +145,6 @@ function compareVersions(left: string, right: string): number {
 
 function describe({ endpoint, source }: EngineEndpoint): string {
   return source === 'default' ? endpoint : `${endpoint} (${source})`;
-}
-
-function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return 'there is no such socket';
-  if (code === 'ECONNREFUSED') return 'nothing listens there';
-  if (code === 'EACCES') return 'permission denied (is this user in the group "docker"?)';
-  if (code === 'ENOTFOUND') return 'the host name is unknown';
-  if (code?.startsWith('HPE_')) return `something else than a container engine answers there (${message})`;
-  return message.trim().split('\n')[0] ?? 'unknown';
 }
 
 function notFoundMessage(failures: readonly string[], named: boolean): string {

@@ -129,3 +129,37 @@ test('goes on with a search that was begun for the same host, once', async () =>
   beginToFindEngine({ host: 'unix:///nowhere/engine.sock' });
   expect((await findEngine({ host })).endpoint).toBe(host);
 });
+
+/** A release of an engine, by what it says of its API. */
+async function release(
+  ApiVersion: string,
+  MinAPIVersion = '1.24',
+): Promise<{ host: string; urls: string[] }> {
+  const urls: string[] = [];
+  const host = await listen((request, response) => {
+    urls.push(request.url ?? '');
+    if (request.url === '/_ping') return void response.end('OK');
+    response.setHeader('content-type', 'application/json');
+    const version = { Version: 'x', ApiVersion, MinAPIVersion, Arch: 'amd64' };
+    const info = { OperatingSystem: 'Linux', NCPU: 2, MemTotal: 2 ** 33 };
+    response.end(JSON.stringify(request.url?.endsWith('/version') ? version : info));
+  });
+  return { host, urls };
+}
+
+test.each([
+  ['Docker 19.03, the oldest', '1.40', '1.12', '1.40'],
+  ['Docker 20.10, and Podman 4 and 5', '1.41', '1.12', '1.41'],
+  ['Docker 24', '1.43', '1.12', '1.43'],
+  ['Docker 27', '1.47', '1.24', '1.47'],
+  ['Docker 29, which knows more than this package', '1.52', '1.44', '1.47'],
+  ['one that no longer speaks what this package knows', '1.90', '1.60', '1.60'],
+])('speaks with %s (API %s, at least %s) in API %s', async (_name, api, least, spoken) => {
+  const { host, urls } = await release(api, least);
+  const engine = await findEngine({ host });
+  expect(engine.apiVersion).toBe(spoken);
+  await engine.connection.request('GET', '/info');
+  expect(urls.at(-1)).toBe(`/v${spoken}/info`);
+  expect(String(await (await engine.docker()).version())).toBeTruthy();
+  expect(urls.at(-1)).toBe(`/v${spoken}/version`);
+});
