@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
 import { createReadStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { EngineTimeoutError } from '../engine/engine-errors.ts';
 import type { EngineHandle } from '../engine/find-engine.ts';
 import { followProgress } from '../engine/follow-progress.ts';
@@ -101,17 +99,27 @@ async function runScript(
 ): Promise<void> {
   signal?.throwIfAborted();
   const tail: string[] = [];
-  const child = spawn('sh', [script, output], { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
-  // The whole group: debootstrap is a tree of processes, and the script cleans up when it is told to end.
-  const stop = () => child.pid !== undefined && process.kill(-child.pid, 'SIGTERM');
-  signal?.addEventListener('abort', stop, { once: true });
-  createInterface({ input: child.stderr }).on('line', (line) => {
-    onProgress(line);
-    if (tail.push(line) > 20) tail.shift();
+  // Seldom needed, and no small thing to load.
+  const { execa } = await import('execa');
+  const running = execa('sh', [script, output], {
+    stdin: 'ignore',
+    stdout: 'ignore',
+    buffer: false,
+    detached: true,
+    reject: false,
   });
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.on('error', reject).on('close', resolve);
-  }).finally(() => signal?.removeEventListener('abort', stop));
+  // The whole group: debootstrap is a tree of processes, and the script cleans up when it is told to end.
+  const stop = () => running.pid !== undefined && process.kill(-running.pid, 'SIGTERM');
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    for await (const line of running.iterable({ from: 'stderr' })) {
+      onProgress(line);
+      if (tail.push(line) > 20) tail.shift();
+    }
+  } finally {
+    signal?.removeEventListener('abort', stop);
+  }
+  const { exitCode } = await running;
   signal?.throwIfAborted();
-  if (code !== 0) throw new Error(`rootfs.sh ended with ${code}:\n${tail.join('\n')}`);
+  if (exitCode !== 0) throw new Error(`rootfs.sh ended with ${exitCode}:\n${tail.join('\n')}`);
 }

@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { chmod, lstat, mkdir, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { TaasError } from '../../errors.ts';
 import { withMachineLock } from '../images/machine-lock.ts';
 import { isAbandoned, ownershipLabels } from '../labels.ts';
@@ -151,9 +149,9 @@ function defaultRoot(): string {
 
 /** Installed packages are root's afterwards: whoever got out of a jail could not change them. */
 async function openToAll(folder: string): Promise<void> {
-  const run = promisify(execFile);
-  await run('chown', ['-Rh', '0:0', folder]);
-  await run('chmod', ['-R', 'a+rX', folder]);
+  const { execa } = await import('execa');
+  await execa('chown', ['-Rh', '0:0', folder]);
+  await execa('chmod', ['-R', 'a+rX', folder]);
 }
 
 async function exists(path: string): Promise<boolean> {
