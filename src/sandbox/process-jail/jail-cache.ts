@@ -53,6 +53,8 @@ export class JailCache {
       try {
         await writeFile(`${making}.json`, JSON.stringify(labels));
         await mkdir(making);
+        // Whatever the umask says: what is installed into it is installed by the user of the jail.
+        if ('uid' in jailUser) await chmod(making, 0o711);
         await fill(making);
         if ('uid' in jailUser) await openToAll(making);
         await this.#inside(kind);
@@ -127,9 +129,8 @@ export class JailCache {
   async #inside(name: string): Promise<string> {
     const folder = join(this.root, name);
     try {
-      if ((await mkdir(folder, { recursive: true })) !== undefined && 'uid' in jailUser) {
-        for (const path of [this.root, folder]) await chmod(path, 0o755);
-      }
+      await mkdir(folder, { recursive: true });
+      if ('uid' in jailUser) for (const path of [this.root, folder]) await letPass(path);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'ENOSPC' || code === 'EDQUOT') throw error;
@@ -145,6 +146,11 @@ function defaultRoot(): string {
   if ('uid' in jailUser) return '/var/cache/taas';
   const { XDG_CACHE_HOME } = process.env;
   return join(XDG_CACHE_HOME?.startsWith('/') ? XDG_CACHE_HOME : join(homedir(), '.cache'), 'taas');
+}
+
+/** Made with a umask that shuts others out, by this process or an earlier one. */
+async function letPass(folder: string): Promise<void> {
+  if (((await lstat(folder)).mode & 0o055) !== 0o055) await chmod(folder, 0o755);
 }
 
 /** Installed packages are root's afterwards: whoever got out of a jail could not change them. */

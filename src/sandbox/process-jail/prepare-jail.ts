@@ -1,6 +1,17 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, chown, copyFile, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  copyFile,
+  mkdir,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { TaasError } from '../../errors.ts';
 import { cellPaths, cellUser } from '../cell/cell-config.ts';
@@ -152,6 +163,10 @@ async function putTrustedParts(own: string, wardenPath: string, python: string |
 async function giveAway(folder: string): Promise<void> {
   if (!('uid' in jailUser)) return;
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    await chown(join(entry.parentPath, entry.name), jailUser.uid, jailUser.gid);
+    const path = join(entry.parentPath, entry.name);
+    const { mode } = await stat(path);
+    // The umask of this process says nothing about what a cell may read.
+    await chmod(path, (mode & 0o7777) | (entry.isDirectory() ? 0o755 : 0o644));
+    await chown(path, jailUser.uid, jailUser.gid);
   }
 }
