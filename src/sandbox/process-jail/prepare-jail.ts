@@ -22,6 +22,8 @@ import { wardenBinaryPath } from '../warden/warden-binary.ts';
 import { howToInstall } from './how-to-install.ts';
 import type { JailView } from './jail-arguments.ts';
 import type { JailCache } from './jail-cache.ts';
+import { JailChannel } from './jail-channel.ts';
+import { countsPerJail } from './jail-image.ts';
 import { jailUser } from './jail-user.ts';
 import { makeVenv, shareScripts } from './make-venv.ts';
 import { startJail } from './start-jail.ts';
@@ -36,6 +38,9 @@ const scratch = {
   [cellPaths.home]: 'home',
   [cellPaths.workspace]: 'workspace',
 };
+
+/** What packages compile at their installation has room in it; what never ends has not. */
+const installLimits = { processes: 4_096, memoryBytes: 4 * 2 ** 30 };
 
 /** Where jails are made, whatever is in them. */
 export interface Surroundings {
@@ -62,7 +67,8 @@ export async function prepareJail(
   checkManagers(surroundings, steps);
   const wardenPath = wardenBinaryPath(process.arch === 'x64' ? 'x86_64' : 'aarch64');
   const warden = await readFile(wardenPath);
-  const recipe = JSON.stringify([recipeVersion, steps.length > 0 && image.id, steps]);
+  // The image stands for the tools' versions; the link to Python holds its path.
+  const recipe = JSON.stringify([recipeVersion, image.id, view.tools.python, steps]);
   const digest = createHash('sha256').update(warden).update(recipe).digest('hex').slice(0, 32);
   const { signal, labels, onProgress } = options;
   const onWait = () => onProgress('another run is installing the same');
@@ -122,8 +128,11 @@ async function install(
   const writable = Object.fromEntries(folders);
   const jail = await startJail(
     { ...view, own, network: true, writable, ownIsWritable: true, runId: options.labels['taas.run'] ?? '' },
-    { filter },
+    { filter, memoryBytes: installLimits.memoryBytes },
   );
+  const channel = new JailChannel(jail.channel, {
+    processes: countsPerJail() ? installLimits.processes : null,
+  });
   try {
     const env = {
       PATH: `/opt/taas/venv/bin:/usr/local/bin:/usr/bin:/bin:/opt/node/bin`,
@@ -137,11 +146,11 @@ async function install(
     };
     const who = { uid: cellUser.uid, gid: cellUser.gid, env };
     const hasPip = steps.some(({ manager }) => manager === 'pip');
-    if (hasPip) await makeVenv(jail.channel, who);
-    await runInstallSteps(jail.channel, steps, { ...who, ...options });
-    if (hasPip) await shareScripts(jail.channel, who);
+    if (hasPip) await makeVenv(channel, who);
+    await runInstallSteps(channel, steps, { ...who, ...options });
+    if (hasPip) await shareScripts(channel, who);
   } finally {
-    await jail.channel[Symbol.asyncDispose]();
+    await channel[Symbol.asyncDispose]();
     await jail.remove();
   }
   for (const [, folder] of folders) await rm(folder, { recursive: true, force: true });

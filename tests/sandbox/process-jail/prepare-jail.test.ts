@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, readlink, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -9,7 +9,7 @@ import { findBubblewrap } from '../../../src/sandbox/process-jail/bubblewrap.ts'
 import { findHostTools } from '../../../src/sandbox/process-jail/host-tools.ts';
 import { JailCache } from '../../../src/sandbox/process-jail/jail-cache.ts';
 import { makeEtc } from '../../../src/sandbox/process-jail/jail-etc.ts';
-import { hostImage } from '../../../src/sandbox/process-jail/jail-image.ts';
+import { countsPerJail, hostImage } from '../../../src/sandbox/process-jail/jail-image.ts';
 import { prepareJail, type Surroundings } from '../../../src/sandbox/process-jail/prepare-jail.ts';
 import { seccompFilter } from '../../../src/sandbox/process-jail/seccomp-filter.ts';
 
@@ -49,5 +49,21 @@ describe.skipIf(reason !== '')(`the folder that cells start from${reason}`, () =
       step('mkdir /opt/taas/made && id -u > /opt/taas/made/by'),
     ]);
     expect(await readFile(join(own, 'made/by'), 'utf8')).toBe('1000\n');
+  });
+
+  it('is made again for another Python, also where nothing is installed', async () => {
+    const surroundings = await openSurroundings();
+    const { view } = surroundings;
+    const links: string[] = [];
+    for (const python of ['/usr/bin/python3', '/usr/local/bin/python3']) {
+      const own = await prepare({ ...surroundings, view: { ...view, tools: { ...view.tools, python } } }, []);
+      links.push(await readlink(join(own, 'bin/python')));
+    }
+    expect(links).toEqual(['/usr/bin/python3', '/usr/local/bin/python3']);
+  });
+
+  it.skipIf(!countsPerJail())('is installed into with a bound on processes', async () => {
+    const own = await prepare(await openSurroundings(), [step('cat /proc/self/limits > /opt/taas/limits')]);
+    expect(await readFile(join(own, 'limits'), 'utf8')).toMatch(/^Max processes +4096 +4096 /m);
   });
 });
