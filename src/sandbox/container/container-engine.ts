@@ -26,8 +26,19 @@ export function containerEngine(handle: EngineHandle): Engine {
         : (reference ?? '');
       return resolveImage(handle, name, options);
     },
-    prepareCellImage: (image, steps, options) => prepareCellImage(handle, image, steps, options),
+    prepareCellImage(image, steps, options) {
+      if (!handle.enforcesLimits) options.onWarning(withoutLimits(handle));
+      return prepareCellImage(handle, image, steps, options);
+    },
     startCell: (image, spec) => startCell(handle, image, spec),
     captureRoot: (cell, image, options) => captureRoot(handle, cell, image, options),
   };
+}
+
+function withoutLimits({ kind, version, cgroupVersion, rootless }: EngineHandle): string {
+  return (
+    `${kind} ${version}${rootless ? ' (rootless)' : ''} on control groups of version ${cgroupVersion} enforces no ` +
+    'limits: processes and CPUs are not bounded; the memory of processes is watched by PID 1 of a cell, files do not ' +
+    'count. Use control groups of version 2 with delegated controllers, or an engine that runs as root.'
+  );
 }

@@ -28,7 +28,7 @@ export async function startCell(engine: EngineHandle, image: CellImage, spec: Ce
     // Attached before the start: output of the first moment would be lost otherwise.
     stream = await attachContainer(engine, containerId);
     await engine.connection.request('POST', `/containers/${containerId}/start`);
-    const channel = await openChannel(engine, image, containerId, stream);
+    const channel = await openChannel(engine, image, spec, containerId, stream);
     const remove = () => removeContainer(engine, containerId);
     return new Cell(containerId, channel, remove, containerAccess(engine, containerId));
   } catch (error) {
@@ -49,6 +49,7 @@ export async function startCell(engine: EngineHandle, image: CellImage, spec: Ce
 function openChannel(
   engine: EngineHandle,
   image: CellImage,
+  spec: CellSpec,
   containerId: string,
   stream: AttachedStream,
 ): Promise<CommandChannel> {
@@ -58,6 +59,7 @@ function openChannel(
     leaseMs,
     directories: writableDirectories,
     ...(callFilter && { callFilter }),
+    ...(!engine.enforcesLimits && { memoryBytes: spec.resources.memoryBytes }),
   });
 }
 

@@ -22,6 +22,8 @@ export interface EngineHandle {
   readonly memoryBytes: number;
   readonly cgroupVersion: string;
   readonly rootless: boolean;
+  /** False: it takes limits of memory, processes and CPUs, and can't enforce them. */
+  readonly enforcesLimits: boolean;
 }
 
 interface FindEngineOptions {
@@ -79,7 +81,8 @@ async function connect(candidate: EngineEndpoint): Promise<EngineHandle> {
   // Sent together: an engine takes its time for each. The answers count in this order.
   const ping = probe.request<string>('GET', '/_ping', { timeoutMs: pingTimeoutMs });
   const asking = {
-    version: probe.request<Docker.DockerVersion>('GET', '/version', { timeoutMs: pingTimeoutMs }),
+    // Podman starts programs to answer it, which takes its time on a busy machine.
+    version: probe.request<Docker.DockerVersion>('GET', '/version'),
     info: probe.request<EngineInfo>('GET', '/info'),
   };
   asking.version.catch(() => {});
@@ -90,6 +93,9 @@ async function connect(candidate: EngineEndpoint): Promise<EngineHandle> {
   const apiVersion = negotiateApiVersion(version, candidate);
   const info = await asking.info;
   const connection = new EngineConnection(options, apiVersion);
+  const cgroupVersion = info.CgroupVersion ?? '1';
+  const rootless =
+    info.Rootless ?? info.SecurityOptions?.some((option) => option.includes('rootless')) ?? false;
   return {
     connection,
     docker: lazyClient({ ...options, version: `v${apiVersion}` }),
@@ -101,8 +107,11 @@ async function connect(candidate: EngineEndpoint): Promise<EngineHandle> {
     operatingSystem: info.OperatingSystem,
     cpus: info.NCPU,
     memoryBytes: info.MemTotal,
-    cgroupVersion: info.CgroupVersion ?? '1',
-    rootless: info.SecurityOptions?.some((option) => option.includes('rootless')) ?? false,
+    cgroupVersion,
+    rootless,
+    // Podman does not say so; of control groups of version 1 an ordinary user can have none.
+    enforcesLimits:
+      info.MemoryLimit !== false && info.PidsLimit !== false && !(rootless && cgroupVersion === '1'),
   };
 }
 
@@ -119,6 +128,10 @@ interface EngineInfo {
   readonly NCPU: number;
   readonly MemTotal: number;
   readonly CgroupVersion?: string;
+  readonly MemoryLimit?: boolean;
+  readonly PidsLimit?: boolean;
+  /** Podman's. */
+  readonly Rootless?: boolean;
   readonly SecurityOptions?: readonly string[] | null;
 }
 
