@@ -36,6 +36,7 @@ export async function findEarlierReport(
 async function findLast(scope: Scope, runsDir: string): Promise<FoundReport> {
   const names = await readdir(runsDir).catch((): string[] => []);
   const unfinished: string[] = [];
+  let empty: EarlierReport | undefined;
   // Ids of runs sort by time.
   for (const runId of names.filter(isRunId).sort().reverse()) {
     const folder = join(runsDir, runId);
@@ -44,11 +45,17 @@ async function findLast(scope: Scope, runsDir: string): Promise<FoundReport> {
     const report = await readReport(folder).catch(() => undefined);
     if (!report && scopeId !== undefined) unfinished.push(runId);
     if (report?.scope.id !== scope.id) continue;
+    // It ran nothing, and says nothing of the run before it.
+    if (report.scenarios.length === 0) {
+      empty ??= report;
+      continue;
+    }
     const warnings = unfinished.map(
       (id) => `run ${id} has no report: what did not pass in ${report.run_id} is run again instead`,
     );
     return { report, warnings };
   }
+  if (empty) return { report: empty, warnings: [] };
   throw new TaasError(
     'TAAS_USAGE',
     `--rerun-failed last: No run of scope "${scope.id}" has a report in ${runsDir}. Run it without --rerun-failed first, or name the folder of its runs with --out.`,

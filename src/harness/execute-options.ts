@@ -23,8 +23,9 @@ export interface ExecuteOptions {
   readonly filter?: ScenarioFilter;
   /**
    * Runs only what did not pass in an earlier run of this scope, and what that depends on: its report, the path of its
-   * `report.json` or run folder, or `'last'` for the newest one in `outDir`. A filter narrows it further. Where nothing
-   * failed nothing is run, and the verdict is `pass` with reason `nothing_to_rerun`.
+   * `report.json` or run folder, or `'last'` for the newest one in `outDir`. A filter narrows it further. Where
+   * every scenario of the scope passed on the same workspace nothing is run, and the verdict is `pass` with reason
+   * `nothing_to_rerun`.
    *
    * @example
    * ```ts

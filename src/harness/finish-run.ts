@@ -11,6 +11,7 @@ import type {
   TrustFinding,
 } from '../generated/taas-report.ts';
 import type { Plan } from '../plan/plan.ts';
+import { judgeEmpty } from '../plan/rerun-failed.ts';
 import { reportWriters } from '../report/registry.ts';
 import { validateReport } from '../report/validate-report.ts';
 import type { PackedWorkspace } from '../sandbox/workspace/pack-workspace.ts';
@@ -62,7 +63,7 @@ async function makeReport(context: RunContext, plan: Plan, findings: RunFindings
       cancelled,
       scopeTimedOut: stopped === 'scope_deadline',
       dependenciesFailed: findings.dependenciesFailed,
-      empty: plan.empty,
+      empty: plan.empty && judgeEmpty(plan.empty, workspace?.digest ?? null),
       rerunOf: plan.rerunOf,
     }),
     started_at: findings.startedAt.toISOString(),

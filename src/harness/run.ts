@@ -79,6 +79,7 @@ export class Run {
     for (const warning of warnings) this.#context.warn(warning);
     try {
       if (scenarios.length > 0) await this.#work();
+      else if (this.#plan.empty?.ifWorkspaceIs) await this.#pack();
     } catch (error) {
       this.#note(error);
     } finally {

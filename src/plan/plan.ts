@@ -11,6 +11,8 @@ export interface ScenarioFilter {
 /** What a re-run has to know of the run before it. */
 export interface EarlierReport extends Pick<TaaSReport, 'run_id' | 'verdict'> {
   readonly scope: Pick<ReportScope, 'id' | 'digest'>;
+  /** null where that run did not come so far. */
+  readonly workspace: { readonly digest: string } | null;
   readonly scenarios: readonly Pick<ScenarioResult, 'id' | 'status'>[];
 }
 
@@ -36,7 +38,12 @@ export interface PlannedScenario {
 }
 
 /** Why nothing is to run, and whether that is as it should be. */
-export interface EmptyPlan {
+export interface EmptyPlan extends EmptyVerdict {
+  /** A plan does not look at the workspace: the verdict is another one if it is not this one. */
+  readonly ifWorkspaceIs?: { readonly digest: string; readonly otherwise: EmptyVerdict };
+}
+
+export interface EmptyVerdict {
   readonly verdict: 'pass' | 'fail';
   readonly reason: 'nothing_selected' | 'nothing_to_rerun' | 'empty_shard';
   readonly message: string;

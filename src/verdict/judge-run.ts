@@ -1,5 +1,5 @@
 import type { ScenarioResult, StepResult, TaaSReport, TrustFinding } from '../generated/taas-report.ts';
-import type { EmptyPlan } from '../plan/plan.ts';
+import type { EmptyVerdict } from '../plan/plan.ts';
 
 type RunJudgement = Pick<TaaSReport, 'verdict' | 'reason' | 'message'>;
 
@@ -14,7 +14,7 @@ export interface RunEvidence {
   /** Why the dependencies or the image of the scope could not be made, through the scope's own fault. */
   readonly dependenciesFailed: string | null;
   /** Why there was nothing to run. */
-  readonly empty: EmptyPlan | null;
+  readonly empty: EmptyVerdict | null;
   /** Id of the run of which only what did not pass was run again. */
   readonly rerunOf: string | null;
 }

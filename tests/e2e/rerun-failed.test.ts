@@ -39,10 +39,18 @@ it('runs only what did not pass, with what it depends on, until nothing is left 
     `all 3 scenarios passed; only what did not pass in run ${again.run_id} was run`,
   );
 
-  const nothing = await executeScope(scope, { workspace, outDir, rerunFailed: mended });
+  // It was a part of the scope: what it left out may be broken.
+  const part = await executeScope(scope, { workspace, outDir, rerunFailed: mended });
+  expect([outline(part), part.message]).toEqual([
+    ['fail nothing_selected'],
+    `nothing failed in run ${mended.run_id}, but it did not have S-1, FLAKY; run the scope without --rerun-failed`,
+  ]);
+
+  const whole = await executeScope(scope, { workspace, outDir });
+  const nothing = await executeScope(scope, { workspace, outDir, rerunFailed: whole });
   expect([outline(nothing), nothing.message, nothing.engine]).toEqual([
     ['pass nothing_to_rerun'],
-    `nothing failed in run ${mended.run_id}: no scenario was run`,
+    `nothing failed in run ${whole.run_id}, and nothing is run while the workspace is as it was then`,
     null,
   ]);
   // A CI server shows a skipped case, not an empty file.
@@ -52,6 +60,26 @@ it('runs only what did not pass, with what it depends on, until nothing is left 
   expect(outline(await executeScope(scope, { workspace, outDir, rerunFailed: 'last' }))).toEqual([
     'pass nothing_to_rerun',
   ]);
+});
+
+it('never passes what is known to fail, nor code that nothing has run', async () => {
+  const options = { workspace: await makeFolder({ code: 'good' }), outDir: await makeFolder() };
+  const scope = makeScope({ scenarios: ['true', 'grep -q good code'] });
+  await executeScope(scope, options);
+  await writeFile(join(options.workspace, 'code'), 'bad');
+  const changed = await executeScope(scope, { ...options, rerunFailed: 'last' });
+  expect(outline(changed)).toEqual(['fail nothing_selected']);
+  expect(changed.message).toMatch('the workspace is no longer what it was then');
+  expect(outline(await executeScope(scope, options))).toContain('fail scenario_failed');
+
+  for (const part of [{ filter: { ids: ['S-1'] } }, { shard: { index: 1, count: 2 } }]) {
+    expect((await executeScope(scope, { ...options, ...part })).verdict).toBe('pass');
+    const again = await executeScope(scope, { ...options, rerunFailed: 'last' });
+    expect([outline(again), again.message]).toEqual([
+      ['fail nothing_selected'],
+      expect.stringContaining('but it did not have S-2'),
+    ]);
+  }
 });
 
 it('a shard with nothing in it passes, and says so in every report', async () => {

@@ -13,19 +13,22 @@ interface RunFiles {
   readonly scope: string | null;
   /** The scope of its report; null where there is none. */
   readonly reported?: string | null;
+  /** It had no scenario to run. */
+  readonly empty?: boolean;
 }
 
 /** A folder of runs, the last one the newest. */
 function runsFolder(runs: readonly RunFiles[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'taas-runs-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  runs.forEach(({ scope, reported = scope }, at) => {
+  runs.forEach(({ scope, reported = scope, empty }, at) => {
     const run = join(folder, runId(at));
     mkdirSync(run);
     if (scope !== null) writeFileSync(join(run, 'run.json'), JSON.stringify({ scope_id: scope }));
     if (reported === null) return;
     const sample = sampleReport();
     const report = { ...sample, run_id: runId(at), scope: { ...sample.scope, id: reported } };
+    if (empty) report.scenarios = [];
     writeFileSync(join(run, 'report.json'), JSON.stringify(report));
   });
   return folder;
@@ -50,6 +53,12 @@ describe('last', () => {
     writeFileSync(join(folder, 'notes.txt'), '');
     writeFileSync(join(folder, runId(9)), 'not a folder');
     expect(await find('last', folder)).toEqual([runId(1)]);
+  });
+
+  test('passes over runs of nothing, where there are others', async () => {
+    const nothing = { scope: 'mine', empty: true };
+    expect(await find('last', runsFolder([{ scope: 'mine' }, nothing, nothing]))).toEqual([runId(0)]);
+    expect(await find('last', runsFolder([nothing, nothing]))).toEqual([runId(1)]);
   });
 
   test('is found by its report where a run left no note', async () => {

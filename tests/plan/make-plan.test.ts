@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { TaasError } from '../../src/errors.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import type { EarlierReport, Plan, ScenarioFilter } from '../../src/plan/plan.ts';
+import { judgeEmpty } from '../../src/plan/rerun-failed.ts';
 import { loadScope } from '../../src/scope/load-scope.ts';
 import type { Scope } from '../../src/scope/scope.ts';
 
@@ -89,6 +90,7 @@ describe('of what did not pass in an earlier run', () => {
       run_id: 'R1',
       verdict,
       scope: { id: scope.id, digest: scope.digest },
+      workspace: { digest: 'sha256-code' },
       scenarios,
     } as const;
     return makePlan(scope, filter, null, { ...earlier, ...change });
@@ -120,17 +122,35 @@ describe('of what did not pass in an earlier run', () => {
       run_id: 'R1',
       verdict: 'fail',
       scope,
+      workspace: null,
       scenarios: [{ id: 'API-1', status: 'failed' }],
     } as const;
     expect(ids(makePlan(scope, {}, { index: 1, count: 2 }, earlier))).toEqual(['API-1']);
   });
 
-  test('passes without a scenario where all passed by the same scope', async () => {
-    expect((await rerun(othersPassed)).empty).toEqual({
+  test('passes without a scenario where all passed by the same scope, on the same workspace', async () => {
+    const { empty } = await rerun(othersPassed);
+    expect(empty && judgeEmpty(empty, 'sha256-code')).toEqual({
       verdict: 'pass',
       reason: 'nothing_to_rerun',
-      message: 'nothing failed in run R1: no scenario was run',
+      message: 'nothing failed in run R1, and nothing is run while the workspace is as it was then',
     });
+    for (const other of ['sha256-changed', null]) {
+      expect(empty && judgeEmpty(empty, other)).toEqual({
+        verdict: 'fail',
+        reason: 'nothing_selected',
+        message:
+          'nothing failed in run R1, but the workspace is no longer what it was then; run the scope without --rerun-failed',
+      });
+    }
+  });
+
+  test('warns of what the earlier run did not have', async () => {
+    const plan = await rerun({ 'UNIT-1': 'passed', 'API-1': 'failed' });
+    expect([ids(plan), plan.warnings]).toEqual([
+      ['API-1'],
+      ['not run now, since run R1 did not have them: API-2, E2E-1'],
+    ]);
   });
 
   test.each<[string, Statuses, ScenarioFilter, Partial<EarlierReport>, string]>([
@@ -154,6 +174,20 @@ describe('of what did not pass in an earlier run', () => {
       {},
       { verdict: 'error' },
       'no scenario failed in run R1, but its verdict was "error"; run the scope without --rerun-failed',
+    ],
+    [
+      'it was a part of the scope',
+      { 'UNIT-1': 'passed', 'API-1': 'passed', 'API-2': 'passed' },
+      {},
+      {},
+      'nothing failed in run R1, but it did not have E2E-1; run the scope without --rerun-failed',
+    ],
+    [
+      'its workspace is not known',
+      othersPassed,
+      {},
+      { workspace: null },
+      'run R1 did not get as far as the workspace; run the scope without --rerun-failed',
     ],
     [
       'the scope has changed',
@@ -246,7 +280,8 @@ describe('shards', () => {
     };
     const failedA = (ids: readonly string[]) => {
       const scenarios = ids.map((id) => ({ id, status: id === 'A' ? 'failed' : 'passed' }) as const);
-      return { run_id: 'R1', verdict: 'fail', scope: { id: 'plan', digest: '' }, scenarios } as const;
+      const scope = { id: 'plan', digest: '' };
+      return { run_id: 'R1', verdict: 'fail', scope, workspace: null, scenarios } as const;
     };
 
     test('passes: there are more shards than parts', async () => {
