@@ -14,6 +14,8 @@ interface Disguise {
   readonly architecture?: string;
   /** `METHOD /path` of the requests that are forbidden. */
   readonly forbidden?: RegExp;
+  /** Told of each stream; `cut` ends it as an engine that restarts does. */
+  readonly onStream?: (path: string, cut: () => void) => void;
 }
 
 /** The engine of this machine behind a proxy that changes what it says, or forbids some of it; gives the endpoint. */
@@ -58,6 +60,7 @@ export async function disguiseEngine(
     engine.write(`${lines.join('\r\n')}\r\n\r\n`);
     if (head.length > 0) engine.write(head);
     socket.pipe(engine).pipe(socket);
+    disguise.onStream?.(request.url ?? '', () => socket.destroy());
     for (const [one, other] of [
       [socket, engine],
       [engine, socket],

@@ -10,7 +10,7 @@ import {
 } from '../warden/command.ts';
 import { defaultGraceMs } from '../warden/encode-start.ts';
 import { deferred } from './deferred.ts';
-import { MarkFinder } from './exec-marks.ts';
+import { ExecReader } from './exec-reader.ts';
 import { ExecStdin } from './exec-stdin.ts';
 import type { ExecStream } from './exec-stream.ts';
 import type { SweepOrder, SweepResult } from './exec-sweep.ts';
@@ -19,7 +19,6 @@ import {
   decodeStatus,
   type Ended,
   type Refused,
-  readMark,
   startError,
   wrapCommand,
 } from './exec-wrapper.ts';
@@ -43,6 +42,8 @@ export interface ExecHost {
 /** After the last process of a command its streams end; an engine that forgets to say so is not waited for longer. */
 const drainMs = 2_000;
 const pollMs = 100;
+/** An engine may learn of the end of a command after that of its streams. */
+const lateCodeMs = 2_000;
 /** Of /proc/uptime. */
 const clockStepMs = 10;
 const longestTimerMs = 2 ** 31 - 1;
@@ -57,16 +58,12 @@ export class ExecCommand implements RunningCommand {
   readonly gone: Promise<void>;
   readonly #host: ExecHost;
   readonly #stdin = new ExecStdin();
-  readonly #begun = deferred<Begun | Refused | undefined>();
-  readonly #mainEnded = deferred<Ended | undefined>();
+  readonly #reader: ExecReader;
   readonly #treeEnded = deferred<void>();
   readonly #exit = deferred<CommandExit>();
   readonly #hurry = new AbortController();
   #exec: ExecStream | undefined;
   #reading: Promise<void> = Promise.resolve();
-  readonly #open = new Set<'stdout' | 'stderr'>();
-  #marks = 0;
-  #endOfMain: Ended | undefined;
   #startedMs = 0;
   #begunMs = 0;
   #oomKillsBefore = 0;
@@ -77,12 +74,15 @@ export class ExecCommand implements RunningCommand {
   /** Why the cell can't be used after this command. */
   #broken: WardenLostError | undefined;
   #isGone = false;
-  #engineWords = '';
-  #sinkFailed = false;
 
   constructor(host: ExecHost, spec: CommandSpec) {
     this.#host = host;
     this.spec = spec;
+    this.#reader = new ExecReader(spec.onOutput, (error) => {
+      // Only this command is lost when its output can't be stored; the cell and the others go on.
+      this.#exit.reject(error);
+      this.terminate(0);
+    });
     this.exited = this.#exit.promise;
     this.gone = this.#treeEnded.promise;
     // Whoever does not look at one of the two must not be told of it by a crash.
@@ -120,8 +120,7 @@ export class ExecCommand implements RunningCommand {
     this.#exec?.destroy();
     this.#exit.reject(error);
     this.#treeEnded.reject(error);
-    this.#begun.resolve(undefined);
-    this.#mainEnded.resolve(undefined);
+    this.#reader.stop();
   }
 
   async #live(): Promise<CommandExit> {
@@ -130,14 +129,14 @@ export class ExecCommand implements RunningCommand {
     if (this.spec.rlimits?.length) return this.#neverRan(startError('ENOSYS', 'rlimit'));
     const exec = await this.#host.open(this, argv, env).catch((error) => {
       if (!(error instanceof EngineResponseError)) throw error;
-      this.#engineWords = error.message;
+      this.#reader.refuse(error.message);
       return undefined;
     });
     if (!exec) return this.#neverRan(this.#whyNotBegun());
     this.#exec = exec;
     if (this.#settled) exec.destroy();
-    this.#reading = this.#read(exec, mark);
-    const begun = await this.#begun.promise;
+    this.#reading = this.#reader.read(exec, mark);
+    const begun = await this.#reader.begun;
     if (begun?.kind === 'refused') return this.#neverRan(begun.startError);
     if (begun === undefined) return this.#neverRan(this.#whyNotBegun());
     this.#startedMs = performance.now();
@@ -145,10 +144,14 @@ export class ExecCommand implements RunningCommand {
     this.#oomKillsBefore = begun.oomKills;
     this.#stdin.connect(exec);
     const timer = this.#startDeadline();
-    const ended = await this.#mainEnded.promise.finally(() => clearTimeout(timer));
+    const ended = await this.#reader.ended.finally(() => clearTimeout(timer));
     const wallMs = ended ? elapsedMs(begun, ended, performance.now() - this.#startedMs) : 0;
     const main: MainEnd = ended ?? (await this.#endWithoutWord(exec));
     const tree = await this.#endOfTree(ended);
+    if (!ended && !this.#ending && this.#broken && tree.oomKills <= begun.oomKills) {
+      // What killed the wrapper took the cell, too.
+      throw this.#lose(this.#broken.message, this.#broken);
+    }
     if (tree.left === 0 && (ended?.newcomers !== 0 || this.#ending)) {
       // What was killed may have written until then.
       await Promise.race([this.#reading, sleep(drainMs, undefined, { ref: false })]);
@@ -182,52 +185,6 @@ export class ExecCommand implements RunningCommand {
     );
   }
 
-  async #read(exec: ExecStream, mark: string): Promise<void> {
-    const finders = { stdout: new MarkFinder(mark), stderr: new MarkFinder(mark) };
-    try {
-      for await (const { stream, bytes } of exec.output()) {
-        for (const piece of finders[stream].push(bytes)) {
-          if (piece.kind === 'mark') this.#receiveMark(stream, piece.text);
-          else await this.#deliver(stream, piece.bytes);
-        }
-      }
-      for (const stream of ['stdout', 'stderr'] as const) {
-        const rest = finders[stream].flush();
-        if (rest.length > 0) await this.#deliver(stream, rest);
-      }
-    } catch {
-      // The cell is gone, or this was destroyed: `settle` tells it.
-    }
-    this.#begun.resolve(undefined);
-    this.#mainEnded.resolve(this.#endOfMain);
-  }
-
-  #receiveMark(stream: 'stdout' | 'stderr', text: string): void {
-    const mark = stream === 'stderr' ? readMark(text) : undefined;
-    if (mark?.kind === 'begun' || mark?.kind === 'refused') this.#begun.resolve(mark);
-    if (mark?.kind === 'ended') this.#endOfMain = mark;
-    // One on each stream: all that the main process wrote came before.
-    if (text.startsWith('begun')) this.#open.add(stream);
-    if (text.startsWith('ended')) this.#marks += 1;
-    if (this.#marks === 2 && this.#endOfMain) this.#mainEnded.resolve(this.#endOfMain);
-  }
-
-  async #deliver(stream: 'stdout' | 'stderr', chunk: Buffer): Promise<void> {
-    if (!this.#open.has(stream)) {
-      this.#engineWords = (this.#engineWords + chunk.toString('utf8')).slice(-2_000);
-      return;
-    }
-    if (this.#sinkFailed) return;
-    try {
-      await this.spec.onOutput?.(stream, chunk);
-    } catch (error) {
-      // Only this command is lost when its output can't be stored; the cell and the others go on.
-      this.#sinkFailed = true;
-      this.#exit.reject(error);
-      this.terminate(0);
-    }
-  }
-
   /** What is left of the tree once the main process has ended. */
   async #endOfTree(ended: Ended | undefined): Promise<SweepResult> {
     if (this.#ending) return this.#ending;
@@ -239,17 +196,45 @@ export class ExecCommand implements RunningCommand {
     return this.spec.killLeftovers ? found : { ...found, left: found.found };
   }
 
-  /** The wrapper was killed: by the tree's end, by the code, or for lack of memory. */
+  /**
+   * The wrapper was killed: by the tree's end, by the code, or for lack of memory.
+   *
+   * @throws WardenLostError when the stream broke instead: nobody knows how the command ends.
+   */
   async #endWithoutWord(exec: ExecStream): Promise<MainEnd> {
-    const times = { userMs: null, systemMs: null };
-    const code = this.#ending ? 137 : await exec.exitCode();
-    return { ...decodeStatus(code ?? 137, 'unknown'), ...times };
+    const { failure } = this.#reader;
+    const seen = failure ? { code: null, cause: failure } : await this.#lateCode(exec);
+    const code = this.#ending ? 137 : (seen.code ?? 0);
+    // Any other code is the wrapper's own, after it said all, or the engine's for a stream that nobody reads.
+    if (code > 128) return { ...decodeStatus(code, 'unknown'), userMs: null, systemMs: null };
+    const why = seen.cause ? `: ${seen.cause.message}` : '';
+    throw this.#lose(`The engine's stream of a command broke off${why}`, seen.cause);
+  }
+
+  async #lateCode(exec: ExecStream): Promise<{ code: number | null; cause?: Error }> {
+    const untilMs = performance.now() + lateCodeMs;
+    try {
+      for (;;) {
+        const code = await exec.exitCode();
+        if (code !== null || this.#settled || this.#ending || performance.now() > untilMs) return { code };
+        await sleep(pollMs, undefined, { ref: false });
+      }
+    } catch (error) {
+      return { code: null, cause: error as Error };
+    }
+  }
+
+  /** What it started can't be ended but with the cell. */
+  #lose(message: string, cause: Error | undefined): WardenLostError {
+    const lost = new WardenLostError(message, { cause });
+    this.#host.lose(lost);
+    return lost;
   }
 
   #end(graceMs: number): Promise<SweepResult> {
     this.#ending ??= this.#endTree(graceMs).catch(async (error) => {
       const nothing = await this.#breakCell(error);
-      this.#mainEnded.resolve(this.#endOfMain);
+      this.#reader.stop();
       return nothing;
     });
     return this.#ending;
@@ -265,11 +250,11 @@ export class ExecCommand implements RunningCommand {
   }
 
   async #endTree(graceMs: number): Promise<SweepResult> {
-    const begun = await this.#begun.promise;
+    const begun = await this.#reader.begun;
     if (begun?.kind !== 'begun') return { found: 0, left: 0, oomKills: 0 };
     if (graceMs > 0) await this.#waitOut(graceMs);
     const result = await this.#sweep('SIGKILL');
-    this.#mainEnded.resolve(this.#endOfMain);
+    this.#reader.stop();
     this.#noteEnd(result.left);
     return result;
   }
@@ -280,7 +265,7 @@ export class ExecCommand implements RunningCommand {
     await this.#sweep('SIGTERM');
     const { signal } = this.#hurry;
     const pause = (ms: number) => sleep(Math.max(0, ms), undefined, { signal, ref: false }).catch(() => {});
-    await Promise.race([this.#mainEnded.promise, pause(untilMs - performance.now())]);
+    await Promise.race([this.#reader.ended, pause(untilMs - performance.now())]);
     while (performance.now() < untilMs && !signal.aborted) {
       if ((await this.#sweep(null)).found === 0) return;
       await pause(Math.min(pollMs, untilMs - performance.now()));
@@ -288,19 +273,18 @@ export class ExecCommand implements RunningCommand {
   }
 
   async #sweep(signal: string | null): Promise<SweepResult> {
-    const begun = await this.#begun.promise;
+    const begun = await this.#reader.begun;
     if (begun?.kind !== 'begun') return { found: 0, left: 0, oomKills: 0 };
     const { wrapperPid, before } = begun;
     return this.#host.sweep(this, { signal, wrapperPid, before });
   }
 
   #whyNotBegun(): Refused['startError'] {
-    if (/resource temporarily unavailable/i.test(this.#engineWords)) return startError('EAGAIN', 'fork');
-    if (/cannot allocate memory/i.test(this.#engineWords)) return startError('ENOMEM', 'fork');
-    if (/argument list too long/i.test(this.#engineWords)) return startError('E2BIG', 'exec');
-    throw new WardenLostError(
-      `The engine could not start a command: ${this.#engineWords.trim() || 'no answer'}`,
-    );
+    const words = this.#reader.engineWords;
+    if (/resource temporarily unavailable/i.test(words)) return startError('EAGAIN', 'fork');
+    if (/cannot allocate memory/i.test(words)) return startError('ENOMEM', 'fork');
+    if (/argument list too long/i.test(words)) return startError('E2BIG', 'exec');
+    throw new WardenLostError(`The engine could not start a command: ${words || 'no answer'}`);
   }
 
   #noteEnd(left: number): void {

@@ -25,6 +25,9 @@ oom_kills() {
  * The message that a shell prints when a signal ended its child tells a signal from an exit code above 128. Bash
  * prints none here: there every such code counts as a signal.
  *
+ * A program may leave its streams so that a full pipe refuses what the wrapper has to say. It says it again, and when
+ * it never gets through it ends as nobody takes for success.
+ *
  * Docker takes a command's streams away two seconds after its first process: for what goes on in the background, the
  * wrapper stays.
  */
@@ -93,8 +96,15 @@ set -- $said
 case $1 in [0-9]*m*s) killed=0 ;; *) killed=1 ;; esac
 while [ $# -gt 5 ]; do shift; done
 [ -n "$BASH_VERSION" ] && [ "\${5:-0}" -gt 128 ] && killed=1
-say ended >&3
-say ended "$now" "$kills" $more "\${5:-lost}" $killed "$3" "$4" >&4
+tell() {
+  tries=0
+  until say "$@"; do
+    tries=$((tries + 1))
+    [ $tries -lt 600 ] || return 1
+    sleep 0.1 || sleep 1
+  done 2>/dev/null
+}
+tell ended >&3 && tell ended "$now" "$kills" $more "\${5:-lost}" $killed "$3" "$4" >&4 || kill -KILL $$
 while [ "$TAAS_LINGER" = 1 ] && [ -n "$new" ] && sleep 1; do
   some=$new new=
   for pid in $some; do kill -0 "$pid" 2>/dev/null && new="$new $pid"; done

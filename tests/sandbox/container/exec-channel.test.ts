@@ -4,14 +4,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pack } from 'tar-stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Cell, CellCommand } from '../../../src/sandbox/cell/cell.ts';
+import { deferred } from '../../../src/sandbox/container/deferred.ts';
 import { startCell } from '../../../src/sandbox/container/start-cell.ts';
 import { findEngine } from '../../../src/sandbox/engine/find-engine.ts';
 import { type Collected, collect } from '../../../src/sandbox/warden/collect-output.ts';
+import { disguiseEngine } from '../../e2e/engine-proxy.ts';
 
 const env = { PATH: '/usr/local/bin:/usr/bin:/bin' };
 
-async function openCell(image = 'taas/python', memoryBytes = 2 ** 29): Promise<Cell> {
-  const engine = await findEngine();
+async function openCell(image = 'taas/python', memoryBytes = 2 ** 29, host?: string): Promise<Cell> {
+  const engine = await findEngine({ host });
   const cell = await startCell(
     engine,
     { id: image, cached: true, npmFolders: [], channel: 'exec' },
@@ -132,6 +134,56 @@ describe('a cell that commands get into by exec', () => {
     });
     expect(orphan).toMatchObject({ timedOut: true, signal: 'SIGKILL', processesLeft: 0 });
     expect((await run(cell, 'echo goes on')).stdout.toString()).toBe('goes on\n');
+  });
+
+  it.each([1, 0])(
+    'tells exit code %i of a program that leaves a full stderr which refuses more',
+    async (code) => {
+      const cell = await openCell();
+      const program = `
+import fcntl, os, time
+fcntl.fcntl(2, fcntl.F_SETFL, os.O_NONBLOCK)
+end = time.time() + 1
+while time.time() < end:
+  try: os.write(2, b'x' * 4096)
+  except BlockingIOError: time.sleep(0.001)
+for size in (4096, 1):
+  try:
+    while True: os.write(2, b'x' * size)
+  except BlockingIOError: pass
+os._exit(${code})`;
+      let isStalled = false;
+      const command = cell.start({
+        argv: ['python3', '-c', program],
+        env,
+        timeoutMs: 20_000,
+        onOutput: async () => {
+          if (!isStalled) await sleep(3_000);
+          isStalled = true;
+        },
+      });
+      expect(await command.exited).toMatchObject({ exitCode: code, signal: null });
+    },
+  );
+
+  it('judges no command whose stream breaks off, and ends the cell', async () => {
+    const cuts: (() => void)[] = [];
+    const onStream = (path: string, cut: () => void) => {
+      if (path.includes('/exec/')) cuts.push(cut);
+    };
+    for (const program of ['echo begun; sleep 1; exit 0', 'echo begun; sleep 1000']) {
+      const cell = await openCell('taas/python', 2 ** 29, await disguiseEngine({ onStream }));
+      const begun = deferred<void>();
+      const onOutput = () => begun.resolve();
+      const command = cell.start({ argv: ['sh', '-c', program], env, timeoutMs: 20_000, onOutput });
+      await begun.promise;
+      cuts.at(-1)?.();
+      await expect(command.exited).rejects.toMatchObject({
+        name: 'WardenLostError',
+        message: expect.stringContaining('broke off'),
+      });
+      await cell.closed;
+    }
   });
 
   it('measures what a shell can measure', async () => {
