@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/sandbox/engine.ts';
 import type { OpenEngineOptions } from '../../src/sandbox/open-engine.ts';
 import { describeCommands } from './commands.ts';
@@ -56,5 +58,28 @@ export function describeEngine(name: string, open: () => Promise<Engine>, traits
       describeFiles(promise);
       describeCommands(promise);
     });
+
+    const documented = promisesInGuide(name);
+    if (documented)
+      it('keeps what docs/guides/the-jail.md says that it keeps', () => {
+        const kept = Object.entries(promises).map(([key, title]) => {
+          const reason = traits.lacks?.[key as JailPromise];
+          return [title, reason === undefined ? '✓' : `**no**: ${reason}`];
+        });
+        expect(documented).toEqual(kept);
+      });
   });
+}
+
+/** The column of the guide's table that is an engine's; undefined where it has none. */
+function promisesInGuide(name: string): string[][] | undefined {
+  const guide = readFileSync(join(import.meta.dirname, '../../docs/guides/the-jail.md'), 'utf8');
+  const table = guide.slice(guide.indexOf('| a cell … |')).split('\n\n')[0] ?? '';
+  const [head = [], , ...rows] = table.split('\n').map((line) => line.split(' | ').map(withoutBars));
+  const column = head.indexOf(name);
+  return column < 0 ? undefined : rows.map((row) => [row[0] ?? '', row[column] ?? '']);
+}
+
+function withoutBars(cell: string): string {
+  return cell.replace(/^\| | \|$/g, '');
 }
