@@ -83,6 +83,14 @@ function judgeStartError({ code, step }: { code: string; step: string }, remedy:
       message: `its working directory can't be entered (${code})`,
     };
   }
+  if (step === 'supervisor') {
+    // Where it runs as the same user: nothing else in the cell would.
+    return {
+      status: 'failed',
+      reason: 'signal',
+      message: 'it ended its own supervisor, so that nobody saw how it ended',
+    };
+  }
   const obstacle = obstacles.get(code);
   return {
     status: 'errored',

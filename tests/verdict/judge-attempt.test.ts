@@ -44,6 +44,10 @@ describe('the end of a command', () => {
       { exitCode: null, startError: { code: 'ENOENT', step: 'chdir' } },
       "errored not_started: its working directory can't be entered (ENOENT)",
     ],
+    [
+      { exitCode: null, startError: { code: 'ECHILD', step: 'supervisor' } },
+      'failed signal: it ended its own supervisor, so that nobody saw how it ended',
+    ],
   ])('%j', (parts, judgement) => {
     expect(line(judgeCommand(outcome(parts)))).toBe(judgement);
   });
