@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { isAbandoned } from '../sandbox/labels.ts';
 import { isCopy, isRunId, type RunFolder, runNoteName } from './run-folder.ts';
 
-interface SweptCopy {
+export interface SweptCopy {
   readonly kind: 'copy';
   /** Absolute. */
   readonly id: string;
@@ -12,7 +12,7 @@ interface SweptCopy {
   readonly bytes: number;
 }
 
-interface SweepFoldersOptions {
+export interface SweepFoldersOptions {
   /** Only tell what would be removed. */
   readonly dryRun?: boolean;
   /** Look at so many of the newest runs only. */
@@ -56,7 +56,8 @@ export async function sweepRunFolders(
   return swept;
 }
 
-async function whyAbandoned(folder: string): Promise<string | undefined> {
+/** By its note; undefined too where there is none. */
+export async function whyAbandoned(folder: string): Promise<string | undefined> {
   try {
     const { owner } = JSON.parse(await readFile(join(folder, runNoteName), 'utf8'));
     return typeof owner === 'string' ? isAbandoned({ 'taas.owner': owner }) : undefined;

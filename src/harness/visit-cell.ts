@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { TaasError } from '../errors.ts';
 import type { StepResult, TrustFinding } from '../generated/taas-report.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -17,6 +15,7 @@ import { connectEngine, prepareEnvironment } from './prepare-environment.ts';
 import { warnOfShortSecrets } from './read-secrets.ts';
 import { runSteps } from './run-steps.ts';
 import { type Scene, scenarioScene } from './scene.ts';
+import { makeShellFolder, sweepShellFolders } from './shell-folders.ts';
 
 /** A fresh cell after setup, for somebody to look around in. */
 export interface Visit {
@@ -31,7 +30,7 @@ export interface Visit {
 
 /**
  * Everything that a run does up to its first scenario, then `work` in its place, then teardown. There is no report,
- * and nothing stays on the disk.
+ * and nothing stays on the disk: what shells that were killed left there goes too.
  *
  * @param options with a filter, the one scenario that it selects says folder and environment
  * @throws TaasError as `executeScope` does, and for what a report would tell of as `error`.
@@ -42,12 +41,14 @@ export async function visitCell<T>(
   options: ExecuteOptions,
   work: (visit: Visit) => Promise<T>,
 ): Promise<T> {
-  const outDir = await mkdtemp(join(tmpdir(), 'taas-shell-'));
+  const sweeping = sweepShellFolders();
+  const outDir = await makeShellFolder();
   try {
     using begun = await beginRun(source, { ...options, outDir }, {});
     return await visit(begun, options, work);
   } finally {
     await rm(outDir, { recursive: true, force: true });
+    await sweeping;
   }
 }
 

@@ -1,4 +1,6 @@
+import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { makeFolder } from './run-scope.ts';
 import { isThere, scopeFolder, TaasCommand } from './taas-command.ts';
 
 const parts = {
@@ -79,6 +81,27 @@ describe('taas shell -- command', () => {
     expect(await taas.exit()).toBe(130);
     expect(taas.stderr).toMatch(/✓ teardown-1/);
     expect(await isThere(id)).toBe(false);
+  });
+
+  it('that was killed leaves nothing on the disk once the next one ends, nor does that one', async () => {
+    const cwd = await scopeFolder({ scenarios: ['true'] }, { 'code.txt': 'secret' });
+    const TMPDIR = await makeFolder();
+    const script = 'echo begun; sleep 1000';
+    const killed = new TaasCommand(['shell', 'scope.json', '--', 'sh', '-c', script], {
+      cwd,
+      env: { TMPDIR },
+    });
+    await killed.shows('begun');
+    killed.child.kill('SIGKILL');
+    await killed.exit();
+    const left = await readdir(TMPDIR);
+    expect(left).toEqual([expect.stringMatching(/^taas-shell-/)]);
+    const gc = new TaasCommand(['gc', '--dry-run'], { cwd, env: { TMPDIR } });
+    expect(await gc.exit()).toBe(0);
+    expect(gc.stdout).toContain(`would remove copy ${left[0]}`);
+    const next = new TaasCommand(['shell', 'scope.json', '-q', '--', 'true'], { cwd, env: { TMPDIR } });
+    expect([await next.exit(), next.stderr]).toEqual([0, '']);
+    expect(await readdir(TMPDIR)).toEqual([]);
   });
 
   it('needs a command where there is no terminal, and a scenario that there is', async () => {

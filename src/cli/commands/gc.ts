@@ -36,13 +36,14 @@ export function builder(yargs: Argv) {
 export async function handler(options: OptionsOf<typeof builder>, terminal: Terminal): Promise<number> {
   const { readConfig } = await import('../read-config.ts');
   const { sweepRunFolders } = await import('../../harness/sweep-run-folders.ts');
+  const { sweepShellFolders } = await import('../../harness/shell-folders.ts');
   const { sweepEverywhere } = await import('../gc/sweep-everywhere.ts');
   const config = await readConfig([terminal.cwd]);
   const imagesOlderThanMs = options.images === undefined ? undefined : parseAge(options.images);
   const dryRun = options.dryRun === true;
   const runsDirs = options.out ?? [config.outDir ?? join('.taas', 'runs')];
   const swept = runsDirs.map((folder) => sweepRunFolders(resolve(terminal.cwd, folder), { dryRun }));
-  const copies = (await Promise.all(swept)).flat();
+  const copies = (await Promise.all([...swept, sweepShellFolders({ dryRun })])).flat();
   const left = await sweepEverywhere(options.engine ?? config.engine ?? undefined, {
     dryRun,
     ...(imagesOlderThanMs === undefined ? {} : { imagesOlderThanMs }),

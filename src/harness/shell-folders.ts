@@ -1,0 +1,58 @@
+import { lstat, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isRunId } from './run-folder.ts';
+import { type SweepFoldersOptions, type SweptCopy, whyAbandoned } from './sweep-run-folders.ts';
+
+const prefix = 'taas-shell-';
+/** Of a folder in which nobody wrote whose it is: its process was killed in between, or is about to. */
+const noteBudgetMs = 3_600_000;
+
+/** Holds the run folder of a `taas shell`, which has no report: not in the scope's folder, which may be read-only. */
+export function makeShellFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), prefix));
+}
+
+/** Removes the folders of shells whose process was killed. */
+export async function sweepShellFolders({
+  dryRun = false,
+}: Pick<SweepFoldersOptions, 'dryRun'> = {}): Promise<SweptCopy[]> {
+  const swept: SweptCopy[] = [];
+  for (const name of (await readdir(tmpdir()).catch((): string[] => [])).filter(isShellFolder)) {
+    const path = join(tmpdir(), name);
+    const reason = await whyLeft(path).catch(() => undefined);
+    if (reason === undefined) continue;
+    const bytes = await bytesOf(path);
+    if (!dryRun) await rm(path, { recursive: true, force: true }).catch(() => {});
+    swept.push({ kind: 'copy', id: path, name, reason, bytes });
+  }
+  return swept;
+}
+
+function isShellFolder(name: string): boolean {
+  return name.startsWith(prefix);
+}
+
+/** Anybody may make such a folder where temporary files lie: those of other users are theirs. */
+async function whyLeft(path: string): Promise<string | undefined> {
+  const stats = await lstat(path);
+  if (!stats.isDirectory() || stats.uid !== process.getuid?.()) return undefined;
+  const runId = (await readdir(path)).find(isRunId);
+  const reason = runId === undefined ? undefined : await whyAbandoned(join(path, runId));
+  if (reason !== undefined || Date.now() - stats.mtimeMs < noteBudgetMs) return reason;
+  return runId === undefined ? 'nobody began a run in it' : undefined;
+}
+
+async function bytesOf(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const sizes = await Promise.all(
+    files.map((file) =>
+      stat(file).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
