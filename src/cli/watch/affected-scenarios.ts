@@ -17,9 +17,8 @@ const testFile = /(?:^|\/)(?:test_[^/]*\.py|[^/]*_test\.py|[^/]*\.(?:test|spec)\
  */
 export function affectedScenarios(scenarios: readonly ScopeScenario[], path: string): Selection {
   const reaches = scenarios.map((scenario) => ({ id: scenario.id, reach: reachOf(scenario, path) }));
-  const isOwned = reaches.some(({ reach }) => reach === 'names it');
-  const isTest = testFile.test(path) && reaches.some(({ reach }) => reach === 'names its folder');
-  if (!isOwned && !isTest) return 'all';
+  const isOwned = reaches.some(({ reach }) => reach === 'names it' || reach === 'names its folder');
+  if (!isOwned || !testFile.test(path)) return 'all';
   const ids = reaches.filter(({ reach }) => reach !== 'elsewhere').map(({ id }) => id);
   return withDependants(scenarios, new Set(ids));
 }

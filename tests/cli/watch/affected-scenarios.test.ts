@@ -48,6 +48,15 @@ describe('what a changed file concerns', () => {
     expect(await affected(scenarios, 'tests/test_a.py')).toEqual(['A', 'ALL', 'LAST', 'NEXT']);
   });
 
+  it('a program that a scenario names may be imported by the others', async () => {
+    const scenarios: TestScope['scenarios'] = [
+      { id: 'A', type: 'unit', execution: { runner: 'node', target: 'src/math.js' } },
+      { id: 'B', type: 'unit', execution: { runner: 'mocha', target: 'test/math.test.js' } },
+    ];
+    expect(await affected(scenarios, 'src/math.js')).toBe('all');
+    expect(await affected(scenarios, 'test/math.test.js')).toEqual(['B']);
+  });
+
   it('runs along whatever is not known to read something else', async () => {
     const scenarios = [
       pytest('A', 'tests/test_a.py'),
