@@ -36,12 +36,19 @@ export interface RunFindings {
   readonly dependenciesFailed: string | null;
 }
 
+export interface FinishedRun {
+  readonly report: TaaSReport;
+  readonly reportPath: string;
+}
+
 /** Makes the report, masks it, checks it against its schema and writes it into the run folder in every format. */
-export async function finishRun(context: RunContext, plan: Plan, findings: RunFindings): Promise<TaaSReport> {
+export async function finishRun(
+  context: RunContext,
+  plan: Plan,
+  findings: RunFindings,
+): Promise<FinishedRun> {
   const report = validateReport(context.masker.value(await makeReport(context, plan, findings)));
-  const reportPath = await writeReports(context, report);
-  context.emit({ kind: 'run_finished', report, reportPath });
-  return report;
+  return { report, reportPath: await writeReports(context, report) };
 }
 
 async function makeReport(context: RunContext, plan: Plan, findings: RunFindings): Promise<TaaSReport> {

@@ -17,6 +17,7 @@ import type { BegunRun } from './begin-run.ts';
 import { checkIntegrity } from './check-integrity.ts';
 import { copyWorkspace } from './copy-workspace.ts';
 import type { ExecuteOptions } from './execute-options.ts';
+import type { FinishedRun } from './finish-run.ts';
 import { type CellPlan, openWorkplace } from './open-cell.ts';
 import { connectEngine, describeEngine, prepareEnvironment } from './prepare-environment.ts';
 import { readProvenance } from './provenance.ts';
@@ -86,24 +87,28 @@ export class Run {
       await rm(this.#context.folder.resolve('workspace.tar'), { force: true }).catch(() => {});
     }
     await sweeping;
-    const report = await this.#finish();
+    // Written before the cell is gone: nobody who ends this meanwhile loses it.
+    let finished = await this.#finish();
     try {
       await this.#gone;
-      return report;
     } catch (error) {
       this.#note(error);
-      return await this.#finish();
+      finished = await this.#finish();
     }
+    emit({ kind: 'run_finished', ...finished });
+    return finished.report;
   }
 
-  async #finish(): Promise<TaaSReport> {
+  async #finish(): Promise<FinishedRun> {
     const { scope, scenarios } = this.#plan;
     // In the order of the plan: those that ran side by side ended in any.
-    const results = scenarios.map(
-      ({ scenario }) =>
-        this.#record.scenarios.get(scenario.id) ??
-        skipScenario(this.#context, scenario, this.#whyNotReached()),
-    );
+    const results = scenarios.map(({ scenario }) => {
+      const known = this.#record.scenarios.get(scenario.id);
+      if (known) return known;
+      const skipped = skipScenario(this.#context, scenario, this.#whyNotReached());
+      this.#record.scenarios.add(skipped);
+      return skipped;
+    });
     const { finishRun } = await import('./finish-run.ts');
     return finishRun(this.#context, this.#plan, {
       ...this.#record,
@@ -174,7 +179,12 @@ export class Run {
       import('./run-in-cell.ts'),
       import('./in-own-cells.ts'),
       import('./finish-run.ts'),
-    ]);
+    ]).catch(async (error) => {
+      // Nobody else knows of the workplace yet.
+      const workplace = await opening.catch(() => undefined);
+      await workplace?.[Symbol.asyncDispose]();
+      throw error;
+    });
     const arrange = scope.policy.isolation === 'scope' ? inOneCell : inOwnCells;
     const { gone } = await runInCell(context, cellPlan, opening, this.#record, () =>
       arrange(context, cellPlan, scenarios, this.#record),
