@@ -56,7 +56,9 @@ function judgeEnd(command: CommandOutcome, remedy: string): Judgement | undefine
     const message = `still running after ${formatDuration(command.durationMs)}: its process tree was killed`;
     return { status: 'timed_out', reason: 'deadline', message };
   }
-  if (command.startError) return judgeStartError(command.startError, remedy);
+  // For lack of memory the supervisor may go, too.
+  const isLost = command.startError?.step === 'supervisor' && command.oomKills > 0;
+  if (command.startError && !isLost) return judgeStartError(command.startError, remedy);
   if (command.oomKills > 0 && command.exitCode !== 0) {
     return { status: 'out_of_memory', reason: 'memory_limit', message: 'the cell reached its memory limit' };
   }
