@@ -5,6 +5,7 @@ import { captureRoot } from '../images/capture-root.ts';
 import { prepareCellImage } from '../images/prepare-cell-image.ts';
 import { resolveImage } from '../images/resolve-image.ts';
 import { sweepExpired } from '../sweep.ts';
+import { engineDifferences } from './engine-differences.ts';
 import { startCell } from './start-cell.ts';
 
 /** @param host an endpoint as in DOCKER_HOST; default: that, then the usual sockets */
@@ -26,13 +27,24 @@ export function containerEngine(handle: EngineHandle): Engine {
         : (reference ?? '');
       return resolveImage(handle, name, options);
     },
-    prepareCellImage(image, steps, options) {
+    async prepareCellImage(image, steps, options) {
       if (!handle.enforcesLimits) options.onWarning(withoutLimits(handle));
-      return prepareCellImage(handle, image, steps, options);
+      const made = await prepareCellImage(handle, image, steps, options);
+      // The warden brings it.
+      const isUnfiltered = made.channel === 'exec' && engineDifferences(handle).callFilter !== undefined;
+      if (isUnfiltered) options.onWarning(withoutCallFilter(handle));
+      return made;
     },
     startCell: (image, spec) => startCell(handle, image, spec),
     captureRoot: (cell, image, options) => captureRoot(handle, cell, image, options),
   };
+}
+
+function withoutCallFilter({ kind, version }: EngineHandle): string {
+  return (
+    `Commands that run by exec get only the call filter of ${kind} ${version} itself, which lets code make user ` +
+    "namespaces and use the kernel's keyrings. See docs/guides/the-jail.md."
+  );
 }
 
 function withoutLimits({ kind, version, cgroupVersion, rootless }: EngineHandle): string {
