@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Ulimit } from 'dockerode';
 import type { EngineHandle } from '../engine/find-engine.ts';
-import { seccompFilter } from '../process-jail/seccomp-filter.ts';
+import { seccompFilter } from '../seccomp/seccomp-filter.ts';
 
 /** What has to be said differently to get the same container. */
 interface EngineDifferences {
@@ -25,6 +25,11 @@ const docker: EngineDifferences = { ulimits: [], buildQuery: {}, tmpfsOptions: '
 // Podman asks for 1,048,576 of each, which it is refused where it may not raise limits: rootless, or in a container.
 const podmanUlimits = [ulimit('nofile', 'Max open files', 65_536), ulimit('nproc', 'Max processes', 16_384)];
 
+const noPodman = {
+  code: 'TAAS_ENVIRONMENT_UNSUPPORTED',
+  remedy: 'Use Docker, which brings a filter of its own, or Podman on a machine of the two',
+} as const;
+
 const podman: EngineDifferences = {
   ulimits: podmanUlimits,
   buildQuery: {
@@ -34,7 +39,7 @@ const podman: EngineDifferences = {
   tmpfsOptions: ',notmpcopyup',
   // Its default profile lets everybody make namespaces, in which one is root, and use the kernel's keyrings; another
   // profile could only be named by a path on the engine's machine.
-  callFilter: (architecture) => seccompFilter(architecture, { mayTrace: true }),
+  callFilter: (architecture) => seccompFilter(architecture, { mayTrace: true, unavailable: noPodman }),
   // Podman makes one of its own there, that can be written to without bounds.
   furtherTmpfs: { '/var/tmp': 'ro,noexec,nosuid,nodev,size=4k,mode=0755,notmpcopyup' },
 };

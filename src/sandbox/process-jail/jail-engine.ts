@@ -3,6 +3,7 @@ import { TaasError } from '../../errors.ts';
 import { Cell } from '../cell/cell.ts';
 import { cellPaths } from '../cell/cell-config.ts';
 import type { CellImage, CellSpec, Engine } from '../engine.ts';
+import { seccompFilter } from '../seccomp/seccomp-filter.ts';
 import { findBubblewrap } from './bubblewrap.ts';
 import { findHostTools } from './host-tools.ts';
 import { JailCache } from './jail-cache.ts';
@@ -10,7 +11,6 @@ import { JailChannel } from './jail-channel.ts';
 import { makeEtc } from './jail-etc.ts';
 import { countsPerJail, hostImage } from './jail-image.ts';
 import { prepareJail, type Surroundings } from './prepare-jail.ts';
-import { seccompFilter } from './seccomp-filter.ts';
 import { startJail } from './start-jail.ts';
 
 /** The warden and its supervisors are processes of the cell too. */

@@ -11,7 +11,7 @@ import { JailCache } from '../../../src/sandbox/process-jail/jail-cache.ts';
 import { makeEtc } from '../../../src/sandbox/process-jail/jail-etc.ts';
 import { countsPerJail, hostImage } from '../../../src/sandbox/process-jail/jail-image.ts';
 import { prepareJail, type Surroundings } from '../../../src/sandbox/process-jail/prepare-jail.ts';
-import { seccompFilter } from '../../../src/sandbox/process-jail/seccomp-filter.ts';
+import { seccompFilter } from '../../../src/sandbox/seccomp/seccomp-filter.ts';
 
 const bubblewrap = await findBubblewrap().catch((error: Error) => error);
 const reason = bubblewrap instanceof Error ? ` (skipped: ${bubblewrap.message})` : '';

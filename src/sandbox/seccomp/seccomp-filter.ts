@@ -1,4 +1,4 @@
-import { TaasError } from '../../errors.ts';
+import { type ErrorCode, TaasError } from '../../errors.ts';
 import { type Architecture, newestKnown, refusedCalls, syscalls } from './refused-calls.ts';
 
 /** Of <linux/filter.h> and <linux/seccomp.h>. */
@@ -42,21 +42,28 @@ type Instruction = readonly [code: number, ifTrue: number, ifFalse: number, oper
 interface FilterOptions {
   /** Where PID 1 is another user: debuggers and leak checkers work then. */
   readonly mayTrace?: boolean;
+  /** Told where no list is kept for the machine. */
+  readonly unavailable?: { readonly code: ErrorCode; readonly remedy: string };
 }
+
+const noJail = { code: 'TAAS_PROCESS_JAIL_UNAVAILABLE', remedy: 'Use environment.type "docker"' } as const;
 
 /**
  * A seccomp program, as `bwrap --seccomp` reads it: what Docker's default profile refuses is refused, also what is
  * newer than the list.
  *
  * @param machine as `process.arch`, an engine or the kernel says it
- * @throws TaasError `TAAS_PROCESS_JAIL_UNAVAILABLE` where no list is kept for the machine.
+ * @throws TaasError `TAAS_PROCESS_JAIL_UNAVAILABLE`, unless told otherwise, where no list is kept for the machine.
  */
-export function seccompFilter(machine: string, { mayTrace = false }: FilterOptions = {}): Buffer {
+export function seccompFilter(
+  machine: string,
+  { mayTrace = false, unavailable = noJail }: FilterOptions = {},
+): Buffer {
   const architecture = architectures[machine];
   if (!architecture) {
     throw new TaasError(
-      'TAAS_PROCESS_JAIL_UNAVAILABLE',
-      `The process jail is made for x86_64 and aarch64; this machine is ${machine}. Use environment.type "docker".`,
+      unavailable.code,
+      `System calls can be filtered on x86_64 and aarch64; this machine is ${machine}. ${unavailable.remedy}.`,
     );
   }
   const { audit, numbers } = syscalls[architecture];

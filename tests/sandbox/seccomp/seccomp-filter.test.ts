@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { seccompFilter } from '../../../src/sandbox/process-jail/seccomp-filter.ts';
+import { engineDifferences } from '../../../src/sandbox/container/engine-differences.ts';
+import { seccompFilter } from '../../../src/sandbox/seccomp/seccomp-filter.ts';
 
 const x86_64 = 0xc000_003e;
 const aarch64 = 0xc000_00b7;
@@ -110,5 +111,7 @@ it('ends programs of the second ABI of x86_64', () => {
 });
 
 it('says where there is none', () => {
-  expect(() => seccompFilter('riscv64')).toThrow('made for x86_64 and aarch64; this machine is riscv64');
+  expect(() => seccompFilter('riscv64')).toThrow('on x86_64 and aarch64; this machine is riscv64');
+  const { callFilter } = engineDifferences({ kind: 'podman' });
+  expect(() => callFilter?.('riscv64')).toThrow('Use Docker, which');
 });
