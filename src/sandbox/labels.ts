@@ -18,20 +18,25 @@ export function ownershipLabels(
 /** On an image, which is nobody's once it is finished: whose process makes it. */
 export const makerLabel = 'taas.maker';
 
-/** Whether the harness that made something is certainly gone: its time is over, or its process on this host is. */
+/** Whether the harness that made something is certainly gone: its process on this host is, or, where that can't be known, its time is over. */
 export function isAbandoned(
   labels: Readonly<Record<string, string>>,
   now: number = Date.now(),
 ): string | undefined {
-  const expires = Date.parse(labels['taas.expires'] ?? '');
-  if (expires < now) return `expired ${labels['taas.expires']}`;
   const [host, pid, startTime] = (labels['taas.owner'] ?? '').split('/');
-  if (host !== hostname() || !pid) return undefined;
-  const current = processStartTime(Number(pid));
-  if (current === undefined && !isAlive(Number(pid))) return `its harness (process ${pid}) is gone`;
-  if (current !== undefined && startTime && current !== startTime)
-    return `its harness (process ${pid}) is gone`;
-  return undefined;
+  const fate = host === hostname() && pid ? fateOf(Number(pid), startTime) : 'unknown';
+  if (fate === 'alive') return undefined;
+  if (fate === 'gone') return `its harness (process ${pid}) is gone`;
+  const expires = Date.parse(labels['taas.expires'] ?? '');
+  return expires < now ? `expired ${labels['taas.expires']}` : undefined;
+}
+
+/** Of a process on this host. That one with its number lives is not enough. */
+function fateOf(pid: number, startTime: string | undefined): 'alive' | 'gone' | 'unknown' {
+  const current = processStartTime(pid);
+  if (current === undefined) return isAlive(pid) ? 'unknown' : 'gone';
+  if (!startTime) return 'unknown';
+  return current === startTime ? 'alive' : 'gone';
 }
 
 function isAlive(pid: number): boolean {

@@ -1,5 +1,6 @@
 import type { Cell } from './cell/cell.ts';
 import type {
+  CapturedRoot,
   CellImage,
   CellSpec,
   Engine,
@@ -24,7 +25,9 @@ interface Spare {
  */
 export class WarmEngine implements Engine, AsyncDisposable {
   readonly #engine: Engine;
-  readonly #labels: Readonly<Record<string, string>>;
+  readonly #labels: () => Readonly<Record<string, string>>;
+  /** Ids of images that are gone when their run is. */
+  readonly #captured = new Set<string>();
   readonly #images = new Map<string, ResolvedImage>();
   readonly #cellImages = new Map<string, CellImage>();
   readonly #removals = new Set<Promise<void>>();
@@ -33,10 +36,14 @@ export class WarmEngine implements Engine, AsyncDisposable {
   /** Cells that were asked for since the last refill. */
   #wanted: { readonly key: string; readonly image: CellImage; readonly spec: CellSpec }[] = [];
 
-  /** @param labels of the cells that are started ahead, which belong to no run yet */
-  constructor(engine: Engine, labels: Readonly<Record<string, string>>) {
+  /** Absent where the engine has none. */
+  readonly captureRoot?: NonNullable<Engine['captureRoot']>;
+
+  /** @param labels of a cell that is started ahead, which belongs to no run yet; asked for at each start */
+  constructor(engine: Engine, labels: () => Readonly<Record<string, string>>) {
     this.#engine = engine;
     this.#labels = labels;
+    if (engine.captureRoot) this.captureRoot = (...of) => this.#captureRoot(...of);
   }
 
   get description() {
@@ -71,8 +78,9 @@ export class WarmEngine implements Engine, AsyncDisposable {
   }
 
   async startCell(image: CellImage, spec: CellSpec): Promise<Cell> {
-    // A neighbour's loopback is there only now.
-    if (spec.network.kind === 'join') return this.#engine.startCell(image, spec);
+    // A neighbour's loopback, or the root after setup, is there only now.
+    if (spec.network.kind === 'join' || this.#captured.has(image.id))
+      return this.#engine.startCell(image, spec);
     const key = JSON.stringify([image.id, spec.resources, spec.network.kind, spec.writableRoot ?? false]);
     this.#wanted.push({ key, image, spec });
     const at = this.#spares.findIndex((spare) => spare.key === key);
@@ -81,6 +89,16 @@ export class WarmEngine implements Engine, AsyncDisposable {
     const isReady = waiting !== undefined && (await isAlive(waiting));
     const cell = isReady ? waiting : await this.#engine.startCell(image, spec);
     return cell.endingBy((remove) => this.#removeBehind(remove));
+  }
+
+  async #captureRoot(...of: Parameters<NonNullable<Engine['captureRoot']>>): Promise<CapturedRoot> {
+    const root = (await this.#engine.captureRoot?.(...of)) as CapturedRoot;
+    this.#captured.add(root.id);
+    const forget = async () => {
+      await root[Symbol.asyncDispose]();
+      this.#captured.delete(root.id);
+    };
+    return { ...root, [Symbol.asyncDispose]: forget };
   }
 
   /** Its processes are gone with its warden; a verdict need not wait until the engine has cleared up. */
@@ -104,7 +122,7 @@ export class WarmEngine implements Engine, AsyncDisposable {
   }
 
   #start(image: CellImage, spec: CellSpec): Promise<Cell> {
-    const cell = this.#engine.startCell(image, { ...spec, labels: this.#labels });
+    const cell = this.#engine.startCell(image, { ...spec, labels: this.#labels() });
     // Told to the run that asks for it: there it is tried again.
     cell.catch(() => {});
     return cell;

@@ -31,15 +31,22 @@ async function watching(cwd: string, ...argv: readonly string[]): Promise<TaasCo
 
 it('runs again on a change of the code with a cell that was started ahead, and leaves nothing', async () => {
   const cwd = await scopeFolder(
-    { scenarios: ['cat src/code; ! grep -q bad src/code'] },
+    { scenarios: ['cat src/code; ! grep -q bad src/code || { echo in use; sleep 5; false; }'] },
     { 'src/code': 'good\n' },
   );
-  const taas = await watching(cwd);
+  const taas = await watching(cwd, '--verbose');
+  let spares: string[] = [];
+  // Its container, once that of the first run is gone.
   await until(
-    async () => (await cellsOf(taas)).length === 1,
+    async () => {
+      spares = await cellsOf(taas);
+      return spares.length === 1;
+    },
     () => 'no cell is started ahead',
   );
   await write(cwd, 'src/code', 'bad\n');
+  await taas.shows('│ in use');
+  expect(await cellsOf(taas)).toEqual(spares);
   await taas.shows('↻ src/code');
   await taas.shows(/FAIL {2}e2e/);
   await taas.shows(waiting, 2);
@@ -77,6 +84,76 @@ it('runs only what a changed test file belongs to, and never claims more', async
   expect(await taas.exit()).toBe(130);
 });
 
+it('ends with 1 while a scenario fails that the last run left out, until it is gone from the scope', async () => {
+  const scenario = (id: string) => ({ id, execution: { runner: 'pytest', target: `test_${id}.py` } });
+  const files = {
+    'test_a.py': 'def test_it():\n    pass\n',
+    'test_b.py': 'def test_it():\n    assert False\n',
+  };
+  const quit = async (change?: (cwd: string) => Promise<void>) => {
+    const cwd = await scopeFolder(
+      { environment: { image: 'taas/python' }, scenarios: [scenario('a'), scenario('b')] },
+      files,
+    );
+    const taas = new TaasCommand(['watch', 'scope.json'], { cwd, terminal: true });
+    await taas.shows(waiting);
+    await change?.(cwd);
+    await appendFile(join(cwd, 'test_a.py'), '# changed\n');
+    await taas.shows(/1 of \d scenarios? ran/);
+    await taas.shows('PASS  e2e');
+    await taas.shows(waiting, 2);
+    taas.type('q');
+    return taas.exit();
+  };
+  expect(await quit()).toBe(1);
+  const without = async (cwd: string) => {
+    await writeScope(cwd, { environment: { image: 'taas/python' }, scenarios: [scenario('a')] });
+  };
+  expect(await quit(without)).toBe(0);
+});
+
+it('runs what a change concerns also where the scope is one part of several', async () => {
+  const scenario = (id: string) => ({ id, execution: { runner: 'pytest', target: `test_${id}.py` } });
+  const cwd = await scopeFolder(
+    {
+      environment: { image: 'taas/python' },
+      policy: { shard: '2/2' },
+      scenarios: ['a', 'b', 'c', 'd'].map(scenario),
+    },
+    Object.fromEntries(['a', 'b', 'c', 'd'].map((id) => [`test_${id}.py`, 'def test_it():\n    pass\n'])),
+  );
+  const taas = await watching(cwd);
+  await write(cwd, 'test_b.py', 'def test_it():\n    assert False\n');
+  await taas.shows('1 of 4 scenarios ran (by what changed)');
+  await taas.shows(waiting, 2);
+  await write(cwd, 'test_a.py', 'def test_it():\n    assert False\n');
+  const text = await taas.shows('nothing that is watched is concerned');
+  expect(text.match(/^(PASS|FAIL) .*/gm)).toEqual(['PASS  e2e  all_passed', 'FAIL  e2e  scenario_failed']);
+  taas.child.kill('SIGINT');
+  await taas.exit();
+});
+
+it('watches a scope whose cells may write to their root', async () => {
+  const look = 'cat /srv/data; echo changed > /srv/data; cat code';
+  const cwd = await scopeFolder(
+    {
+      environment: { image: undefined, build: { context: '.' }, writable_root: true } as never,
+      policy: { isolation: 'scenario' },
+      lifecycle: { setup: ['echo setup > /srv/data'] },
+      scenarios: [look, look],
+    },
+    { Dockerfile: 'FROM taas/base\nRUN touch /srv/data && chown 1000:1000 /srv/data\n', code: '1' },
+  );
+  const taas = await watching(cwd, '--verbose');
+  await write(cwd, 'code', '2');
+  const text = await taas.shows(waiting, 2);
+  expect(text.match(/^(PASS|FAIL|ERROR) .*/gm)).toEqual(['PASS  e2e  all_passed', 'PASS  e2e  all_passed']);
+  expect(text.match(/│ (setup|changed)$/gm)).toEqual(Array(4).fill('│ setup'));
+  taas.child.kill('SIGINT');
+  expect(await taas.exit()).toBe(130);
+  expect(await cellsOf(taas)).toEqual([]);
+});
+
 it('takes up a changed scope: its new scenario alone, all with a new environment, an error while it is broken', async () => {
   const cwd = await scopeFolder({ scenarios: ['echo one'] });
   const taas = await watching(cwd);
@@ -104,7 +181,10 @@ it('starts over when a change comes during a run, also during its teardown', asy
   await write(cwd, 'code', '2');
   await taas.shows('│ down');
   await write(cwd, 'code', '3');
+  await taas.shows(waiting);
+  await sleep(500);
   const text = await taas.shows(waiting);
+  expect(text.match(/waiting for changes/g)).toHaveLength(1);
   expect(text.match(/│ code \d/g)?.at(-1)).toBe('│ code 3');
   expect(text.match(/^(PASS|FAIL|ERROR|CANCELLED) .*/gm)).toEqual(['PASS  e2e  all_passed']);
   taas.child.kill('SIGINT');

@@ -19,9 +19,16 @@ describe('labels', () => {
     expect(isAbandoned(ownershipLabels('RUN'))).toBeUndefined();
   });
 
-  it('are abandoned when their time is over', () => {
-    const labels = ownershipLabels('RUN', 1_000);
-    expect(isAbandoned(labels, Date.now() + 2_000)).toBe(`expired ${labels['taas.expires']}`);
+  it('of a harness that lives are not abandoned, however long it does', () => {
+    expect(isAbandoned(ownershipLabels('RUN', 1_000), Date.now() + 2_000)).toBeUndefined();
+  });
+
+  it.each([
+    ['elsewhere/1/1', 'on another machine'],
+    [`${hostname()}/${process.pid}/`, 'where another process may have its number'],
+  ])('are abandoned when their time is over: owner %s, %s', (owner) => {
+    const labels = { ...ownershipLabels('RUN', 1_000), 'taas.owner': owner };
+    expect(isAbandoned(labels, Date.now() + 2_000)).toMatch(/^expired 2/);
   });
 
   it('are abandoned when their process is gone', async () => {

@@ -15,7 +15,7 @@ import { neverCopied } from '../../sandbox/workspace/collect-paths.ts';
 import type { Scope } from '../../scope/scope.ts';
 import { printError } from '../print-error.ts';
 import { configFileName } from '../read-config.ts';
-import { exitCodeOf } from '../run/exit-code.ts';
+import { exitCodeOf, worstExitCode } from '../run/exit-code.ts';
 import type { Terminal } from '../terminal.ts';
 import { chooseView } from '../view/choose-view.ts';
 import type { RunView } from '../view/run-view.ts';
@@ -46,6 +46,7 @@ interface PromiseWithResolve {
   readonly resolve: () => void;
 }
 
+const wholeScope = { index: 1, count: 1 } as const;
 /** A person who watches looks at the last ones. */
 const keptRuns = 10;
 /** Phases that are quicker tell nothing in a run that repeats another. */
@@ -70,7 +71,8 @@ export class WatchSession {
   #view: RunView | undefined;
   #examining: Promise<void> = Promise.resolve();
   #wake = deferred();
-  #lastExitCode: number = ExitCode.pass;
+  /** Until something was judged nothing has passed. */
+  #lastExitCode: number = ExitCode.cancelled;
   #quit: number | null = null;
 
   constructor(options: WatchOptions, terminal: Terminal) {
@@ -98,11 +100,11 @@ export class WatchSession {
     const owed = this.#owed;
     if (owed) {
       this.#owed = null;
+      this.#wake = deferred();
       await this.#runOwed(owed);
     } else {
       this.#say(waitingText(this.#terminal.stdin.isTty, this.#style));
       await this.#wake.promise;
-      this.#wake = deferred();
     }
   }
 
@@ -130,8 +132,8 @@ export class WatchSession {
   async #execute(current: CurrentRun): Promise<TaaSReport | null> {
     const { owed, controller } = current;
     const settings = await this.#options.settings();
-    const filter = this.#filterFor(owed, settings);
-    if (!filter) {
+    const part = this.#partFor(owed, settings);
+    if (!part) {
       this.#say('nothing that is watched is concerned');
       return null;
     }
@@ -142,7 +144,7 @@ export class WatchSession {
     const onEvent = (event: RunEvent) => {
       if (isFirst || event.kind !== 'phase_finished' || event.durationMs > worthTellingMs) view.listen(event);
     };
-    const watched = { ...settings, filter, signal: controller.signal, onEvent };
+    const watched = { ...settings, ...part, signal: controller.signal, onEvent };
     try {
       return await executeHooked(this.#path, watched, {
         openEngine: (options) => this.#openEngine(options),
@@ -153,12 +155,17 @@ export class WatchSession {
     }
   }
 
-  #filterFor({ selection }: Owed, { filter = {} }: ExecuteOptions): ExecuteOptions['filter'] | null {
-    if (selection === 'all' || !this.#scope) return filter;
-    const ids = makePlan(this.#scope, filter, null)
+  /** null: nothing of it is watched. */
+  #partFor(
+    { selection }: Owed,
+    { filter = {} }: ExecuteOptions,
+  ): Pick<ExecuteOptions, 'filter' | 'shard'> | null {
+    if (selection === 'all' || !this.#scope) return { filter };
+    const ids = makePlan(this.#scope, filter)
       .scenarios.filter(({ scenario, selectedAs }) => selectedAs === 'selected' && selection.has(scenario.id))
       .map(({ scenario }) => scenario.id);
-    return ids.length > 0 ? { ids } : null;
+    // The scope's own shard would be cut from these again.
+    return ids.length > 0 ? { filter: { ids }, shard: wholeScope } : null;
   }
 
   async #tell(report: TaaSReport, owed: Owed): Promise<void> {
@@ -214,7 +221,7 @@ export class WatchSession {
     const name = JSON.stringify(options);
     if (this.#engine && this.#engineName === name) return this.#engine;
     await this.#coolDown();
-    this.#engine = new WarmEngine(await openEngine(options), ownershipLabels('watch'));
+    this.#engine = new WarmEngine(await openEngine(options), () => ownershipLabels('watch'));
     this.#engineName = name;
     return this.#engine;
   }
@@ -280,6 +287,8 @@ export class WatchSession {
       const before = this.#scope as Scope;
       const after = await this.#load();
       this.#scope = after;
+      const ids = new Set(after.scenarios.map(({ id }) => id));
+      for (const id of this.#statuses.keys()) if (!ids.has(id)) this.#statuses.delete(id);
       if (after.environment.workspace.path !== before.environment.workspace.path) {
         this.#digests = undefined;
         await this.#watch(after);
@@ -302,12 +311,11 @@ export class WatchSession {
 
   #onKey(key: string): void {
     if (key === '\u0003') this.#interrupt();
-    else if (key === 'q' || key === '\u0004') this.#end(this.#lastExitCode);
+    else if (key === 'q' || key === '\u0004') this.#end(this.#exitCode);
     else if (key === 'a' || key === '\r' || key === '\n') {
       this.#owe({ selection: 'all', cause: 'key', names: [] });
     } else if (key === 'f') {
-      const ids = (this.#scope?.scenarios ?? []).map(({ id }) => id);
-      const failed = ids.filter((id) => (this.#statuses.get(id) ?? 'passed') !== 'passed');
+      const failed = this.#notPassed();
       if (failed.length > 0) this.#owe({ selection: new Set(failed), cause: 'failed', names: [] });
       else this.#say('nothing failed when it ran last');
     }
@@ -324,6 +332,18 @@ export class WatchSession {
     this.#quit = exitCode;
     this.#current?.controller.abort();
     this.#wake.resolve();
+  }
+
+  /** Also of what the last run left out. */
+  get #exitCode(): number {
+    const isFailing = this.#notPassed().length > 0;
+    return worstExitCode([this.#lastExitCode, isFailing ? ExitCode.fail : ExitCode.pass]);
+  }
+
+  /** Ids of what did not pass when it ran last. */
+  #notPassed(): string[] {
+    const ids = (this.#scope?.scenarios ?? []).map(({ id }) => id);
+    return ids.filter((id) => (this.#statuses.get(id) ?? 'passed') !== 'passed');
   }
 
   get #style() {
