@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Argv } from 'yargs';
 import { ExitCode } from '../../errors.ts';
 import type { OptionsOf } from '../command.ts';
+import { runOptions } from '../run-options.ts';
 import type { Terminal } from '../terminal.ts';
 
 export const command = 'plan <scope>';
@@ -10,42 +11,16 @@ export const describe = 'Show what would run, in order and resolved; nothing is 
 export function builder(yargs: Argv) {
   return yargs
     .positional('scope', { type: 'string', demandOption: true, describe: 'Document, JSON or YAML' })
-    .option('only', {
-      type: 'string',
-      array: true,
-      requiresArg: true,
-      describe: 'The scenario with this id or glob, and what it depends on (repeatable)',
-    })
-    .option('tag', {
-      type: 'string',
-      array: true,
-      requiresArg: true,
-      describe: 'Scenarios with this tag (repeatable)',
-    })
-    .option('type', {
-      type: 'string',
-      array: true,
-      requiresArg: true,
-      describe: 'Scenarios of this type (repeatable)',
-    })
-    .option('rerun-failed', {
-      type: 'string',
-      requiresArg: true,
-      describe:
-        'What did not pass in an earlier run: its report.json or folder, or "last" for the newest one',
-    })
+    .option('only', runOptions.only)
+    .option('tag', runOptions.tag)
+    .option('type', runOptions.type)
+    .option('rerun-failed', runOptions['rerun-failed'])
     .option('out', {
-      type: 'string',
-      requiresArg: true,
+      ...runOptions.out,
       describe: 'Folder in which "--rerun-failed last" looks for runs (.taas/runs beside the scope)',
     })
-    .option('shard', { type: 'string', requiresArg: true, describe: 'Part i of n: 1/4' })
-    .option('image-alias', {
-      type: 'string',
-      array: true,
-      requiresArg: true,
-      describe: 'NAME=IMAGE: use another image than the scope names (repeatable)',
-    })
+    .option('shard', runOptions.shard)
+    .option('image-alias', runOptions['image-alias'])
     .option('json', { type: 'boolean', describe: 'Print the plan as data' })
     .example('$0 plan scope.json', 'What `taas run scope.json` would do')
     .example('$0 plan scope.json --shard 1/4 --json', 'What the first of four CI jobs would do, as data');

@@ -1,5 +1,6 @@
 import type { Argv } from 'yargs';
 import type { OptionsOf } from '../command.ts';
+import { runOptions } from '../run-options.ts';
 import type { Terminal } from '../terminal.ts';
 
 export const command = 'run <scope..>';
@@ -13,63 +14,18 @@ export function builder(yargs: Argv) {
       array: true,
       describe: 'Documents, JSON or YAML',
     })
-    .option('only', {
-      type: 'string',
-      array: true,
-      requiresArg: true,
-      describe: 'Run the scenario with this id or glob, and what it depends on (repeatable)',
-    })
-    .option('tag', {
-      type: 'string',
-      array: true,
-      requiresArg: true,
-      describe: 'Run scenarios with this tag (repeatable)',
-    })
-    .option('type', {
-      type: 'string',
-      array: true,
-      requiresArg: true,
-      describe: 'Run scenarios of this type (repeatable)',
-    })
-    .option('rerun-failed', {
-      type: 'string',
-      requiresArg: true,
-      describe:
-        'Run only what did not pass in an earlier run: its report.json or folder, or "last" for the newest one',
-    })
-    .option('shard', { type: 'string', requiresArg: true, describe: 'Run part i of n: 1/4' })
-    .option('fail-fast', {
-      type: 'boolean',
-      describe: 'Skip the rest after the first scenario that does not pass',
-    })
+    .option('only', runOptions.only)
+    .option('tag', runOptions.tag)
+    .option('type', runOptions.type)
+    .option('rerun-failed', runOptions['rerun-failed'])
+    .option('shard', runOptions.shard)
+    .option('fail-fast', runOptions['fail-fast'])
     .option('timeout', { type: 'string', requiresArg: true, describe: 'Bound of a whole scope: 90s, 10m' })
-    .option('workspace', {
-      type: 'string',
-      requiresArg: true,
-      describe: 'Folder with the code under test, instead of the one that the scope names',
-    })
-    .option('out', {
-      type: 'string',
-      requiresArg: true,
-      describe: 'Folder for the runs (.taas/runs beside the scope)',
-    })
-    .option('engine', {
-      type: 'string',
-      requiresArg: true,
-      describe: 'Where the container engine answers, as in DOCKER_HOST; venv for the process jail',
-    })
-    .option('image-alias', {
-      type: 'string',
-      array: true,
-      requiresArg: true,
-      describe: 'NAME=IMAGE: use another image than the scope names (repeatable)',
-    })
-    .option('secret', {
-      type: 'string',
-      array: true,
-      requiresArg: true,
-      describe: 'NAME=VALUE, or NAME to take it from the environment (repeatable)',
-    })
+    .option('workspace', runOptions.workspace)
+    .option('out', runOptions.out)
+    .option('engine', runOptions.engine)
+    .option('image-alias', runOptions['image-alias'])
+    .option('secret', runOptions.secret)
     .option('report', {
       type: 'string',
       array: true,
@@ -90,13 +46,8 @@ export function builder(yargs: Argv) {
       type: 'boolean',
       describe: 'Print the report on stdout: an object for one scope, a list for several',
     })
-    .option('quiet', {
-      type: 'boolean',
-      alias: 'q',
-      describe: 'No progress, only the summary',
-      conflicts: ['verbose'],
-    })
-    .option('verbose', { type: 'boolean', alias: ['v', 'stream'], describe: 'Show all output as it comes' })
+    .option('quiet', runOptions.quiet)
+    .option('verbose', runOptions.verbose)
     .example('$0 run scope.json', 'Run one scope')
     .example("$0 run scope.json --only 'API-*' --verbose", 'Run some scenarios and see their output')
     .example('$0 run scope.json --rerun-failed last', 'Run again what did not pass')

@@ -1,6 +1,7 @@
 import type { Argv } from 'yargs';
 import { TaasError } from '../../errors.ts';
 import type { OptionsOf } from '../command.ts';
+import { runOptions } from '../run-options.ts';
 import type { Terminal } from '../terminal.ts';
 
 export const command = 'shell <scope>';
@@ -15,30 +16,12 @@ export function builder(yargs: Argv) {
       requiresArg: true,
       describe: 'Folder and environment of the scenario with this id',
     })
-    .option('workspace', {
-      type: 'string',
-      requiresArg: true,
-      describe: 'Folder with the code under test, instead of the one that the scope names',
-    })
-    .option('engine', {
-      type: 'string',
-      requiresArg: true,
-      describe: 'Where the container engine answers, as in DOCKER_HOST',
-    })
-    .option('image-alias', {
-      type: 'string',
-      array: true,
-      requiresArg: true,
-      describe: 'NAME=IMAGE: use another image than the scope names (repeatable)',
-    })
-    .option('secret', {
-      type: 'string',
-      array: true,
-      requiresArg: true,
-      describe: 'NAME=VALUE, or NAME to take it from the environment (repeatable)',
-    })
-    .option('quiet', { type: 'boolean', alias: 'q', describe: 'No progress', conflicts: ['verbose'] })
-    .option('verbose', { type: 'boolean', alias: ['v', 'stream'], describe: 'Show all output of setup' })
+    .option('workspace', runOptions.workspace)
+    .option('engine', runOptions.engine)
+    .option('image-alias', runOptions['image-alias'])
+    .option('secret', runOptions.secret)
+    .option('quiet', { ...runOptions.quiet, describe: 'No progress' })
+    .option('verbose', { ...runOptions.verbose, describe: 'Show all output of setup' })
     .example('$0 shell scope.json', 'Look around; teardown runs when the shell ends')
     .example('$0 shell scope.json --only UNIT-001', 'As that scenario finds it')
     .example('$0 shell scope.json -- pytest -x tests', 'One command; its exit code is handed back');

@@ -1,0 +1,42 @@
+import type { Options } from 'yargs';
+
+const word = { type: 'string', requiresArg: true } as const;
+const words = { ...word, array: true } as const;
+
+/** Options that mean the same in every command that has them. */
+export const runOptions = {
+  only: {
+    ...words,
+    describe: 'Only the scenario with this id or glob, and what it depends on (repeatable)',
+  },
+  tag: { ...words, describe: 'Only scenarios with this tag (repeatable)' },
+  type: { ...words, describe: 'Only scenarios of this type (repeatable)' },
+  'rerun-failed': {
+    ...word,
+    describe:
+      'Only what did not pass in an earlier run: its report.json or folder, or "last" for the newest one',
+  },
+  shard: { ...word, describe: 'Part i of n: 1/4' },
+  'fail-fast': { type: 'boolean', describe: 'Skip the rest after the first scenario that does not pass' },
+  workspace: {
+    ...word,
+    describe: 'Folder with the code under test, instead of the one that the scope names',
+  },
+  out: { ...word, describe: 'Folder for the runs (.taas/runs beside the scope)' },
+  engine: {
+    ...word,
+    describe: 'Where the container engine answers, as in DOCKER_HOST; venv for the process jail',
+  },
+  'image-alias': {
+    ...words,
+    describe: 'NAME=IMAGE: use another image than the scope names (repeatable)',
+  },
+  secret: { ...words, describe: 'NAME=VALUE, or NAME to take it from the environment (repeatable)' },
+  quiet: {
+    type: 'boolean',
+    alias: 'q',
+    describe: 'No progress, only the summary',
+    conflicts: ['verbose'],
+  },
+  verbose: { type: 'boolean', alias: ['v', 'stream'], describe: 'Show all output as it comes' },
+} as const satisfies Record<string, Options>;
