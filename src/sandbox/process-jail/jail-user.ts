@@ -1,5 +1,5 @@
-/** Belongs to nobody: no account, no range of subordinate ids, no file. */
-const nobodysId = 61_184;
+/** Belongs to nobody: no account, no file, and no range that systemd or others give ids from at run time. */
+const nobodysId = 61_107;
 
 /**
  * Who a jail is for the host. Its processes have no rights to lose: root starts them as a user that owns nothing;

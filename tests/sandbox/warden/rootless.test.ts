@@ -56,7 +56,7 @@ async function count(jail: OpenWarden, word: string): Promise<number> {
 }
 
 /** An ordinary user of the machine, and root, whom bubblewrap makes an ordinary user inside. */
-const ordinary = isRoot ? 61_184 : (process.getuid?.() ?? 0);
+const ordinary = isRoot ? 61_107 : (process.getuid?.() ?? 0);
 const users = isRoot ? [ordinary, 0] : [ordinary];
 
 for (const jailedBy of users) {
