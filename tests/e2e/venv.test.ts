@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, chown, readdir, writeFile } from 'node:fs/promises';
+import { chmod, chown, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -46,7 +46,7 @@ async function runVenv(
   });
   const id = report.image?.cell_image_id;
   if (id && Object.keys(environment?.dependencies ?? {}).length > 0) {
-    onTestFinished(() => new JailCache().remove({ kind: 'cells', id }));
+    onTestFinished(() => rm(new JailCache().folder('cells', id), { recursive: true, force: true }));
   }
   const end = events.find((event) => event.kind === 'phase_finished' && event.phase === 'dependencies');
   return { report, dependencies: end?.kind === 'phase_finished' ? end.detail : undefined };
@@ -330,7 +330,7 @@ suite('as an ordinary user', () => {
   it.skipIf(!isRoot)(
     `a scope runs with a cache of its own${isRoot ? '' : ' (it is one who runs this test)'}`,
     async () => {
-      const nobody = 61_183;
+      const nobody = 61_106;
       const home = await makeFolder({
         'scope.json': JSON.stringify({
           scope_id: 'mine',

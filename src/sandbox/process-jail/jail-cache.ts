@@ -1,11 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { chmod, lstat, mkdir, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { TaasError } from '../../errors.ts';
-import { withMachineLock } from '../images/machine-lock.ts';
 import { isAbandoned, ownershipLabels } from '../labels.ts';
+import { withFileLock } from './file-lock.ts';
 import { jailUser } from './jail-user.ts';
 
 /** `cells`: what they see below /opt/taas, installed dependencies included. `etc`: what they see as /etc. */
@@ -46,8 +46,8 @@ export class JailCache {
     const folder = this.folder(kind, id);
     if (await exists(folder)) return { folder, cached: true };
     const { signal, onWait, labels = ownershipLabels('cache') } = options;
-    const lock = createHash('sha256').update(folder).digest('hex').slice(0, 32);
-    return withMachineLock(lock, { signal, ...(onWait && { onWait }) }, async () => {
+    const lock = join(await this.#inside('locks'), `${id}.json`);
+    return withFileLock(lock, { signal, ...(onWait && { onWait }) }, async () => {
       if (await exists(folder)) return { folder, cached: true };
       const making = join(await this.#inside('making'), `${id}-${randomBytes(4).toString('hex')}`);
       try {
@@ -58,7 +58,10 @@ export class JailCache {
         await fill(making);
         if ('uid' in jailUser) await openToAll(making);
         await this.#inside(kind);
-        await rename(making, folder);
+        await rename(making, folder).catch(async (error) => {
+          // Whoever took the lock for left behind was as fast.
+          if (!(await exists(folder))) throw error;
+        });
       } finally {
         await rm(making, { recursive: true, force: true });
         await rm(`${making}.json`, { force: true });
@@ -71,16 +74,16 @@ export class JailCache {
    * Notes that this process needs a folder from now on, made already or not: it is as young as its last use, and stays
    * while it is in use.
    */
-  async use(id: string, labels: Readonly<Record<string, string>>): Promise<void> {
+  async use(kind: Kind, id: string, labels: Readonly<Record<string, string>>): Promise<void> {
     await writeFile(join(await this.#inside('in-use'), `${id}.${process.pid}.json`), JSON.stringify(labels));
     const now = new Date();
-    await utimes(this.folder('cells', id), now, now).catch(() => {});
+    await utimes(this.folder(kind, id), now, now).catch(() => {});
   }
 
-  /** Removes what harnesses that are gone left half made, and their notes of use. Gives back what it removed. */
+  /** Removes what harnesses that are gone left half made, their notes of use and their locks. Gives back what it removed. */
   async sweep({ dryRun = false } = {}): Promise<{ readonly path: string; readonly reason: string }[]> {
     const swept: { path: string; reason: string }[] = [];
-    for (const list of ['making', 'in-use']) {
+    for (const list of ['making', 'in-use', 'locks']) {
       for (const name of await names(join(this.root, list))) {
         if (!name.endsWith('.json')) continue;
         const note = join(this.root, list, name);
@@ -98,26 +101,44 @@ export class JailCache {
 
   /** Folders that no running harness needs; of those for /etc all but the newest, which stands for this machine. */
   async unused(): Promise<CachedFolder[]> {
-    const users = await names(join(this.root, 'in-use'));
-    const cells = (await names(join(this.root, 'cells'))).filter(
-      (id) => !users.some((user) => user.startsWith(`${id}.`)),
-    );
+    const users = await this.#users();
+    const isFree = ({ id }: CachedFolder) => !isUsed(id, users);
     const etc = (await this.#describe('etc')).sort((a, b) => b.lastUsedMs - a.lastUsedMs);
-    return [...(await this.#describe('cells', cells)), ...etc.slice(1)];
+    return [...(await this.#describe('cells')), ...etc.slice(1)].filter(isFree);
   }
 
-  /** Out of sight at once, so that no run begins with a folder that is half gone. */
-  async remove({ kind, id }: Pick<CachedFolder, 'kind' | 'id'>): Promise<void> {
+  /**
+   * Out of sight at once, so that no run begins with a folder that is half gone. Tells whether it is removed: it comes
+   * back where a run was given it meanwhile.
+   */
+  async remove({ kind, id }: Pick<CachedFolder, 'kind' | 'id'>): Promise<boolean> {
+    if (isUsed(id, await this.#users())) return false;
+    const folder = this.folder(kind, id);
     const going = join(await this.#inside('making'), `${id}-${randomBytes(4).toString('hex')}`);
     await writeFile(`${going}.json`, JSON.stringify(ownershipLabels('gc')));
-    await rename(this.folder(kind, id), going).catch(() => {});
-    await rm(going, { recursive: true, force: true });
-    await rm(`${going}.json`, { force: true });
+    try {
+      const isMoved = await rename(folder, going).then(
+        () => true,
+        () => false,
+      );
+      // A run notes its use before it looks for the folder: one that found it has its note there by now.
+      if (!isMoved || !isUsed(id, await this.#users())) return isMoved;
+      // Fails where that run has made it again.
+      await rename(going, folder).catch(() => {});
+      return false;
+    } finally {
+      await rm(going, { recursive: true, force: true });
+      await rm(`${going}.json`, { force: true });
+    }
   }
 
-  async #describe(kind: Kind, ids?: readonly string[]): Promise<CachedFolder[]> {
+  #users(): Promise<string[]> {
+    return names(join(this.root, 'in-use'));
+  }
+
+  async #describe(kind: Kind): Promise<CachedFolder[]> {
     const folders: CachedFolder[] = [];
-    for (const id of ids ?? (await names(join(this.root, kind)))) {
+    for (const id of await names(join(this.root, kind))) {
       const stats = await lstat(this.folder(kind, id)).catch(() => undefined);
       if (!stats) continue;
       const bytes = await bytesBelow(this.folder(kind, id));
@@ -158,6 +179,10 @@ async function openToAll(folder: string): Promise<void> {
   const { execa } = await import('execa');
   await execa('chown', ['-Rh', '0:0', folder]);
   await execa('chmod', ['-R', 'a+rX', folder]);
+}
+
+function isUsed(id: string, users: readonly string[]): boolean {
+  return users.some((user) => user.startsWith(`${id}.`));
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, statSync } from 'node:fs';
-import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { lstatSync, readdirSync, type Stats } from 'node:fs';
+import { cp, lstat, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { TaasError } from '../../errors.ts';
 import { cellUser } from '../cell/cell-config.ts';
+import { ownershipLabels } from '../labels.ts';
 import type { JailCache } from './jail-cache.ts';
 
 /** Raise it when the recipe below changes. */
@@ -54,28 +56,35 @@ const generated: Readonly<Record<string, string>> = {
   shells: '/bin/sh\n/bin/bash\n',
 };
 
-/** The folder that cells have as /etc: made once, and again when a file that was copied into it has changed. */
-export async function makeEtc(cache: JailCache): Promise<string> {
+/**
+ * The folder that cells have as /etc: made once, and again when something that was copied into it has changed. Of a
+ * folder that is when an entry of it, at any depth, has come, gone or been written.
+ */
+export async function makeEtc(cache: JailCache, source = '/etc'): Promise<string> {
   // At once: the many small waits of asking for each would take longer than the look itself.
   const present = copied.flatMap((file) => {
-    const stats = statSync(join('/etc', file), { throwIfNoEntry: false });
-    return stats ? [[file, stats.mtimeMs, stats.isFile() ? stats.size : 0] as const] : [];
+    const looks = look(join(source, file));
+    return looks.length > 0 ? [[file, looks] as const] : [];
   });
   const digest = createHash('sha256')
     .update(JSON.stringify([recipeVersion, generated, networkFiles, present]))
     .digest('hex');
-  const { folder } = await cache.make('etc', digest.slice(0, 32), {}, async (making) => {
+  const id = digest.slice(0, 32);
+  await cache.use('etc', id, ownershipLabels('cache'));
+  const { folder } = await cache.make('etc', id, {}, async (making) => {
     for (const [file, text] of Object.entries(generated)) await writeFile(join(making, file), text);
     await symlink('/usr/share/zoneinfo/Etc/UTC', join(making, 'localtime'));
     await symlink('/proc/self/mounts', join(making, 'mtab'));
     for (const [file] of present) {
       const target = join(making, file);
       await mkdir(dirname(target), { recursive: true });
-      await cp(join('/etc', file), target, {
-        recursive: true,
-        verbatimSymlinks: true,
-        filter: isForAll,
-      }).catch(() => {});
+      const filter = async (path: string) => isForAll(await lstat(path));
+      await cp(join(source, file), target, { recursive: true, verbatimSymlinks: true, filter }).catch(
+        (error) => {
+          const message = `${join(source, file)} can't be copied for cells: ${(error as Error).message}`;
+          throw new TaasError('TAAS_PROCESS_JAIL_UNAVAILABLE', message, { cause: error });
+        },
+      );
     }
     // Where the network's files are laid over.
     for (const path of networkFiles) {
@@ -87,8 +96,17 @@ export async function makeEtc(cache: JailCache): Promise<string> {
   return folder;
 }
 
-/** What only root may read on this machine stays with root, who may be the one that copies. */
-function isForAll(path: string): boolean {
+/** What tells one state of a file or folder from another. Nothing of what is not there, or not for all. */
+function look(path: string): unknown[] {
   const stats = lstatSync(path, { throwIfNoEntry: false });
-  return stats !== undefined && (stats.isSymbolicLink() || (stats.mode & 0o004) !== 0);
+  if (!stats || !isForAll(stats)) return [];
+  const names = stats.isDirectory() ? readdirSync(path).sort() : [];
+  return [stats.mtimeMs, stats.size, stats.mode, names.map((name) => [name, look(join(path, name))])];
+}
+
+/** What only root may read on this machine stays with root, who may be the one that copies. */
+function isForAll(stats: Stats): boolean {
+  if (stats.isSymbolicLink()) return true;
+  const needed = stats.isDirectory() ? 0o005 : 0o004;
+  return (stats.isDirectory() || stats.isFile()) && (stats.mode & needed) === needed;
 }

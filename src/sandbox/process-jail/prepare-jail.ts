@@ -72,7 +72,7 @@ export async function prepareJail(
   const digest = createHash('sha256').update(warden).update(recipe).digest('hex').slice(0, 32);
   const { signal, labels, onProgress } = options;
   const onWait = () => onProgress('another run is installing the same');
-  await cache.use(digest, labels);
+  await cache.use('cells', digest, labels);
   const { cached } = await cache.make('cells', digest, { labels, signal, onWait }, async (making) => {
     const own = join(making, 'own');
     await mkdir(join(own, 'bin'), { recursive: true });

@@ -13,7 +13,7 @@ export async function sweepJails({ dryRun = false, imagesOlderThanMs }: SweepOpt
   }));
   for (const folder of imagesOlderThanMs === undefined ? [] : await cache.unused()) {
     if (Date.now() - folder.lastUsedMs < (imagesOlderThanMs ?? 0)) continue;
-    if (!dryRun) await cache.remove(folder);
+    if (!dryRun && !(await cache.remove(folder))) continue;
     const { id, bytes } = folder;
     swept.push({ kind: 'folder', id, name: id, reason: 'what a process jail starts from', bytes });
   }

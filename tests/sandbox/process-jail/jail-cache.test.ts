@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -46,28 +48,65 @@ it('leaves nothing of a folder that could not be made', async () => {
 
 it('sweeps what a harness that is gone left half made, and that of no other', async () => {
   const cache = await emptyCache();
-  await cache
-    .make('cells', 'going', {}, async (folder) => {
-      await writeFile(`${folder}.json`, JSON.stringify(deadLabels()));
-      expect((await cache.sweep({ dryRun: true })).map(({ path }) => path)).toEqual([folder]);
-      expect(await readdir(join(cache.root, 'making'))).toHaveLength(2);
-      await writeFile(`${folder}.json`, JSON.stringify(ownershipLabels('run')));
-      expect(await cache.sweep()).toEqual([]);
-      await writeFile(`${folder}.json`, JSON.stringify(deadLabels()));
-      expect(await cache.sweep()).toHaveLength(1);
-      expect(await readdir(join(cache.root, 'making'))).toEqual([]);
-    })
-    .catch(() => {});
+  const making = join(cache.root, 'making');
+  const seen: unknown[] = [];
+  let half = '';
+  const made = cache.make('cells', 'going', {}, async (folder) => {
+    half = folder;
+    await writeFile(`${folder}.json`, JSON.stringify(deadLabels()));
+    seen.push(
+      (await cache.sweep({ dryRun: true })).map(({ path }) => path),
+      (await readdir(making)).length,
+    );
+    await writeFile(`${folder}.json`, JSON.stringify(ownershipLabels('run')));
+    seen.push(await cache.sweep());
+    await writeFile(`${folder}.json`, JSON.stringify(deadLabels()));
+    seen.push(
+      (await cache.sweep()).map(({ path }) => path),
+      await readdir(making),
+    );
+  });
+  // What it was filling is gone.
+  await expect(made).rejects.toThrow(/no such file/i);
+  expect(seen).toEqual([[half], 2, [], [half], []]);
 });
 
 it('keeps a folder while a harness that lives uses it', async () => {
   const cache = await emptyCache();
   for (const id of ['used', 'idle']) await cache.make('cells', id, {}, async () => {});
-  await cache.use('used', ownershipLabels('run'));
-  await cache.use('idle', deadLabels());
+  await cache.use('cells', 'used', ownershipLabels('run'));
+  await cache.use('cells', 'idle', deadLabels());
   await cache.sweep();
   expect((await cache.unused()).map(({ id }) => id)).toEqual(['idle']);
   await cache.remove({ kind: 'cells', id: 'idle' });
   expect(await readdir(join(cache.root, 'cells'))).toEqual(['used']);
   expect(await readdir(join(cache.root, 'making'))).toEqual([]);
+});
+
+it('keeps a folder that a run was given since it was found unused', async () => {
+  const cache = await emptyCache();
+  await cache.make('cells', 'one', {}, async (folder) => writeFile(join(folder, 'file'), ''));
+  const [found] = await cache.unused();
+  await cache.use('cells', 'one', ownershipLabels('run'));
+  expect(found && (await cache.remove(found))).toBe(false);
+  expect(await readdir(cache.folder('cells', 'one'))).toEqual(['file']);
+  expect(await readdir(join(cache.root, 'making'))).toEqual([]);
+});
+
+it('keeps what stands as /etc for a harness that lives', async () => {
+  const cache = await emptyCache();
+  for (const id of ['used', 'idle', 'newest']) await cache.make('etc', id, {}, async () => {});
+  await cache.use('etc', 'used', ownershipLabels('run'));
+  await utimes(cache.folder('etc', 'used'), 1, 1);
+  await utimes(cache.folder('etc', 'idle'), 2, 2);
+  expect((await cache.unused()).map(({ id }) => id)).toEqual(['idle']);
+});
+
+it('waits for nobody who holds a socket of the name that its lock had', async () => {
+  const cache = await emptyCache();
+  const digest = createHash('sha256').update(cache.folder('cells', 'one')).digest('hex').slice(0, 32);
+  const holder = createServer().listen(`\0taas-lock-${digest}`);
+  onTestFinished(() => void holder.close());
+  const { cached } = await cache.make('cells', 'one', { signal: AbortSignal.timeout(5_000) }, async () => {});
+  expect(cached).toBe(false);
 });
