@@ -82,16 +82,26 @@ describe('taas run --keep', () => {
         { id: 'F3', command: 'echo F3; false' },
       ],
     });
-    const taas = new TaasCommand(['run', 'scope.json', '--keep-for', '12s', '--quiet'], { cwd });
-    const text = await taas.shows(/for 12.0 s\. 1 more failed; their cells ended as usual\./);
+    const taas = new TaasCommand(['run', 'scope.json', '--keep-for', '1h', '--quiet'], { cwd });
+    const text = await taas.shows(/for 1 h 0 m\. 1 more failed; their cells ended as usual\./);
     const kept = keptCells(text);
     expect(kept.map(({ owner }) => owner).sort()).toEqual(['F1', 'F2', 'RETRIED']);
     const retried = kept.find(({ owner }) => owner === 'RETRIED');
     if (!retried) throw new Error(text);
     expect(await lookInto(retried, 'cat tries')).toBe('2\n');
     expect(text).not.toContain('put off');
+    taas.child.kill('SIGTERM');
     expect(await taas.exit()).toBe(1);
     for (const { id } of kept) expect(await isThere(id)).toBe(false);
+  });
+
+  it('ends the cell by itself once its time is over', async () => {
+    const cwd = await scopeFolder({ scenarios: ['false'] });
+    const taas = new TaasCommand(['run', 'scope.json', '--keep-for', '1s', '--quiet'], { cwd });
+    expect(await taas.exit()).toBe(1);
+    const [kept] = keptCells(taas.stdout + taas.stderr);
+    expect(kept?.owner).toBe('S-1');
+    expect(await isThere(kept?.id ?? '')).toBe(false);
   });
 
   it('keeps the cell of a setup that failed, and with it the services', async () => {
