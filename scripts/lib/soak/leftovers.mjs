@@ -1,6 +1,7 @@
 // What a harness that was killed may have left: containers, networks, volumes and images of the engine, processes,
-// temporary files, copies in run folders.
+// temporary files, copies in run folders, half-made folders of the process jail.
 import { readdir, readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import Docker from 'dockerode';
 
@@ -24,6 +25,7 @@ export async function openLookout({ engine, temporaryDir, outDir }) {
         ...(await processes(marks)),
         ...(await temporaryFiles(temporaryDir)),
         ...(await copies(outDir)),
+        ...(await halfMade(pids)),
       ];
     },
     /** What a run that ended well keeps for the next one, and a soak has no use for. */
@@ -122,4 +124,20 @@ async function copies(outDir) {
   return names
     .filter((name) => copy.test(name) && !/(artifacts|logs)[\\/]/.test(name))
     .map((name) => ({ key: `copy ${name}`, kind: 'copy', name: join('runs', name), own: true }));
+}
+
+/** In the cache of the process jail: what one of our harnesses began to fill. */
+async function halfMade(pids) {
+  const { XDG_CACHE_HOME = join(homedir(), '.cache') } = process.env;
+  const root = process.getuid() === 0 ? '/var/cache/taas' : join(XDG_CACHE_HOME, 'taas');
+  const folder = join(root, 'making');
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json'));
+  const found = await Promise.all(
+    names.map(async (name) => {
+      const text = await readFile(join(folder, name), 'utf8').catch(() => '');
+      if (!pids.some((pid) => text.includes(`/${pid}/`))) return [];
+      return [{ key: `half-made folder ${name}`, kind: 'half-made folder', name, own: true }];
+    }),
+  );
+  return found.flat();
 }

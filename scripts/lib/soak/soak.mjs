@@ -20,7 +20,7 @@ const patienceMs = 5_000;
 const waitsForStart = (run) => (thing) =>
   thing.kind === 'container'
     ? thing.state === 'created' || (run === 'derived image' && thing.state === 'exited')
-    : thing.kind === 'copy' || thing.kind === 'untagged image';
+    : ['copy', 'untagged image', 'half-made folder'].includes(thing.kind);
 
 export class Soak {
   #folder;
