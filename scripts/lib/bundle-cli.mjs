@@ -2,7 +2,6 @@
 // start a container. What is rarely needed stays a file of its own, or a package.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { rolldown } from 'rolldown';
 import { root } from './steps.mjs';
 
 const outdir = join(root, 'dist', 'cli');
@@ -26,6 +25,8 @@ const files = [
 const lazyFunctions = /^(?:cliui|string-width)$/;
 
 export async function bundleCli() {
+  // Scripts that install packages import this one before there are any.
+  const { rolldown } = await import('rolldown');
   const bundle = await rolldown({
     cwd: root,
     input: 'src/cli/main.ts',
