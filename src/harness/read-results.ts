@@ -29,11 +29,44 @@ export async function placeFiles(
   await cell.unpack(posix.dirname(folder), tar as unknown as Readable);
 }
 
+const removalTimeoutMs = 30_000;
+/** Of one command line. */
+const pathsAtOnce = 500;
+
+/**
+ * Only what an attempt writes is its result: files of the workspace, of an earlier scenario or of an earlier attempt
+ * go from the copy before it starts.
+ *
+ * @returns why some of them may still be there, or null
+ */
+export async function removeOldResults(
+  cell: Cell,
+  globs: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<string | null> {
+  const { entries, incomplete } = await findFiles(cell, globs);
+  if (incomplete !== null) return incomplete;
+  for (let at = 0; at < entries.length; at += pathsAtOnce) {
+    const paths = entries.slice(at, at + pathsAtOnce).map(({ path }) => path);
+    const exit = await cell.start({
+      argv: ['rm', '-f', '--', ...paths],
+      cwd: cellPaths.workspace,
+      env,
+      timeoutMs: removalTimeoutMs,
+      killLeftovers: true,
+    }).exited;
+    if (exit.exitCode !== 0) return `results that lay there before can't be removed (${paths[0]})`;
+  }
+  return null;
+}
+
 interface ResultsPlace {
   readonly mask: (text: string) => string;
   readonly resultsDir: string;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
+  /** Why files of `execution.results` may be older than the attempt. */
+  readonly stale: string | null;
 }
 
 /** What the test tool wrote, as test cases; hostile input, so bounded in size and time. */
@@ -42,9 +75,10 @@ export async function readResults(
   runner: RunnerDefinition,
   command: RunnerCommand,
   { execution }: ScopeScenario,
-  { resultsDir, cwd, env, mask }: ResultsPlace,
+  { resultsDir, cwd, env, stale, mask }: ResultsPlace,
 ): Promise<ToolResults> {
   if (!runner.reportsTests) return { kind: 'none_expected' };
+  if (stale !== null) return { kind: 'unreadable', why: stale };
   const found = execution.results
     ? await findFiles(cell, execution.results)
     : { entries: command.results.map((path) => ({ path })), incomplete: null };

@@ -10,7 +10,7 @@ import type { ScopeScenario } from '../scope/scope.ts';
 import { judgeAttempt } from '../verdict/judge-attempt.ts';
 import { collectArtifacts } from './collect-artifacts.ts';
 import { noText, readLog, readTexts } from './read-evidence.ts';
-import { placeFiles, readResults } from './read-results.ts';
+import { placeFiles, readResults, removeOldResults } from './read-results.ts';
 import { runAttempts } from './run-attempts.ts';
 import { closeLogs, finishCommand, measurements, startCommand } from './run-command.ts';
 import type { RunContext } from './run-context.ts';
@@ -95,6 +95,8 @@ async function runOneAttempt(
     results: execution.results,
   });
   if (runner.reportsTests) await placeFiles(cell, resultsDir, toolCommand.files ?? {});
+  const stale =
+    runner.reportsTests && execution.results ? await removeOldResults(cell, execution.results, env) : null;
   const { command, logs } = startCommand(context, cell, owner, number, {
     argv: toolCommand.argv,
     env: {
@@ -129,7 +131,7 @@ async function runOneAttempt(
   const wantedFiles = Object.keys(expect.files);
   const evidence = {
     command: outcome,
-    results: await readResults(cell, runner, toolCommand, scenario, { resultsDir, cwd, env, mask }),
+    results: await readResults(cell, runner, toolCommand, scenario, { resultsDir, cwd, env, stale, mask }),
     stdout: expect.stdout || expect.json ? await readLog(context, logs.stdout) : noText,
     stderr: expect.stderr ? await readLog(context, logs.stderr) : noText,
     files: await readTexts(context, cell, wantedFiles),

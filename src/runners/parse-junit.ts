@@ -104,11 +104,34 @@ function hasDoctype(document: string): boolean {
 function collectCases(element: Element, suites: readonly string[], cases: JunitCase[]): void {
   const name = element.attributes.get('name');
   const inside = element.tag === 'testsuite' && name ? [...suites, name] : suites;
+  const first = cases.length;
+  // What broke outside of its cases, such as a fixture of the whole suite.
+  const broken = outcomesOf(element).filter(({ kind }) => kind !== 'skipped');
+  if (broken.length > 0) cases.push({ attributes: element.attributes, suites, outcomes: broken });
   for (const child of elements(element.children)) {
     if (child.tag === 'testsuite') collectCases(child, inside, cases);
     if (child.tag === 'testcase') {
       cases.push({ attributes: child.attributes, suites: inside, outcomes: outcomesOf(child) });
     }
+  }
+  checkCounts(element, cases.slice(first));
+}
+
+/** Dialects count differently, but none declares a failure that nothing in the document shows. */
+function checkCounts({ tag, attributes }: Element, cases: readonly JunitCase[]): void {
+  const declared = (name: string) => Number(attributes.get(name) ?? 0) || 0;
+  const shown = cases.filter(({ outcomes }) => outcomes.some(({ kind }) => kind !== 'skipped')).length;
+  const bad = Math.max(declared('failures'), declared('errors'));
+  if (bad > 0 && shown === 0) {
+    throw new ResultsUnreadableError(
+      `A ${tag} declares ${declared('failures')} failures and ${declared('errors')} errors, but shows none of them.`,
+    );
+  }
+  const held = cases.length + declared('skipped') + declared('disabled');
+  if (declared('tests') > held) {
+    throw new ResultsUnreadableError(
+      `A ${tag} declares ${declared('tests')} tests, but holds ${cases.length}: it is cut off.`,
+    );
   }
 }
 

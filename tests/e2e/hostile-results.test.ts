@@ -16,6 +16,34 @@ it('never takes results that an earlier scenario planted for those of a later on
   expect(outline(report)).toEqual(['fail scenario_failed', 'PLANT passed ok', 'B errored premature_exit']);
 });
 
+it('takes no results that lay in the workspace or that an earlier scenario or attempt wrote', async () => {
+  const write = `mkdir -p t; printf "${passing}" > t/a.xml`;
+  const junit = (target: string) => ({ execution: { runner: 'junit', target, results: ['t/*.xml'] } });
+  const report = await runScope(
+    {
+      scenarios: [
+        { id: 'OLD', ...junit('true') },
+        { id: 'WRITES', ...junit(write) },
+        { id: 'LATER', ...junit('true') },
+        { id: 'TAP', execution: { runner: 'tap', target: 'true', results: ['old.tap'] } },
+        {
+          id: 'RETRY',
+          ...junit(`test $TAAS_ATTEMPT = 2 || { ${write}; exit 1; }`),
+          retry_policy: { attempts: 2, delay: '10ms', retry_on: ['failed', 'errored'] },
+        },
+      ],
+    },
+    { 't/old.xml': '<testsuite><testcase name="planted"/></testsuite>', 'old.tap': '1..1\nok 1\n' },
+  );
+  expect(outline(report).slice(1)).toEqual([
+    'OLD errored premature_exit',
+    'WRITES passed ok',
+    'LATER errored premature_exit',
+    'TAP errored premature_exit',
+    'RETRY errored premature_exit',
+  ]);
+});
+
 it('calls nothing absent that is there in another form, or can not be seen', async () => {
   const exists = (path: string) => ({ expect: { files: { [path]: { exists: false } } } });
   const report = await runScope({

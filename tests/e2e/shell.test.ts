@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { makeFolder } from './run-scope.ts';
-import { isThere, scopeFolder, TaasCommand } from './taas-command.ts';
+import { isThere, main, scopeFolder, TaasCommand } from './taas-command.ts';
 
 const parts = {
   environment: { secrets: ['TOKEN'] },
@@ -29,6 +30,13 @@ describe('taas shell -- command', () => {
     expect(taas.stdout).toBe('in\nseeded\n\n***\n');
     expect(taas.stderr).toContain('oops\n');
     expect(taas.stderr).toMatch(/✓ down/);
+  });
+
+  it('ends it when the reader of its output has seen enough', async () => {
+    const cwd = await scopeFolder({ scenarios: ['true'] });
+    const line = `"${process.execPath}" "${main}" shell scope.json -q -- yes | head -n 1; exit \${PIPESTATUS[0]}`;
+    const { status, stdout } = spawnSync('bash', ['-c', line], { cwd, encoding: 'utf8', timeout: 60_000 });
+    expect([status, stdout]).toEqual([141, 'y\n']);
   });
 
   it('stands where a scenario would, with --only', async () => {

@@ -19,10 +19,31 @@ test.each([
   ['a name that a prototype has', '<testsuite><testcase constructor="x"/></testsuite>'],
   ['a reserved tag', '<testsuite><__proto__><polluted/></__proto__></testsuite>'],
   ['a reserved attribute', '<testsuite><testcase __proto__="x"/></testsuite>'],
+  [
+    'failures that are declared and not shown',
+    '<testsuite tests="1" failures="1"><testcase name="a"/></testsuite>',
+  ],
+  [
+    'errors of a whole document',
+    '<testsuites errors="2"><testsuite><testcase name="a"/></testsuite></testsuites>',
+  ],
+  ['fewer tests than are declared', '<testsuite tests="3" skipped="1"><testcase name="a"/></testsuite>'],
   ['text', 'Segmentation fault'],
   ['a test case alone', '<testcase name="a"/>'],
 ])('refuses %s', (_, text) => {
   expect(() => parseJunit(text)).toThrowErrorMatchingSnapshot();
+});
+
+test('takes what broke in a suite, outside of its cases, as a case of its own', () => {
+  const cases = parseJunit(
+    '<testsuite name="s" tests="1" errors="1"><error message="boom"/><testcase name="a"/></testsuite>',
+  );
+  expect(
+    cases.map(({ attributes, outcomes }) => [attributes.get('name'), outcomes.map(({ kind }) => kind)]),
+  ).toEqual([
+    ['s', ['error']],
+    ['a', []],
+  ]);
 });
 
 test('decodes the entities of XML and character references, once', () => {

@@ -23,10 +23,16 @@ export async function runCommand(
   const maskers = { stdout: masker.stream(), stderr: masker.stream() };
   const write = async (name: 'stdout' | 'stderr', bytes: Buffer) => {
     const { stream } = terminal[name];
-    // A reader that has seen enough ends the output, not the command.
-    if (bytes.length === 0 || !stream?.writable || stream.write(bytes)) return;
+    if (bytes.length === 0 || isReaderGone || !stream?.writable || stream.write(bytes)) return;
     await Promise.race([once(stream, 'drain'), once(stream, 'close')]).catch(() => {});
   };
+  // As in any pipeline, a reader that has seen enough ends the command.
+  let isReaderGone = false;
+  const onReaderGone = () => {
+    isReaderGone = true;
+    command.signal('SIGPIPE');
+  };
+  terminal.stdout.stream?.once('error', onReaderGone);
   const { stream: input } = terminal.stdin;
   const command = cell.start({
     ...spec,
@@ -52,6 +58,7 @@ export async function runCommand(
     });
   } finally {
     signal.removeEventListener('abort', stop);
+    terminal.stdout.stream?.off('error', onReaderGone);
     input?.unpipe(command.stdin);
     input?.pause();
   }
