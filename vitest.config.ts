@@ -1,13 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
+/** Real engines on a busy machine: one more try, which the reporter names beside the test. */
+const retry = 1;
+
 export default defineConfig({
   test: {
-    // Real engines on a busy machine: one more try, which the reporter names beside the test.
-    retry: 1,
     projects: [
       {
         test: {
           name: 'unit',
+          retry,
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/e2e/**', 'tests/engine-conformance/**', 'tests/fixtures/**'],
           // Some of them talk to the engine, which other files keep busy.
@@ -19,6 +21,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          retry,
           include: ['tests/{e2e,engine-conformance}/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
