@@ -57,3 +57,11 @@ function reachOf(
     ? 'names its folder'
     : 'elsewhere';
 }
+
+export function isIn(selection: Selection, id: string): boolean {
+  return selection === 'all' || selection.has(id);
+}
+
+export function isSome(selection: Selection): boolean {
+  return selection === 'all' || selection.size > 0;
+}

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
+import { type Deferred, deferred } from '../../deferred.ts';
 import { ExitCode, TaasError } from '../../errors.ts';
 import type { RunEvent } from '../../events.ts';
 import type { TaaSReport } from '../../generated/taas-report.ts';
@@ -19,12 +20,13 @@ import { exitCodeOf, worstExitCode } from '../run/exit-code.ts';
 import type { Terminal } from '../terminal.ts';
 import { chooseView } from '../view/choose-view.ts';
 import type { RunView } from '../view/run-view.ts';
-import { affectedScenarios, type Selection, union } from './affected-scenarios.ts';
+import { affectedScenarios, isIn, isSome, type Selection, union } from './affected-scenarios.ts';
 import { changedFiles, type Digests, differences } from './changed-files.ts';
 import { changedScenarios } from './changed-scope.ts';
 import { watchFiles } from './file-watcher.ts';
 import { listenForKeys } from './listen-for-keys.ts';
-import { causeText, type Owed, ranText, waitingText } from './watch-text.ts';
+import { addTo, type Owed } from './owed.ts';
+import { causeText, ranText, waitingText } from './watch-text.ts';
 
 interface WatchOptions {
   readonly scope: string;
@@ -38,12 +40,7 @@ interface CurrentRun {
   readonly owed: Owed;
   readonly controller: AbortController;
   /** The workspace was copied, or never will be. */
-  readonly copied: PromiseWithResolve;
-}
-
-interface PromiseWithResolve {
-  readonly promise: Promise<void>;
-  readonly resolve: () => void;
+  readonly copied: Deferred<void>;
 }
 
 const wholeScope = { index: 1, count: 1 } as const;
@@ -70,7 +67,7 @@ export class WatchSession {
   #current: CurrentRun | undefined;
   #view: RunView | undefined;
   #examining: Promise<void> = Promise.resolve();
-  #wake = deferred();
+  #wake = deferred<void>();
   /** Until something was judged nothing has passed. */
   #lastExitCode: number = ExitCode.cancelled;
   #quit: number | null = null;
@@ -100,7 +97,7 @@ export class WatchSession {
     const owed = this.#owed;
     if (owed) {
       this.#owed = null;
-      this.#wake = deferred();
+      this.#wake = deferred<void>();
       await this.#runOwed(owed);
     } else {
       this.#say(waitingText(this.#terminal.stdin.isTty, this.#style));
@@ -109,7 +106,7 @@ export class WatchSession {
   }
 
   async #runOwed(owed: Owed): Promise<void> {
-    const current = { owed, controller: new AbortController(), copied: deferred() };
+    const current = { owed, controller: new AbortController(), copied: deferred<void>() };
     this.#current = current;
     try {
       const report = await this.#execute(current);
@@ -354,28 +351,4 @@ export class WatchSession {
     if (this.#view && !this.#options.quiet) this.#view.say(line);
     else this.#terminal.stderr.write(`${line}\n`);
   }
-}
-
-function addTo(one: Owed, other: Owed): Owed {
-  return {
-    selection: union(one.selection, other.selection),
-    cause: one.names.length > 0 ? one.cause : other.cause,
-    names: [...new Set([...one.names, ...other.names])],
-  };
-}
-
-function isIn(selection: Selection, id: string): boolean {
-  return selection === 'all' || selection.has(id);
-}
-
-function isSome(selection: Selection): boolean {
-  return selection === 'all' || selection.size > 0;
-}
-
-function deferred(): PromiseWithResolve {
-  let resolve = () => {};
-  const promise = new Promise<void>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
 }

@@ -2,15 +2,7 @@ import type { TaaSReport } from '../../generated/taas-report.ts';
 import { printableLine } from '../../report/summary/printable.ts';
 import type { TextStyle } from '../../report/summary/text-style.ts';
 import type { ScopeScenario } from '../../scope/scope.ts';
-import type { Selection } from './affected-scenarios.ts';
-
-/** A run that is to come, and why. */
-export interface Owed {
-  readonly selection: Selection;
-  readonly cause: 'start' | 'change' | 'key' | 'failed';
-  /** The files that changed. */
-  readonly names: readonly string[];
-}
+import type { Owed } from './owed.ts';
 
 const shownNames = 3;
 

@@ -1,9 +1,9 @@
+import { deferred } from '../../deferred.ts';
 import type { EngineHandle } from '../engine/find-engine.ts';
 import { type CommandSpec, type RunningCommand, WardenLostError } from '../warden/command.ts';
 import type { CommandChannel } from '../warden/command-channel.ts';
 import type { ScrubResult } from '../warden/scrub.ts';
 import type { AttachedStream } from './attach.ts';
-import { deferred } from './deferred.ts';
 import { ExecCommand, type ExecHost } from './exec-command.ts';
 import { awaitKeeper } from './exec-keeper.ts';
 import { ExecStream, runExec } from './exec-stream.ts';

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { deferred } from '../../deferred.ts';
 import { EngineResponseError } from '../engine/engine-errors.ts';
 import {
   type CommandExit,
@@ -9,7 +10,6 @@ import {
   WardenLostError,
 } from '../warden/command.ts';
 import { defaultGraceMs } from '../warden/encode-start.ts';
-import { deferred } from './deferred.ts';
 import { ExecReader } from './exec-reader.ts';
 import { ExecStdin } from './exec-stdin.ts';
 import type { ExecStream } from './exec-stream.ts';

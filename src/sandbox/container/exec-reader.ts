@@ -1,5 +1,5 @@
+import { deferred } from '../../deferred.ts';
 import type { CommandSpec } from '../warden/command.ts';
-import { deferred } from './deferred.ts';
 import { MarkFinder } from './exec-marks.ts';
 import type { ExecStream } from './exec-stream.ts';
 import { type Begun, type Ended, type Refused, readMark } from './exec-wrapper.ts';
