@@ -13,7 +13,7 @@ const label = 'taas.bench';
 
 /** What the cases share, and all that has to be gone in the end. */
 export class Session {
-  taas = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
+  taas = fileURLToPath(new URL('../dist/cli/main.cjs', import.meta.url));
   image = 'taas/base';
   api = new EngineApi();
   #folder = mkdtempSync(join(tmpdir(), 'taas-bench-'));

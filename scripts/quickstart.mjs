@@ -11,7 +11,7 @@ await runMain(async () => {
   await ensureBuild();
   const words = ['run', 'scopes/maestro/scope.json', ...(await engineArguments())];
   process.stdout.write(`\n${bold(`$ taas ${words.join(' ')}`)}\n`);
-  return await runHere(process.execPath, ['dist/cli/main.js', ...words]);
+  return await runHere(process.execPath, ['dist/cli/main.cjs', ...words]);
 });
 
 /** A container engine where one can be had; else the jail that needs none, and that is said. */

@@ -45,7 +45,7 @@ export async function ensureBuild() {
         copyValidators();
         removeOrphans();
         await bundleCli();
-        chmodSync(join(dist, 'cli', 'main.js'), 0o755);
+        chmodSync(join(dist, 'cli', 'main.cjs'), 0o755);
         await runLogged('build warden', process.execPath, ['scripts/build-warden.mjs'], { tell });
         writeFileSync(stampPath, stamp);
       },

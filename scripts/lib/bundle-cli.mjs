@@ -1,5 +1,6 @@
 // dist/cli/: the command in a few files. Node takes longer to find and read some 300 modules than an engine takes to
-// start a container. What is rarely needed stays a file of its own, or a package.
+// start a container. What is rarely needed stays a file of its own, or a package. CommonJS, since Node 20 keeps no
+// compiled code of ES modules.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { root } from './steps.mjs';
@@ -32,7 +33,7 @@ export async function bundleCli() {
     input: 'src/cli/main.ts',
     platform: 'node',
     resolve: { mainFields: ['module', 'main'] },
-    transform: { target: 'node20.19' },
+    transform: { target: 'node20.19', define: { 'import.meta.resolve': 'require.resolve' } },
     external,
     plugins: [lazyInYargs, bundledValidators],
     preserveEntrySignatures: false,
@@ -44,9 +45,10 @@ export async function bundleCli() {
   });
   const { output } = await bundle.write({
     dir: outdir,
-    format: 'esm',
-    entryFileNames: '[name].js',
-    chunkFileNames: '[name].js',
+    format: 'cjs',
+    entryFileNames: '[name].cjs',
+    // The digest lets the command tell which compiled code is of which file.
+    chunkFileNames: '[name]-[hash].cjs',
     // Every start reads and compiles all of it. A stack still has its names; TAAS_DEBUG=1 adds the lines of the sources.
     minify: {
       compress: { keepNames: { function: true, class: true } },

@@ -47,6 +47,8 @@ export class Run {
   #error: TaasError | null = null;
   /** Settles when the engine has removed the cell. */
   #gone: Promise<void> = Promise.resolve();
+  /** Of what earlier harnesses left in the engine: it is in nobody's way. */
+  #sweeping: Promise<void> = Promise.resolve();
 
   constructor({ context, plan, openingEngine, warnings }: BegunRun, options: ExecuteOptions) {
     this.#context = context;
@@ -136,8 +138,10 @@ export class Run {
     const running = preparing.then((prepared) => prepared && this.#runCells(...prepared));
     // None may go on behind the report when another fails.
     await Promise.allSettled([packing, running]);
+    await Promise.allSettled([this.#sweeping]);
     await packing;
     await running;
+    await this.#sweeping;
   }
 
   /** Undefined when the Law was broken. */
@@ -147,12 +151,9 @@ export class Run {
     const asked = this.#options.engine ?? scope.environment.type;
     const context = await connectEngine(this.#context, this.#openingEngine, asked);
     this.#engine = describeEngine(context.engine, null);
-    // What earlier harnesses left in the engine is in nobody's way.
-    const sweeping = context.engine.sweep();
-    const preparing = prepareEnvironment(context, scope, packing, this.#options.imageAliases ?? {});
-    await Promise.allSettled([sweeping, preparing]);
-    await sweeping;
-    const cellPlan = await preparing;
+    this.#sweeping = context.engine.sweep();
+    this.#sweeping.catch(() => {});
+    const cellPlan = await prepareEnvironment(context, scope, packing, this.#options.imageAliases ?? {});
     this.#engine = describeEngine(context.engine, cellPlan.cellImage.channel);
     const { requested, resolved, id } = cellPlan.image;
     this.#image = { requested, resolved, id, cell_image_id: cellPlan.cellImage.id };

@@ -21,7 +21,7 @@ async function typeInBash(text: string, files: Readonly<Record<string, string>>)
     rc: `PS1=''\n${completionScript('bash')}`,
   });
   // What is typed is run: `taas` answers to the shell that asks for completions, and else says its words.
-  const main = join(packageRoot, 'dist/cli/main.js');
+  const main = join(packageRoot, 'dist/cli/main.cjs');
   const program = `#!/bin/sh\n[ "$1" = --get-yargs-completions ] && exec "${process.execPath}" "${main}" "$@"\nprintf '<%s>' "$@"\necho\nkill -9 $PPID\n`;
   mkdirSync(join(home, 'bin'));
   writeFileSync(join(home, 'bin/taas'), program);

@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
+import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -6,7 +7,7 @@ import { packageRoot, packageVersion } from '../../src/package-root.ts';
 import { taas } from './fake-terminal.ts';
 import { smallestScope, temporaryFolder } from './temporary-folder.ts';
 
-const main = join(packageRoot, 'dist/cli/main.js');
+const main = join(packageRoot, 'dist/cli/main.cjs');
 
 interface Ended {
   readonly exitCode: number | null;
@@ -34,10 +35,10 @@ async function run(argv: readonly string[], env: Record<string, string> = {}, cw
 
 describe('the installed command', () => {
   test('tells its version without loading anything else', async () => {
-    const loaded = await run(['--version'], { NODE_DEBUG: 'esm' });
+    const loaded = await run(['--version'], { NODE_DEBUG: 'module' });
     expect(loaded).toMatchObject({ exitCode: 0, stdout: `${packageVersion}\n` });
-    expect(loaded.stderr).toContain('dist/cli/main.js');
-    expect(loaded.stderr).not.toContain('command-line.js');
+    expect(loaded.stderr).toContain('dist/cli/main.cjs');
+    expect(loaded.stderr).not.toContain('command-line.cjs');
   });
 
   test.each([[['--help']], [['run', '--help']], [[]]])(
@@ -116,6 +117,51 @@ describe('the installed command', () => {
     expect(quiet.stderr).not.toMatch(/^ {4}at /m);
     // In the words of the sources, though what runs is bundled.
     expect(loud.stderr).toMatch(/^ {4}at .*readText \(.*src\/scope\/read-text\.ts:\d+:\d+\)$/m);
+  });
+});
+
+// From Node 22 on Node keeps it itself.
+describe.skipIf(Number.parseInt(process.versions.node, 10) >= 22)('compiled code', () => {
+  const entriesIn = (cache: string) => {
+    const folder = join(cache, 'taas/compiled-code');
+    return readdirSync(folder).map((name) => ({ name, path: join(folder, name) }));
+  };
+  const validate = async (cache: string) => {
+    const cwd = temporaryFolder({ 'scope.json': smallestScope });
+    return run(['validate', 'scope.json'], { XDG_CACHE_HOME: cache }, cwd);
+  };
+
+  test('is kept for the next start, of each file once', async () => {
+    const cache = temporaryFolder({});
+    expect(await validate(cache)).toMatchObject({ exitCode: 0, stderr: '' });
+    const first = entriesIn(cache).map(({ path }) => statSync(path).ino);
+    expect(first.length).toBeGreaterThan(1);
+    expect(await validate(cache)).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(entriesIn(cache).map(({ path }) => statSync(path).ino)).toEqual(first);
+  });
+
+  test.each<[string, (path: string) => void]>([
+    ['is damaged', (path) => writeFileSync(path, 'no code at all')],
+    ['others may write', (path) => chmodSync(path, 0o666)],
+  ])('that %s is not run, and made again', async (_what, spoil) => {
+    const cache = temporaryFolder({});
+    await validate(cache);
+    for (const { path } of entriesIn(cache)) spoil(path);
+    expect(await validate(cache)).toMatchObject({ exitCode: 0, stderr: '' });
+    for (const { path } of entriesIn(cache)) {
+      expect(statSync(path).mode & 0o777).toBe(0o600);
+      expect(statSync(path).size).toBeGreaterThan(1_000);
+    }
+  });
+
+  test('is left out where no folder can be made, or the user wants none', async () => {
+    const cwd = temporaryFolder({ 'scope.json': smallestScope });
+    const cache = temporaryFolder({ taas: 'a file' });
+    expect(await validate(cache)).toMatchObject({ exitCode: 0, stderr: '' });
+    const none = temporaryFolder({});
+    const env = { XDG_CACHE_HOME: none, NODE_DISABLE_COMPILE_CACHE: '1' };
+    expect(await run(['validate', 'scope.json'], env, cwd)).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(readdirSync(none)).toEqual([]);
   });
 });
 

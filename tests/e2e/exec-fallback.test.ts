@@ -9,7 +9,7 @@ import { disguiseEngine } from './engine-proxy.ts';
 import { attemptOf, makeFolder, makeScope, outline, runScope, scenarioOf } from './run-scope.ts';
 import { until } from './taas-process.ts';
 
-const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+const main = fileURLToPath(new URL('../../dist/cli/main.cjs', import.meta.url));
 const otherArchitecture = { architecture: 'riscv64' };
 const noImages = { forbidden: /(PUT .*\/archive|POST .*\/commit|POST .*\/tag)$/ };
 

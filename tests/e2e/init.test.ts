@@ -5,7 +5,7 @@ import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { makeFolder } from './run-scope.ts';
 
-const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+const main = fileURLToPath(new URL('../../dist/cli/main.cjs', import.meta.url));
 const json = (value: object) => JSON.stringify(value);
 
 /** `taas init --yes && taas run`, as a newcomer does it; how many tests ran. */

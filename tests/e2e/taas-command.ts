@@ -5,7 +5,7 @@ import { findEngine } from '../../src/sandbox/engine/find-engine.ts';
 import { makeFolder, makeScope, type ScopeParts } from './run-scope.ts';
 import { until } from './taas-process.ts';
 
-export const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+export const main = fileURLToPath(new URL('../../dist/cli/main.cjs', import.meta.url));
 
 interface StartOptions {
   readonly cwd: string;

@@ -8,7 +8,7 @@ import type { TaaSReport } from '../../src/generated/taas-report.ts';
 import { findEngine } from '../../src/sandbox/engine/find-engine.ts';
 import { makeFolder, makeScope, type ScopeParts } from './run-scope.ts';
 
-const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+const main = fileURLToPath(new URL('../../dist/cli/main.cjs', import.meta.url));
 
 /** `taas run` as a process of its own, on the real engine; what it leaves behind is removed with the test. */
 export class TaasProcess {

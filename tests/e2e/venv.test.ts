@@ -339,7 +339,7 @@ suite('as an ordinary user', () => {
         }),
       });
       await chown(home, nobody, nobody);
-      const main = join(import.meta.dirname, '../../dist/cli/main.js');
+      const main = join(import.meta.dirname, '../../dist/cli/main.cjs');
       const child = spawn(process.execPath, [main, 'run', join(home, 'scope.json'), '--json'], {
         cwd: home,
         uid: nobody,

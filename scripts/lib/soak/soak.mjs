@@ -149,7 +149,7 @@ export class Soak {
     for (const [name, text] of Object.entries(makeScope(kind, mark)))
       writeFileSync(join(workspace, name), text);
     const args = [
-      'dist/cli/main.js',
+      'dist/cli/main.cjs',
       'run',
       join(workspace, 'scope.json'),
       '--out',

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { chmod, lstat, mkdir, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { TaasError } from '../../errors.ts';
+import { userCacheFolder } from '../../user-cache.ts';
 import { isAbandoned, ownershipLabels } from '../labels.ts';
 import { withFileLock } from './file-lock.ts';
 import { jailUser } from './jail-user.ts';
@@ -164,9 +164,7 @@ export class JailCache {
 
 /** Root's own home is closed to the user that root starts jails as. */
 function defaultRoot(): string {
-  if ('uid' in jailUser) return '/var/cache/taas';
-  const { XDG_CACHE_HOME } = process.env;
-  return join(XDG_CACHE_HOME?.startsWith('/') ? XDG_CACHE_HOME : join(homedir(), '.cache'), 'taas');
+  return 'uid' in jailUser ? '/var/cache/taas' : userCacheFolder();
 }
 
 /** Made with a umask that shuts others out, by this process or an earlier one. */
