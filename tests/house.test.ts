@@ -7,6 +7,8 @@ const src = join(import.meta.dirname, '../src');
 
 /** A room imports rooms of a lower number, and what has none. */
 const rooms: Readonly<Record<string, number>> = {
+  syntax: 0.5,
+  signing: 0.6,
   scope: 1,
   plan: 2,
   sandbox: 3,
@@ -15,6 +17,8 @@ const rooms: Readonly<Record<string, number>> = {
   verdict: 5,
   report: 6,
   harness: 7,
+  control: 7.5,
+  capsule: 7.6,
   cli: 99,
 };
 

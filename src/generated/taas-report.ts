@@ -124,7 +124,10 @@ export type Reason =
   | 'integrity_violated'
   | 'dependencies_failed'
   | 'cancelled'
-  | 'harness_error';
+  | 'harness_error'
+  | 'forged_result'
+  | 'cannot_fail'
+  | 'law_changed';
 /**
  * Why the harness could not judge; null otherwise.
  */
@@ -137,6 +140,27 @@ export type ReportError = {
    * What failed and what to do.
    */
   message: string;
+} | null;
+/**
+ * The files that the Legislator owns, as they were laid over the workspace; missing or null where the scope names no `laws`.
+ */
+export type ReportLaws = {
+  /**
+   * Where they came from: a folder.
+   */
+  source: string;
+  /**
+   * The commit, where they came from a git ref.
+   */
+  commit: string | null;
+  /**
+   * `sha256-…` over their paths, modes and contents.
+   */
+  digest: string;
+  /**
+   * How many they are.
+   */
+  files: number;
 } | null;
 
 /**
@@ -198,7 +222,7 @@ export interface TaaSReport {
   teardown: StepResult[];
   totals: Totals;
   /**
-   * Findings about attempts to fool the Judge.
+   * Findings about what could fool the Judge.
    */
   trust: TrustFinding[];
   /**
@@ -210,6 +234,11 @@ export interface TaaSReport {
    */
   trace_id: string | null;
   error: ReportError;
+  /**
+   * For whom the report was made: `citizen` tells of hidden scenarios only that something failed. `legislator` where it is missing.
+   */
+  audience?: 'legislator' | 'citizen';
+  laws?: ReportLaws;
 }
 /**
  * The contract that was executed.
@@ -487,6 +516,42 @@ export interface ScenarioResult {
    * Every attempt, the first one first; empty when it was skipped.
    */
   attempts: Attempt[];
+  canaries?: CanaryCount;
+  control?: NegativeControl;
+}
+/**
+ * Tests that the harness hid among the real ones, in the last attempt; missing where the runner reports no test cases of its own.
+ */
+export interface CanaryCount {
+  /**
+   * How many were placed.
+   */
+  placed: number;
+  /**
+   * How many were collected and came out as they must.
+   */
+  as_expected: number;
+}
+/**
+ * Whether the scenario can fail: what it said of sabotaged copies of the code. Missing where that was not asked for.
+ */
+export interface NegativeControl {
+  /**
+   * Copies with one function emptied, one answer made constant, or one service down.
+   */
+  sabotaged: number;
+  /**
+   * Copies on which the scenario did not pass.
+   */
+  noticed: number;
+  /**
+   * Whether an earlier proof of the same scope, laws and workspace was used.
+   */
+  cached: boolean;
+  /**
+   * What was sabotaged and not noticed, e.g. `src/cart.py:12 total`; at most 100.
+   */
+  unnoticed: string[];
 }
 export interface Totals {
   /**
@@ -562,7 +627,7 @@ export interface TestTotals {
 }
 export interface TrustFinding {
   /**
-   * Stable word, e.g. `integrity_violated`.
+   * Stable word, see docs/reference/trust.md: e.g. `integrity_violated`, `forged_result`, `steering_file`.
    */
   reason: string;
   /**
@@ -573,4 +638,12 @@ export interface TrustFinding {
    * Workspace path it is about.
    */
   path: string | null;
+  /**
+   * `breach`: the verdict is `fail`; `notice`: the reader should know, and the verdict stands on the scenarios. `breach` where it is missing.
+   */
+  effect?: 'breach' | 'notice';
+  /**
+   * The scenario it is about; null or missing where it is about the run.
+   */
+  scenario?: string | null;
 }

@@ -370,6 +370,18 @@ export interface Expect {
    * The attempt takes no longer.
    */
   max_duration?: string;
+  /**
+   * Spans that the code must have written to the file that `TAAS_TRACE_FILE` names: evidence that what is tested ran. All entries must hold.
+   *
+   * @minItems 1
+   */
+  spans?: SpanExpectation[];
+  /**
+   * Processes that must be alive in the cell when the command of the attempt has ended, e.g. a server that setup started. All entries must hold.
+   *
+   * @minItems 1
+   */
+  processes?: ProcessExpectation[];
 }
 /**
  * Conditions on a text; all that are given must hold.
@@ -434,6 +446,51 @@ export interface JsonExpectation {
    * A JSON Schema (2020-12) that the document satisfies.
    */
   schema?: {} | boolean;
+}
+/**
+ * Spans of one name.
+ */
+export interface SpanExpectation {
+  /**
+   * Name of the span.
+   */
+  name: string;
+  /**
+   * How many spans of this name and these attributes; by default at least one.
+   */
+  count?: number | CountBounds;
+  /**
+   * Attributes that each counted span has, with these values.
+   */
+  attributes?: {
+    [k: string]: string | number | boolean;
+  };
+}
+/**
+ * Bounds of a count; at least one.
+ */
+export interface CountBounds {
+  /**
+   * No fewer.
+   */
+  min?: number;
+  /**
+   * No more.
+   */
+  max?: number;
+}
+/**
+ * Processes whose command line holds a text.
+ */
+export interface ProcessExpectation {
+  /**
+   * A text that occurs in the command line, whose words are separated by one space.
+   */
+  command: string;
+  /**
+   * How many such processes; by default at least one.
+   */
+  count?: number | CountBounds;
 }
 /**
  * How the scenarios are run: apart from each other or not, at once or in turn, and for how long.

@@ -4,13 +4,13 @@ const require = createRequire(import.meta.url);
 "use strict";
 export const validate = validate20;
 export default validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://maestro-taas.dev/schemas/taas-report-1.0.schema.json","title":"TaaSReport","description":"What the harness saw when it executed a TestScope, and its verdict.","type":"object","required":["report_version","run_id","verdict","reason","message","started_at","finished_at","duration_ms","run_dir","scope","workspace","image","engine","provenance","setup","scenarios","teardown","totals","trust","warnings","trace_id","error"],"additionalProperties":false,"properties":{"report_version":{"description":"The version of this schema.","type":"string","const":"1.0"},"run_id":{"description":"ULID of the run.","type":"string"},"verdict":{"description":"`pass`, `fail`, or `error`: the harness could not judge, which is never the code's fault.","type":"string","enum":["pass","fail","error"]},"reason":{"description":"Stable word for the verdict: `all_passed`, `scenario_failed`, `setup_failed`, `integrity_violated`, `dependencies_failed`, `nothing_selected`, `nothing_to_rerun` (a pass: nothing failed in the run that was to be repeated), `empty_shard` (a pass: all that is selected falls to other shards), `cancelled`, `scope_timed_out`, or the code of the error.","type":"string"},"message":{"description":"The verdict in one sentence.","type":"string"},"started_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"finished_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"duration_ms":{"description":"Wall time of the whole run, by a monotonic clock.","type":"number","minimum":0},"run_dir":{"description":"The folder on the host that holds everything of this run; paths below are relative to it.","type":"string"},"scope":{"title":"ReportScope","description":"The contract that was executed.","type":"object","required":["id","title","path","digest","labels"],"additionalProperties":false,"properties":{"id":{"description":"`scope_id`.","type":"string"},"title":{"description":"The scope's title.","type":["string","null"]},"path":{"description":"The document, where it came from a file.","type":["string","null"]},"digest":{"description":"`sha256-…` of the normalised scope in canonical JSON.","type":"string"},"labels":{"description":"Copied from the scope.","type":"object","additionalProperties":{"type":"string"}}}},"workspace":{"title":"ReportWorkspace","description":"The copy that was tested; null when the run ended before it was made.","type":["object","null"],"required":["path","digest","files","bytes","skipped"],"additionalProperties":false,"properties":{"path":{"description":"Its folder on the host.","type":"string"},"digest":{"description":"`sha256-…` over paths, modes and contents.","type":"string"},"files":{"description":"Number of entries.","type":"integer"},"bytes":{"description":"Bytes of their contents.","type":"integer"},"skipped":{"description":"Entries that could not be copied, and why.","type":"array","items":{"title":"SkippedEntry","type":"object","required":["path","reason"],"additionalProperties":false,"properties":{"path":{"description":"Workspace path.","type":"string"},"reason":{"description":"Stable word: `socket`, `device`, `fifo`, `vanished`, `unreadable`, `symlink_outside`, `too_long`.","type":"string"}}}}}},"image":{"title":"ReportImage","description":"The image of the cell; null when the run ended before it was known.","type":["object","null"],"required":["requested","resolved","id","cell_image_id"],"additionalProperties":false,"properties":{"requested":{"description":"The name in the scope.","type":"string"},"resolved":{"description":"The name after aliases.","type":"string"},"id":{"description":"The image's digest in the engine.","type":"string"},"cell_image_id":{"description":"The derived image with dependencies and warden.","type":"string"}}},"engine":{"title":"ReportEngine","description":"What made the cells; null when none was reached.","type":["object","null"],"required":["kind","version","api_version","endpoint","isolation","command_channel"],"additionalProperties":false,"properties":{"kind":{"description":"`docker`, `podman`, or `bubblewrap` for the process jail.","type":"string"},"version":{"description":"Its version.","type":"string"},"api_version":{"description":"The API version in use; null where there is no API.","type":["string","null"]},"endpoint":{"description":"Where it answers, or the program that is started.","type":"string"},"isolation":{"description":"What stood between the code and the host: a container, or the namespaces of a process jail.","type":"string","enum":["container","process_jail"]},"command_channel":{"description":"How commands got into the cell: through the `warden`, or by the engine's `exec` where no warden can run. Null when no cell was prepared.","type":["string","null"],"enum":["warden","exec",null]}}},"provenance":{"title":"Provenance","description":"Where the code and the verdict come from.","type":"object","required":["git","harness","host"],"additionalProperties":false,"properties":{"git":{"title":"GitState","description":"The workspace's repository; null outside of one.","type":["object","null"],"required":["commit","branch","dirty"],"additionalProperties":false,"properties":{"commit":{"description":"HEAD; null before the first commit.","type":["string","null"]},"branch":{"description":"The branch; null when detached.","type":["string","null"]},"dirty":{"description":"Whether the workspace differs from the commit.","type":"boolean"}}},"harness":{"description":"`maestro-taas` and its version.","type":"string"},"host":{"description":"Platform, architecture and Node version of the harness.","type":"string"}}},"setup":{"description":"Setup steps, in order.","type":"array","items":{"$ref":"#/$defs/stepResult"}},"scenarios":{"description":"Every scenario of the scope that was selected, in the order of the plan.","type":"array","items":{"$ref":"#/$defs/scenarioResult"}},"teardown":{"description":"Teardown steps, in order.","type":"array","items":{"$ref":"#/$defs/stepResult"}},"totals":{"$ref":"#/$defs/totals","description":"Counts."},"trust":{"description":"Findings about attempts to fool the Judge.","type":"array","items":{"title":"TrustFinding","type":"object","required":["reason","message","path"],"additionalProperties":false,"properties":{"reason":{"description":"Stable word, e.g. `integrity_violated`.","type":"string"},"message":{"description":"What was found.","type":"string"},"path":{"description":"Workspace path it is about.","type":["string","null"]}}}},"warnings":{"description":"What the reader should know and what changed no verdict.","type":"array","items":{"type":"string"}},"trace_id":{"description":"The run's OpenTelemetry trace; null when none was made.","type":["string","null"]},"error":{"title":"ReportError","description":"Why the harness could not judge; null otherwise.","type":["object","null"],"required":["code","message"],"additionalProperties":false,"properties":{"code":{"description":"A code of docs/reference/errors.md.","type":"string"},"message":{"description":"What failed and what to do.","type":"string"}}}},"$defs":{"status":{"title":"Status","description":"How a step, an attempt or a scenario ended.","type":"string","enum":["passed","failed","errored","timed_out","out_of_memory","skipped","cancelled","unproven"]},"reason":{"title":"Reason","description":"Stable word for the status.","type":"string","enum":["ok","exit_code","signal","tests_failed","expectation_failed","no_tests","no_results","results_unreadable","collection_error","premature_exit","tool_missing","not_started","not_ready","deadline","scope_deadline","memory_limit","setup_failed","service_failed","dependency_not_passed","fail_fast","integrity_violated","dependencies_failed","cancelled","harness_error"]},"stepResult":{"title":"StepResult","type":"object","required":["id","command","background","status","reason","message","duration_ms","attempts"],"additionalProperties":false,"properties":{"id":{"description":"The step's id.","type":"string"},"command":{"description":"The shell command.","type":"string"},"background":{"description":"Whether it was left running.","type":"boolean"},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"duration_ms":{"description":"Wall time of all attempts and pauses.","type":"number","minimum":0},"attempts":{"description":"Every attempt, the first one first.","type":"array","items":{"$ref":"#/$defs/attempt"}}}},"scenarioResult":{"title":"ScenarioResult","type":"object","required":["id","type","title","tags","runner","command","visibility","status","reason","message","flaky","duration_ms","attempts"],"additionalProperties":false,"properties":{"id":{"description":"The scenario's id.","type":"string"},"type":{"description":"The scenario's type.","type":"string"},"title":{"description":"The scenario's title.","type":["string","null"]},"tags":{"description":"The scenario's tags.","type":"array","items":{"type":"string"}},"runner":{"description":"The test tool; `shell` for a command.","type":"string"},"command":{"description":"What was run, as a shell would read it.","type":"string"},"visibility":{"description":"Whether the Citizen may see it.","type":"string","enum":["public","hidden"]},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"flaky":{"description":"Passed, but not on the first attempt.","type":"boolean"},"duration_ms":{"description":"Wall time of all attempts and pauses.","type":"number","minimum":0},"attempts":{"description":"Every attempt, the first one first; empty when it was skipped.","type":"array","items":{"$ref":"#/$defs/attempt"}}}},"attempt":{"title":"Attempt","type":"object","required":["number","status","reason","message","started_at","duration_ms","exit_code","signal","cpu_user_ms","cpu_system_ms","peak_memory_bytes","processes_left","stdout","stderr","tests","expectations","artifacts"],"additionalProperties":false,"properties":{"number":{"description":"1 for the first.","type":"integer","minimum":1},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"started_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"duration_ms":{"description":"Wall time of the command, by the cell's monotonic clock.","type":"number","minimum":0},"exit_code":{"description":"Exit code of the command; null when a signal ended it or it still runs.","type":["integer","null"]},"signal":{"description":"Signal that ended the command, e.g. `SIGKILL`.","type":["string","null"]},"cpu_user_ms":{"description":"CPU time of the process tree in user mode; null when it is not known.","type":["number","null"]},"cpu_system_ms":{"description":"CPU time of the process tree in the kernel; null when it is not known.","type":["number","null"]},"peak_memory_bytes":{"description":"Largest resident set of any process of the tree; null when it is not known, e.g. where commands run by the engine's exec.","type":["integer","null"]},"processes_left":{"description":"Processes that the command left behind when it ended.","type":"integer"},"stdout":{"$ref":"#/$defs/log","description":"Standard output."},"stderr":{"$ref":"#/$defs/log","description":"Standard error."},"tests":{"description":"Test cases, as the tool reported them.","type":"array","items":{"$ref":"#/$defs/testCase"}},"expectations":{"description":"What `expect` asked for, and what was seen.","type":"array","items":{"$ref":"#/$defs/expectation"}},"artifacts":{"description":"Files that were kept.","type":"array","items":{"$ref":"#/$defs/artifact"}}}},"log":{"title":"Log","type":"object","required":["path","bytes","tail","truncated"],"additionalProperties":false,"properties":{"path":{"description":"The log's file; null when there was no output.","type":["string","null"]},"bytes":{"description":"Bytes that the command wrote.","type":"integer"},"tail":{"description":"The end of the output, secrets masked.","type":"string"},"truncated":{"description":"Whether `tail` is less than the whole.","type":"boolean"}}},"testCase":{"title":"TestCase","type":"object","required":["name","suite","file","line","status","duration_ms","message","details"],"additionalProperties":false,"properties":{"name":{"description":"The test's name.","type":"string"},"suite":{"description":"Class, module or describe block.","type":["string","null"]},"file":{"description":"Workspace path of the test's file.","type":["string","null"]},"line":{"description":"Line of the failure, or of the test.","type":["integer","null"]},"status":{"description":"How it ended.","type":"string","enum":["passed","failed","errored","skipped"]},"duration_ms":{"description":"As the tool measured it.","type":["number","null"]},"message":{"description":"The assertion, or why it was skipped.","type":["string","null"]},"details":{"description":"Stack or comparison.","type":["string","null"]}}},"expectation":{"title":"Expectation","type":"object","required":["subject","passed","expected","actual","message"],"additionalProperties":false,"properties":{"subject":{"description":"What was looked at, e.g. `exit_code`, `stdout.contains`, `files[out.txt].equals`.","type":"string"},"passed":{"description":"Whether it held.","type":"boolean"},"expected":{"description":"What the scope asks for."},"actual":{"description":"What was seen, shortened."},"message":{"description":"Both in one sentence.","type":"string"}}},"artifact":{"title":"Artifact","type":"object","required":["path","file","bytes","digest"],"additionalProperties":false,"properties":{"path":{"description":"Workspace path in the cell.","type":"string"},"file":{"description":"The copy.","type":"string"},"bytes":{"description":"Its size.","type":"integer"},"digest":{"description":"`sha256-…` of its content.","type":"string"}}},"totals":{"title":"Totals","type":"object","required":["scenarios","passed","failed","errored","timed_out","out_of_memory","skipped","cancelled","unproven","flaky","attempts","tests"],"additionalProperties":false,"properties":{"scenarios":{"description":"Scenarios in the plan.","type":"integer"},"passed":{"description":"Scenarios passed, flaky ones included.","type":"integer"},"failed":{"description":"Scenarios failed.","type":"integer"},"errored":{"description":"Scenarios that could not say anything.","type":"integer"},"timed_out":{"description":"Scenarios killed at a deadline.","type":"integer"},"out_of_memory":{"description":"Scenarios killed at the memory limit.","type":"integer"},"skipped":{"description":"Scenarios not run.","type":"integer"},"cancelled":{"description":"Scenarios interrupted.","type":"integer"},"unproven":{"description":"Scenarios whose green is not believed.","type":"integer"},"flaky":{"description":"Scenarios that passed on a later attempt.","type":"integer"},"attempts":{"description":"Attempts of all scenarios.","type":"integer"},"tests":{"title":"TestTotals","description":"Test cases of every scenario's last attempt.","type":"object","required":["total","passed","failed","errored","skipped"],"additionalProperties":false,"properties":{"total":{"description":"All of them.","type":"integer"},"passed":{"description":"Passed.","type":"integer"},"failed":{"description":"Failed.","type":"integer"},"errored":{"description":"Errored.","type":"integer"},"skipped":{"description":"Skipped.","type":"integer"}}}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://maestro-taas.dev/schemas/taas-report-1.0.schema.json","title":"TaaSReport","description":"What the harness saw when it executed a TestScope, and its verdict.","type":"object","required":["report_version","run_id","verdict","reason","message","started_at","finished_at","duration_ms","run_dir","scope","workspace","image","engine","provenance","setup","scenarios","teardown","totals","trust","warnings","trace_id","error"],"additionalProperties":false,"properties":{"report_version":{"description":"The version of this schema.","type":"string","const":"1.0"},"run_id":{"description":"ULID of the run.","type":"string"},"verdict":{"description":"`pass`, `fail`, or `error`: the harness could not judge, which is never the code's fault.","type":"string","enum":["pass","fail","error"]},"reason":{"description":"Stable word for the verdict: `all_passed`, `scenario_failed`, `setup_failed`, `integrity_violated`, `dependencies_failed`, `nothing_selected`, `nothing_to_rerun` (a pass: nothing failed in the run that was to be repeated), `empty_shard` (a pass: all that is selected falls to other shards), `cancelled`, `scope_timed_out`, or the code of the error.","type":"string"},"message":{"description":"The verdict in one sentence.","type":"string"},"started_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"finished_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"duration_ms":{"description":"Wall time of the whole run, by a monotonic clock.","type":"number","minimum":0},"run_dir":{"description":"The folder on the host that holds everything of this run; paths below are relative to it.","type":"string"},"scope":{"title":"ReportScope","description":"The contract that was executed.","type":"object","required":["id","title","path","digest","labels"],"additionalProperties":false,"properties":{"id":{"description":"`scope_id`.","type":"string"},"title":{"description":"The scope's title.","type":["string","null"]},"path":{"description":"The document, where it came from a file.","type":["string","null"]},"digest":{"description":"`sha256-…` of the normalised scope in canonical JSON.","type":"string"},"labels":{"description":"Copied from the scope.","type":"object","additionalProperties":{"type":"string"}}}},"workspace":{"title":"ReportWorkspace","description":"The copy that was tested; null when the run ended before it was made.","type":["object","null"],"required":["path","digest","files","bytes","skipped"],"additionalProperties":false,"properties":{"path":{"description":"Its folder on the host.","type":"string"},"digest":{"description":"`sha256-…` over paths, modes and contents.","type":"string"},"files":{"description":"Number of entries.","type":"integer"},"bytes":{"description":"Bytes of their contents.","type":"integer"},"skipped":{"description":"Entries that could not be copied, and why.","type":"array","items":{"title":"SkippedEntry","type":"object","required":["path","reason"],"additionalProperties":false,"properties":{"path":{"description":"Workspace path.","type":"string"},"reason":{"description":"Stable word: `socket`, `device`, `fifo`, `vanished`, `unreadable`, `symlink_outside`, `too_long`.","type":"string"}}}}}},"image":{"title":"ReportImage","description":"The image of the cell; null when the run ended before it was known.","type":["object","null"],"required":["requested","resolved","id","cell_image_id"],"additionalProperties":false,"properties":{"requested":{"description":"The name in the scope.","type":"string"},"resolved":{"description":"The name after aliases.","type":"string"},"id":{"description":"The image's digest in the engine.","type":"string"},"cell_image_id":{"description":"The derived image with dependencies and warden.","type":"string"}}},"engine":{"title":"ReportEngine","description":"What made the cells; null when none was reached.","type":["object","null"],"required":["kind","version","api_version","endpoint","isolation","command_channel"],"additionalProperties":false,"properties":{"kind":{"description":"`docker`, `podman`, or `bubblewrap` for the process jail.","type":"string"},"version":{"description":"Its version.","type":"string"},"api_version":{"description":"The API version in use; null where there is no API.","type":["string","null"]},"endpoint":{"description":"Where it answers, or the program that is started.","type":"string"},"isolation":{"description":"What stood between the code and the host: a container, or the namespaces of a process jail.","type":"string","enum":["container","process_jail"]},"command_channel":{"description":"How commands got into the cell: through the `warden`, or by the engine's `exec` where no warden can run. Null when no cell was prepared.","type":["string","null"],"enum":["warden","exec",null]}}},"provenance":{"title":"Provenance","description":"Where the code and the verdict come from.","type":"object","required":["git","harness","host"],"additionalProperties":false,"properties":{"git":{"title":"GitState","description":"The workspace's repository; null outside of one.","type":["object","null"],"required":["commit","branch","dirty"],"additionalProperties":false,"properties":{"commit":{"description":"HEAD; null before the first commit.","type":["string","null"]},"branch":{"description":"The branch; null when detached.","type":["string","null"]},"dirty":{"description":"Whether the workspace differs from the commit.","type":"boolean"}}},"harness":{"description":"`maestro-taas` and its version.","type":"string"},"host":{"description":"Platform, architecture and Node version of the harness.","type":"string"}}},"setup":{"description":"Setup steps, in order.","type":"array","items":{"$ref":"#/$defs/stepResult"}},"scenarios":{"description":"Every scenario of the scope that was selected, in the order of the plan.","type":"array","items":{"$ref":"#/$defs/scenarioResult"}},"teardown":{"description":"Teardown steps, in order.","type":"array","items":{"$ref":"#/$defs/stepResult"}},"totals":{"$ref":"#/$defs/totals","description":"Counts."},"trust":{"description":"Findings about what could fool the Judge.","type":"array","items":{"title":"TrustFinding","type":"object","required":["reason","message","path"],"additionalProperties":false,"properties":{"reason":{"description":"Stable word, see docs/reference/trust.md: e.g. `integrity_violated`, `forged_result`, `steering_file`.","type":"string"},"message":{"description":"What was found.","type":"string"},"path":{"description":"Workspace path it is about.","type":["string","null"]},"effect":{"description":"`breach`: the verdict is `fail`; `notice`: the reader should know, and the verdict stands on the scenarios. `breach` where it is missing.","type":"string","enum":["breach","notice"]},"scenario":{"description":"The scenario it is about; null or missing where it is about the run.","type":["string","null"]}}}},"warnings":{"description":"What the reader should know and what changed no verdict.","type":"array","items":{"type":"string"}},"trace_id":{"description":"The run's OpenTelemetry trace; null when none was made.","type":["string","null"]},"error":{"title":"ReportError","description":"Why the harness could not judge; null otherwise.","type":["object","null"],"required":["code","message"],"additionalProperties":false,"properties":{"code":{"description":"A code of docs/reference/errors.md.","type":"string"},"message":{"description":"What failed and what to do.","type":"string"}}},"audience":{"description":"For whom the report was made: `citizen` tells of hidden scenarios only that something failed. `legislator` where it is missing.","type":"string","enum":["legislator","citizen"]},"laws":{"title":"ReportLaws","description":"The files that the Legislator owns, as they were laid over the workspace; missing or null where the scope names no `laws`.","type":["object","null"],"required":["source","commit","digest","files"],"additionalProperties":false,"properties":{"source":{"description":"Where they came from: a folder.","type":"string"},"commit":{"description":"The commit, where they came from a git ref.","type":["string","null"]},"digest":{"description":"`sha256-…` over their paths, modes and contents.","type":"string"},"files":{"description":"How many they are.","type":"integer"}}}},"$defs":{"status":{"title":"Status","description":"How a step, an attempt or a scenario ended.","type":"string","enum":["passed","failed","errored","timed_out","out_of_memory","skipped","cancelled","unproven"]},"reason":{"title":"Reason","description":"Stable word for the status.","type":"string","enum":["ok","exit_code","signal","tests_failed","expectation_failed","no_tests","no_results","results_unreadable","collection_error","premature_exit","tool_missing","not_started","not_ready","deadline","scope_deadline","memory_limit","setup_failed","service_failed","dependency_not_passed","fail_fast","integrity_violated","dependencies_failed","cancelled","harness_error","forged_result","cannot_fail","law_changed"]},"stepResult":{"title":"StepResult","type":"object","required":["id","command","background","status","reason","message","duration_ms","attempts"],"additionalProperties":false,"properties":{"id":{"description":"The step's id.","type":"string"},"command":{"description":"The shell command.","type":"string"},"background":{"description":"Whether it was left running.","type":"boolean"},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"duration_ms":{"description":"Wall time of all attempts and pauses.","type":"number","minimum":0},"attempts":{"description":"Every attempt, the first one first.","type":"array","items":{"$ref":"#/$defs/attempt"}}}},"scenarioResult":{"title":"ScenarioResult","type":"object","required":["id","type","title","tags","runner","command","visibility","status","reason","message","flaky","duration_ms","attempts"],"additionalProperties":false,"properties":{"id":{"description":"The scenario's id.","type":"string"},"type":{"description":"The scenario's type.","type":"string"},"title":{"description":"The scenario's title.","type":["string","null"]},"tags":{"description":"The scenario's tags.","type":"array","items":{"type":"string"}},"runner":{"description":"The test tool; `shell` for a command.","type":"string"},"command":{"description":"What was run, as a shell would read it.","type":"string"},"visibility":{"description":"Whether the Citizen may see it.","type":"string","enum":["public","hidden"]},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"flaky":{"description":"Passed, but not on the first attempt.","type":"boolean"},"duration_ms":{"description":"Wall time of all attempts and pauses.","type":"number","minimum":0},"attempts":{"description":"Every attempt, the first one first; empty when it was skipped.","type":"array","items":{"$ref":"#/$defs/attempt"}},"canaries":{"title":"CanaryCount","description":"Tests that the harness hid among the real ones, in the last attempt; missing where the runner reports no test cases of its own.","type":"object","required":["placed","as_expected"],"additionalProperties":false,"properties":{"placed":{"description":"How many were placed.","type":"integer"},"as_expected":{"description":"How many were collected and came out as they must.","type":"integer"}}},"control":{"title":"NegativeControl","description":"Whether the scenario can fail: what it said of sabotaged copies of the code. Missing where that was not asked for.","type":"object","required":["sabotaged","noticed","cached","unnoticed"],"additionalProperties":false,"properties":{"sabotaged":{"description":"Copies with one function emptied, one answer made constant, or one service down.","type":"integer"},"noticed":{"description":"Copies on which the scenario did not pass.","type":"integer"},"cached":{"description":"Whether an earlier proof of the same scope, laws and workspace was used.","type":"boolean"},"unnoticed":{"description":"What was sabotaged and not noticed, e.g. `src/cart.py:12 total`; at most 100.","type":"array","items":{"type":"string"}}}}}},"attempt":{"title":"Attempt","type":"object","required":["number","status","reason","message","started_at","duration_ms","exit_code","signal","cpu_user_ms","cpu_system_ms","peak_memory_bytes","processes_left","stdout","stderr","tests","expectations","artifacts"],"additionalProperties":false,"properties":{"number":{"description":"1 for the first.","type":"integer","minimum":1},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"started_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"duration_ms":{"description":"Wall time of the command, by the cell's monotonic clock.","type":"number","minimum":0},"exit_code":{"description":"Exit code of the command; null when a signal ended it or it still runs.","type":["integer","null"]},"signal":{"description":"Signal that ended the command, e.g. `SIGKILL`.","type":["string","null"]},"cpu_user_ms":{"description":"CPU time of the process tree in user mode; null when it is not known.","type":["number","null"]},"cpu_system_ms":{"description":"CPU time of the process tree in the kernel; null when it is not known.","type":["number","null"]},"peak_memory_bytes":{"description":"Largest resident set of any process of the tree; null when it is not known, e.g. where commands run by the engine's exec.","type":["integer","null"]},"processes_left":{"description":"Processes that the command left behind when it ended.","type":"integer"},"stdout":{"$ref":"#/$defs/log","description":"Standard output."},"stderr":{"$ref":"#/$defs/log","description":"Standard error."},"tests":{"description":"Test cases, as the tool reported them.","type":"array","items":{"$ref":"#/$defs/testCase"}},"expectations":{"description":"What `expect` asked for, and what was seen.","type":"array","items":{"$ref":"#/$defs/expectation"}},"artifacts":{"description":"Files that were kept.","type":"array","items":{"$ref":"#/$defs/artifact"}}}},"log":{"title":"Log","type":"object","required":["path","bytes","tail","truncated"],"additionalProperties":false,"properties":{"path":{"description":"The log's file; null when there was no output.","type":["string","null"]},"bytes":{"description":"Bytes that the command wrote.","type":"integer"},"tail":{"description":"The end of the output, secrets masked.","type":"string"},"truncated":{"description":"Whether `tail` is less than the whole.","type":"boolean"}}},"testCase":{"title":"TestCase","type":"object","required":["name","suite","file","line","status","duration_ms","message","details"],"additionalProperties":false,"properties":{"name":{"description":"The test's name.","type":"string"},"suite":{"description":"Class, module or describe block.","type":["string","null"]},"file":{"description":"Workspace path of the test's file.","type":["string","null"]},"line":{"description":"Line of the failure, or of the test.","type":["integer","null"]},"status":{"description":"How it ended.","type":"string","enum":["passed","failed","errored","skipped"]},"duration_ms":{"description":"As the tool measured it.","type":["number","null"]},"message":{"description":"The assertion, or why it was skipped.","type":["string","null"]},"details":{"description":"Stack or comparison.","type":["string","null"]}}},"expectation":{"title":"Expectation","type":"object","required":["subject","passed","expected","actual","message"],"additionalProperties":false,"properties":{"subject":{"description":"What was looked at, e.g. `exit_code`, `stdout.contains`, `files[out.txt].equals`.","type":"string"},"passed":{"description":"Whether it held.","type":"boolean"},"expected":{"description":"What the scope asks for."},"actual":{"description":"What was seen, shortened."},"message":{"description":"Both in one sentence.","type":"string"}}},"artifact":{"title":"Artifact","type":"object","required":["path","file","bytes","digest"],"additionalProperties":false,"properties":{"path":{"description":"Workspace path in the cell.","type":"string"},"file":{"description":"The copy.","type":"string"},"bytes":{"description":"Its size.","type":"integer"},"digest":{"description":"`sha256-…` of its content.","type":"string"}}},"totals":{"title":"Totals","type":"object","required":["scenarios","passed","failed","errored","timed_out","out_of_memory","skipped","cancelled","unproven","flaky","attempts","tests"],"additionalProperties":false,"properties":{"scenarios":{"description":"Scenarios in the plan.","type":"integer"},"passed":{"description":"Scenarios passed, flaky ones included.","type":"integer"},"failed":{"description":"Scenarios failed.","type":"integer"},"errored":{"description":"Scenarios that could not say anything.","type":"integer"},"timed_out":{"description":"Scenarios killed at a deadline.","type":"integer"},"out_of_memory":{"description":"Scenarios killed at the memory limit.","type":"integer"},"skipped":{"description":"Scenarios not run.","type":"integer"},"cancelled":{"description":"Scenarios interrupted.","type":"integer"},"unproven":{"description":"Scenarios whose green is not believed.","type":"integer"},"flaky":{"description":"Scenarios that passed on a later attempt.","type":"integer"},"attempts":{"description":"Attempts of all scenarios.","type":"integer"},"tests":{"title":"TestTotals","description":"Test cases of every scenario's last attempt.","type":"object","required":["total","passed","failed","errored","skipped"],"additionalProperties":false,"properties":{"total":{"description":"All of them.","type":"integer"},"passed":{"description":"Passed.","type":"integer"},"failed":{"description":"Failed.","type":"integer"},"errored":{"description":"Errored.","type":"integer"},"skipped":{"description":"Skipped.","type":"integer"}}}}}}};
 const schema46 = {"title":"Totals","type":"object","required":["scenarios","passed","failed","errored","timed_out","out_of_memory","skipped","cancelled","unproven","flaky","attempts","tests"],"additionalProperties":false,"properties":{"scenarios":{"description":"Scenarios in the plan.","type":"integer"},"passed":{"description":"Scenarios passed, flaky ones included.","type":"integer"},"failed":{"description":"Scenarios failed.","type":"integer"},"errored":{"description":"Scenarios that could not say anything.","type":"integer"},"timed_out":{"description":"Scenarios killed at a deadline.","type":"integer"},"out_of_memory":{"description":"Scenarios killed at the memory limit.","type":"integer"},"skipped":{"description":"Scenarios not run.","type":"integer"},"cancelled":{"description":"Scenarios interrupted.","type":"integer"},"unproven":{"description":"Scenarios whose green is not believed.","type":"integer"},"flaky":{"description":"Scenarios that passed on a later attempt.","type":"integer"},"attempts":{"description":"Attempts of all scenarios.","type":"integer"},"tests":{"title":"TestTotals","description":"Test cases of every scenario's last attempt.","type":"object","required":["total","passed","failed","errored","skipped"],"additionalProperties":false,"properties":{"total":{"description":"All of them.","type":"integer"},"passed":{"description":"Passed.","type":"integer"},"failed":{"description":"Failed.","type":"integer"},"errored":{"description":"Errored.","type":"integer"},"skipped":{"description":"Skipped.","type":"integer"}}}}};
 const func1 = Object.prototype.hasOwnProperty;
 const formats0 = require("ajv-formats/dist/formats").fullFormats["date-time"];
 const schema32 = {"title":"StepResult","type":"object","required":["id","command","background","status","reason","message","duration_ms","attempts"],"additionalProperties":false,"properties":{"id":{"description":"The step's id.","type":"string"},"command":{"description":"The shell command.","type":"string"},"background":{"description":"Whether it was left running.","type":"boolean"},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"duration_ms":{"description":"Wall time of all attempts and pauses.","type":"number","minimum":0},"attempts":{"description":"Every attempt, the first one first.","type":"array","items":{"$ref":"#/$defs/attempt"}}}};
 const schema33 = {"title":"Status","description":"How a step, an attempt or a scenario ended.","type":"string","enum":["passed","failed","errored","timed_out","out_of_memory","skipped","cancelled","unproven"]};
-const schema34 = {"title":"Reason","description":"Stable word for the status.","type":"string","enum":["ok","exit_code","signal","tests_failed","expectation_failed","no_tests","no_results","results_unreadable","collection_error","premature_exit","tool_missing","not_started","not_ready","deadline","scope_deadline","memory_limit","setup_failed","service_failed","dependency_not_passed","fail_fast","integrity_violated","dependencies_failed","cancelled","harness_error"]};
+const schema34 = {"title":"Reason","description":"Stable word for the status.","type":"string","enum":["ok","exit_code","signal","tests_failed","expectation_failed","no_tests","no_results","results_unreadable","collection_error","premature_exit","tool_missing","not_started","not_ready","deadline","scope_deadline","memory_limit","setup_failed","service_failed","dependency_not_passed","fail_fast","integrity_violated","dependencies_failed","cancelled","harness_error","forged_result","cannot_fail","law_changed"]};
 const schema35 = {"title":"Attempt","type":"object","required":["number","status","reason","message","started_at","duration_ms","exit_code","signal","cpu_user_ms","cpu_system_ms","peak_memory_bytes","processes_left","stdout","stderr","tests","expectations","artifacts"],"additionalProperties":false,"properties":{"number":{"description":"1 for the first.","type":"integer","minimum":1},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"started_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"duration_ms":{"description":"Wall time of the command, by the cell's monotonic clock.","type":"number","minimum":0},"exit_code":{"description":"Exit code of the command; null when a signal ended it or it still runs.","type":["integer","null"]},"signal":{"description":"Signal that ended the command, e.g. `SIGKILL`.","type":["string","null"]},"cpu_user_ms":{"description":"CPU time of the process tree in user mode; null when it is not known.","type":["number","null"]},"cpu_system_ms":{"description":"CPU time of the process tree in the kernel; null when it is not known.","type":["number","null"]},"peak_memory_bytes":{"description":"Largest resident set of any process of the tree; null when it is not known, e.g. where commands run by the engine's exec.","type":["integer","null"]},"processes_left":{"description":"Processes that the command left behind when it ended.","type":"integer"},"stdout":{"$ref":"#/$defs/log","description":"Standard output."},"stderr":{"$ref":"#/$defs/log","description":"Standard error."},"tests":{"description":"Test cases, as the tool reported them.","type":"array","items":{"$ref":"#/$defs/testCase"}},"expectations":{"description":"What `expect` asked for, and what was seen.","type":"array","items":{"$ref":"#/$defs/expectation"}},"artifacts":{"description":"Files that were kept.","type":"array","items":{"$ref":"#/$defs/artifact"}}}};
 const schema38 = {"title":"Log","type":"object","required":["path","bytes","tail","truncated"],"additionalProperties":false,"properties":{"path":{"description":"The log's file; null when there was no output.","type":["string","null"]},"bytes":{"description":"Bytes that the command wrote.","type":"integer"},"tail":{"description":"The end of the output, secrets masked.","type":"string"},"truncated":{"description":"Whether `tail` is less than the whole.","type":"boolean"}}};
 const schema40 = {"title":"TestCase","type":"object","required":["name","suite","file","line","status","duration_ms","message","details"],"additionalProperties":false,"properties":{"name":{"description":"The test's name.","type":"string"},"suite":{"description":"Class, module or describe block.","type":["string","null"]},"file":{"description":"Workspace path of the test's file.","type":["string","null"]},"line":{"description":"Line of the failure, or of the test.","type":["integer","null"]},"status":{"description":"How it ended.","type":"string","enum":["passed","failed","errored","skipped"]},"duration_ms":{"description":"As the tool measured it.","type":["number","null"]},"message":{"description":"The assertion, or why it was skipped.","type":["string","null"]},"details":{"description":"Stack or comparison.","type":["string","null"]}}};
@@ -270,7 +270,7 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(!((((((((((((((((((((((((data2 === "ok") || (data2 === "exit_code")) || (data2 === "signal")) || (data2 === "tests_failed")) || (data2 === "expectation_failed")) || (data2 === "no_tests")) || (data2 === "no_results")) || (data2 === "results_unreadable")) || (data2 === "collection_error")) || (data2 === "premature_exit")) || (data2 === "tool_missing")) || (data2 === "not_started")) || (data2 === "not_ready")) || (data2 === "deadline")) || (data2 === "scope_deadline")) || (data2 === "memory_limit")) || (data2 === "setup_failed")) || (data2 === "service_failed")) || (data2 === "dependency_not_passed")) || (data2 === "fail_fast")) || (data2 === "integrity_violated")) || (data2 === "dependencies_failed")) || (data2 === "cancelled")) || (data2 === "harness_error"))){
+if(!(((((((((((((((((((((((((((data2 === "ok") || (data2 === "exit_code")) || (data2 === "signal")) || (data2 === "tests_failed")) || (data2 === "expectation_failed")) || (data2 === "no_tests")) || (data2 === "no_results")) || (data2 === "results_unreadable")) || (data2 === "collection_error")) || (data2 === "premature_exit")) || (data2 === "tool_missing")) || (data2 === "not_started")) || (data2 === "not_ready")) || (data2 === "deadline")) || (data2 === "scope_deadline")) || (data2 === "memory_limit")) || (data2 === "setup_failed")) || (data2 === "service_failed")) || (data2 === "dependency_not_passed")) || (data2 === "fail_fast")) || (data2 === "integrity_violated")) || (data2 === "dependencies_failed")) || (data2 === "cancelled")) || (data2 === "harness_error")) || (data2 === "forged_result")) || (data2 === "cannot_fail")) || (data2 === "law_changed"))){
 const err23 = {instancePath:instancePath+"/reason",schemaPath:"#/$defs/reason/enum",keyword:"enum",params:{allowedValues: schema34.enum},message:"must be equal to one of the allowed values",schema:schema34.enum,parentSchema:schema34,data:data2};
 if(vErrors === null){
 vErrors = [err23];
@@ -1358,7 +1358,7 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(!((((((((((((((((((((((((data4 === "ok") || (data4 === "exit_code")) || (data4 === "signal")) || (data4 === "tests_failed")) || (data4 === "expectation_failed")) || (data4 === "no_tests")) || (data4 === "no_results")) || (data4 === "results_unreadable")) || (data4 === "collection_error")) || (data4 === "premature_exit")) || (data4 === "tool_missing")) || (data4 === "not_started")) || (data4 === "not_ready")) || (data4 === "deadline")) || (data4 === "scope_deadline")) || (data4 === "memory_limit")) || (data4 === "setup_failed")) || (data4 === "service_failed")) || (data4 === "dependency_not_passed")) || (data4 === "fail_fast")) || (data4 === "integrity_violated")) || (data4 === "dependencies_failed")) || (data4 === "cancelled")) || (data4 === "harness_error"))){
+if(!(((((((((((((((((((((((((((data4 === "ok") || (data4 === "exit_code")) || (data4 === "signal")) || (data4 === "tests_failed")) || (data4 === "expectation_failed")) || (data4 === "no_tests")) || (data4 === "no_results")) || (data4 === "results_unreadable")) || (data4 === "collection_error")) || (data4 === "premature_exit")) || (data4 === "tool_missing")) || (data4 === "not_started")) || (data4 === "not_ready")) || (data4 === "deadline")) || (data4 === "scope_deadline")) || (data4 === "memory_limit")) || (data4 === "setup_failed")) || (data4 === "service_failed")) || (data4 === "dependency_not_passed")) || (data4 === "fail_fast")) || (data4 === "integrity_violated")) || (data4 === "dependencies_failed")) || (data4 === "cancelled")) || (data4 === "harness_error")) || (data4 === "forged_result")) || (data4 === "cannot_fail")) || (data4 === "law_changed"))){
 const err15 = {instancePath:instancePath+"/reason",schemaPath:"#/$defs/reason/enum",keyword:"enum",params:{allowedValues: schema34.enum},message:"must be equal to one of the allowed values",schema:schema34.enum,parentSchema:schema34,data:data4};
 if(vErrors === null){
 vErrors = [err15];
@@ -1445,7 +1445,7 @@ return errors === 0;
 }
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema43 = {"title":"ScenarioResult","type":"object","required":["id","type","title","tags","runner","command","visibility","status","reason","message","flaky","duration_ms","attempts"],"additionalProperties":false,"properties":{"id":{"description":"The scenario's id.","type":"string"},"type":{"description":"The scenario's type.","type":"string"},"title":{"description":"The scenario's title.","type":["string","null"]},"tags":{"description":"The scenario's tags.","type":"array","items":{"type":"string"}},"runner":{"description":"The test tool; `shell` for a command.","type":"string"},"command":{"description":"What was run, as a shell would read it.","type":"string"},"visibility":{"description":"Whether the Citizen may see it.","type":"string","enum":["public","hidden"]},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"flaky":{"description":"Passed, but not on the first attempt.","type":"boolean"},"duration_ms":{"description":"Wall time of all attempts and pauses.","type":"number","minimum":0},"attempts":{"description":"Every attempt, the first one first; empty when it was skipped.","type":"array","items":{"$ref":"#/$defs/attempt"}}}};
+const schema43 = {"title":"ScenarioResult","type":"object","required":["id","type","title","tags","runner","command","visibility","status","reason","message","flaky","duration_ms","attempts"],"additionalProperties":false,"properties":{"id":{"description":"The scenario's id.","type":"string"},"type":{"description":"The scenario's type.","type":"string"},"title":{"description":"The scenario's title.","type":["string","null"]},"tags":{"description":"The scenario's tags.","type":"array","items":{"type":"string"}},"runner":{"description":"The test tool; `shell` for a command.","type":"string"},"command":{"description":"What was run, as a shell would read it.","type":"string"},"visibility":{"description":"Whether the Citizen may see it.","type":"string","enum":["public","hidden"]},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"flaky":{"description":"Passed, but not on the first attempt.","type":"boolean"},"duration_ms":{"description":"Wall time of all attempts and pauses.","type":"number","minimum":0},"attempts":{"description":"Every attempt, the first one first; empty when it was skipped.","type":"array","items":{"$ref":"#/$defs/attempt"}},"canaries":{"title":"CanaryCount","description":"Tests that the harness hid among the real ones, in the last attempt; missing where the runner reports no test cases of its own.","type":"object","required":["placed","as_expected"],"additionalProperties":false,"properties":{"placed":{"description":"How many were placed.","type":"integer"},"as_expected":{"description":"How many were collected and came out as they must.","type":"integer"}}},"control":{"title":"NegativeControl","description":"Whether the scenario can fail: what it said of sabotaged copies of the code. Missing where that was not asked for.","type":"object","required":["sabotaged","noticed","cached","unnoticed"],"additionalProperties":false,"properties":{"sabotaged":{"description":"Copies with one function emptied, one answer made constant, or one service down.","type":"integer"},"noticed":{"description":"Copies on which the scenario did not pass.","type":"integer"},"cached":{"description":"Whether an earlier proof of the same scope, laws and workspace was used.","type":"boolean"},"unnoticed":{"description":"What was sabotaged and not noticed, e.g. `src/cart.py:12 total`; at most 100.","type":"array","items":{"type":"string"}}}}}};
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1752,7 +1752,7 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(!((((((((((((((((((((((((data9 === "ok") || (data9 === "exit_code")) || (data9 === "signal")) || (data9 === "tests_failed")) || (data9 === "expectation_failed")) || (data9 === "no_tests")) || (data9 === "no_results")) || (data9 === "results_unreadable")) || (data9 === "collection_error")) || (data9 === "premature_exit")) || (data9 === "tool_missing")) || (data9 === "not_started")) || (data9 === "not_ready")) || (data9 === "deadline")) || (data9 === "scope_deadline")) || (data9 === "memory_limit")) || (data9 === "setup_failed")) || (data9 === "service_failed")) || (data9 === "dependency_not_passed")) || (data9 === "fail_fast")) || (data9 === "integrity_violated")) || (data9 === "dependencies_failed")) || (data9 === "cancelled")) || (data9 === "harness_error"))){
+if(!(((((((((((((((((((((((((((data9 === "ok") || (data9 === "exit_code")) || (data9 === "signal")) || (data9 === "tests_failed")) || (data9 === "expectation_failed")) || (data9 === "no_tests")) || (data9 === "no_results")) || (data9 === "results_unreadable")) || (data9 === "collection_error")) || (data9 === "premature_exit")) || (data9 === "tool_missing")) || (data9 === "not_started")) || (data9 === "not_ready")) || (data9 === "deadline")) || (data9 === "scope_deadline")) || (data9 === "memory_limit")) || (data9 === "setup_failed")) || (data9 === "service_failed")) || (data9 === "dependency_not_passed")) || (data9 === "fail_fast")) || (data9 === "integrity_violated")) || (data9 === "dependencies_failed")) || (data9 === "cancelled")) || (data9 === "harness_error")) || (data9 === "forged_result")) || (data9 === "cannot_fail")) || (data9 === "law_changed"))){
 const err26 = {instancePath:instancePath+"/reason",schemaPath:"#/$defs/reason/enum",keyword:"enum",params:{allowedValues: schema34.enum},message:"must be equal to one of the allowed values",schema:schema34.enum,parentSchema:schema34,data:data9};
 if(vErrors === null){
 vErrors = [err26];
@@ -1836,14 +1836,222 @@ vErrors.push(err31);
 errors++;
 }
 }
-}
-else {
-const err32 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema43.type,parentSchema:schema43,data};
+if(data.canaries !== undefined){
+let data15 = data.canaries;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(data15.placed === undefined){
+const err32 = {instancePath:instancePath+"/canaries",schemaPath:"#/properties/canaries/required",keyword:"required",params:{missingProperty: "placed"},message:"must have required property '"+"placed"+"'",schema:schema43.properties.canaries.required,parentSchema:schema43.properties.canaries,data:data15};
 if(vErrors === null){
 vErrors = [err32];
 }
 else {
 vErrors.push(err32);
+}
+errors++;
+}
+if(data15.as_expected === undefined){
+const err33 = {instancePath:instancePath+"/canaries",schemaPath:"#/properties/canaries/required",keyword:"required",params:{missingProperty: "as_expected"},message:"must have required property '"+"as_expected"+"'",schema:schema43.properties.canaries.required,parentSchema:schema43.properties.canaries,data:data15};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+for(const key1 in data15){
+if(!((key1 === "placed") || (key1 === "as_expected"))){
+const err34 = {instancePath:instancePath+"/canaries",schemaPath:"#/properties/canaries/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema43.properties.canaries,data:data15};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data15.placed !== undefined){
+let data16 = data15.placed;
+if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
+const err35 = {instancePath:instancePath+"/canaries/placed",schemaPath:"#/properties/canaries/properties/placed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema43.properties.canaries.properties.placed.type,parentSchema:schema43.properties.canaries.properties.placed,data:data16};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data15.as_expected !== undefined){
+let data17 = data15.as_expected;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+const err36 = {instancePath:instancePath+"/canaries/as_expected",schemaPath:"#/properties/canaries/properties/as_expected/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema43.properties.canaries.properties.as_expected.type,parentSchema:schema43.properties.canaries.properties.as_expected,data:data17};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/canaries",schemaPath:"#/properties/canaries/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema43.properties.canaries.type,parentSchema:schema43.properties.canaries,data:data15};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data.control !== undefined){
+let data18 = data.control;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(data18.sabotaged === undefined){
+const err38 = {instancePath:instancePath+"/control",schemaPath:"#/properties/control/required",keyword:"required",params:{missingProperty: "sabotaged"},message:"must have required property '"+"sabotaged"+"'",schema:schema43.properties.control.required,parentSchema:schema43.properties.control,data:data18};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+if(data18.noticed === undefined){
+const err39 = {instancePath:instancePath+"/control",schemaPath:"#/properties/control/required",keyword:"required",params:{missingProperty: "noticed"},message:"must have required property '"+"noticed"+"'",schema:schema43.properties.control.required,parentSchema:schema43.properties.control,data:data18};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+if(data18.cached === undefined){
+const err40 = {instancePath:instancePath+"/control",schemaPath:"#/properties/control/required",keyword:"required",params:{missingProperty: "cached"},message:"must have required property '"+"cached"+"'",schema:schema43.properties.control.required,parentSchema:schema43.properties.control,data:data18};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+if(data18.unnoticed === undefined){
+const err41 = {instancePath:instancePath+"/control",schemaPath:"#/properties/control/required",keyword:"required",params:{missingProperty: "unnoticed"},message:"must have required property '"+"unnoticed"+"'",schema:schema43.properties.control.required,parentSchema:schema43.properties.control,data:data18};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+for(const key2 in data18){
+if(!((((key2 === "sabotaged") || (key2 === "noticed")) || (key2 === "cached")) || (key2 === "unnoticed"))){
+const err42 = {instancePath:instancePath+"/control",schemaPath:"#/properties/control/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema43.properties.control,data:data18};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data18.sabotaged !== undefined){
+let data19 = data18.sabotaged;
+if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
+const err43 = {instancePath:instancePath+"/control/sabotaged",schemaPath:"#/properties/control/properties/sabotaged/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema43.properties.control.properties.sabotaged.type,parentSchema:schema43.properties.control.properties.sabotaged,data:data19};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+if(data18.noticed !== undefined){
+let data20 = data18.noticed;
+if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
+const err44 = {instancePath:instancePath+"/control/noticed",schemaPath:"#/properties/control/properties/noticed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema43.properties.control.properties.noticed.type,parentSchema:schema43.properties.control.properties.noticed,data:data20};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+if(data18.cached !== undefined){
+let data21 = data18.cached;
+if(typeof data21 !== "boolean"){
+const err45 = {instancePath:instancePath+"/control/cached",schemaPath:"#/properties/control/properties/cached/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema43.properties.control.properties.cached.type,parentSchema:schema43.properties.control.properties.cached,data:data21};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+if(data18.unnoticed !== undefined){
+let data22 = data18.unnoticed;
+if(Array.isArray(data22)){
+const len2 = data22.length;
+for(let i2=0; i2<len2; i2++){
+let data23 = data22[i2];
+if(typeof data23 !== "string"){
+const err46 = {instancePath:instancePath+"/control/unnoticed/" + i2,schemaPath:"#/properties/control/properties/unnoticed/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.control.properties.unnoticed.items.type,parentSchema:schema43.properties.control.properties.unnoticed.items,data:data23};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/control/unnoticed",schemaPath:"#/properties/control/properties/unnoticed/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema43.properties.control.properties.unnoticed.type,parentSchema:schema43.properties.control.properties.unnoticed,data:data22};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/control",schemaPath:"#/properties/control/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema43.properties.control.type,parentSchema:schema43.properties.control,data:data18};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+}
+else {
+const err49 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema43.type,parentSchema:schema43,data};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
 }
 errors++;
 }
@@ -3664,7 +3872,7 @@ vErrors.push(err151);
 errors++;
 }
 for(const key11 in data69){
-if(!(((key11 === "reason") || (key11 === "message")) || (key11 === "path"))){
+if(!(((((key11 === "reason") || (key11 === "message")) || (key11 === "path")) || (key11 === "effect")) || (key11 === "scenario"))){
 const err152 = {instancePath:instancePath+"/trust/" + i4,schemaPath:"#/properties/trust/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.trust.items,data:data69};
 if(vErrors === null){
 vErrors = [err152];
@@ -3714,9 +3922,10 @@ vErrors.push(err155);
 errors++;
 }
 }
-}
-else {
-const err156 = {instancePath:instancePath+"/trust/" + i4,schemaPath:"#/properties/trust/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.trust.items.type,parentSchema:schema31.properties.trust.items,data:data69};
+if(data69.effect !== undefined){
+let data73 = data69.effect;
+if(typeof data73 !== "string"){
+const err156 = {instancePath:instancePath+"/trust/" + i4+"/effect",schemaPath:"#/properties/trust/items/properties/effect/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.trust.items.properties.effect.type,parentSchema:schema31.properties.trust.items.properties.effect,data:data73};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -3725,10 +3934,8 @@ vErrors.push(err156);
 }
 errors++;
 }
-}
-}
-else {
-const err157 = {instancePath:instancePath+"/trust",schemaPath:"#/properties/trust/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.trust.type,parentSchema:schema31.properties.trust,data:data68};
+if(!((data73 === "breach") || (data73 === "notice"))){
+const err157 = {instancePath:instancePath+"/trust/" + i4+"/effect",schemaPath:"#/properties/trust/items/properties/effect/enum",keyword:"enum",params:{allowedValues: schema31.properties.trust.items.properties.effect.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.trust.items.properties.effect.enum,parentSchema:schema31.properties.trust.items.properties.effect,data:data73};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -3738,14 +3945,10 @@ vErrors.push(err157);
 errors++;
 }
 }
-if(data.warnings !== undefined){
-let data73 = data.warnings;
-if(Array.isArray(data73)){
-const len5 = data73.length;
-for(let i5=0; i5<len5; i5++){
-let data74 = data73[i5];
-if(typeof data74 !== "string"){
-const err158 = {instancePath:instancePath+"/warnings/" + i5,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.warnings.items.type,parentSchema:schema31.properties.warnings.items,data:data74};
+if(data69.scenario !== undefined){
+let data74 = data69.scenario;
+if((typeof data74 !== "string") && (data74 !== null)){
+const err158 = {instancePath:instancePath+"/trust/" + i4+"/scenario",schemaPath:"#/properties/trust/items/properties/scenario/type",keyword:"type",params:{type: schema31.properties.trust.items.properties.scenario.type},message:"must be string,null",schema:schema31.properties.trust.items.properties.scenario.type,parentSchema:schema31.properties.trust.items.properties.scenario,data:data74};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -3757,7 +3960,7 @@ errors++;
 }
 }
 else {
-const err159 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.warnings.type,parentSchema:schema31.properties.warnings,data:data73};
+const err159 = {instancePath:instancePath+"/trust/" + i4,schemaPath:"#/properties/trust/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.trust.items.type,parentSchema:schema31.properties.trust.items,data:data69};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -3767,10 +3970,9 @@ vErrors.push(err159);
 errors++;
 }
 }
-if(data.trace_id !== undefined){
-let data75 = data.trace_id;
-if((typeof data75 !== "string") && (data75 !== null)){
-const err160 = {instancePath:instancePath+"/trace_id",schemaPath:"#/properties/trace_id/type",keyword:"type",params:{type: schema31.properties.trace_id.type},message:"must be string,null",schema:schema31.properties.trace_id.type,parentSchema:schema31.properties.trace_id,data:data75};
+}
+else {
+const err160 = {instancePath:instancePath+"/trust",schemaPath:"#/properties/trust/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.trust.type,parentSchema:schema31.properties.trust,data:data68};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -3780,10 +3982,14 @@ vErrors.push(err160);
 errors++;
 }
 }
-if(data.error !== undefined){
-let data76 = data.error;
-if((!(data76 && typeof data76 == "object" && !Array.isArray(data76))) && (data76 !== null)){
-const err161 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/type",keyword:"type",params:{type: schema31.properties.error.type},message:"must be object,null",schema:schema31.properties.error.type,parentSchema:schema31.properties.error,data:data76};
+if(data.warnings !== undefined){
+let data75 = data.warnings;
+if(Array.isArray(data75)){
+const len5 = data75.length;
+for(let i5=0; i5<len5; i5++){
+let data76 = data75[i5];
+if(typeof data76 !== "string"){
+const err161 = {instancePath:instancePath+"/warnings/" + i5,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.warnings.items.type,parentSchema:schema31.properties.warnings.items,data:data76};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -3792,9 +3998,10 @@ vErrors.push(err161);
 }
 errors++;
 }
-if(data76 && typeof data76 == "object" && !Array.isArray(data76)){
-if(data76.code === undefined){
-const err162 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'",schema:schema31.properties.error.required,parentSchema:schema31.properties.error,data:data76};
+}
+}
+else {
+const err162 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.warnings.type,parentSchema:schema31.properties.warnings,data:data75};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -3803,8 +4010,11 @@ vErrors.push(err162);
 }
 errors++;
 }
-if(data76.message === undefined){
-const err163 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema31.properties.error.required,parentSchema:schema31.properties.error,data:data76};
+}
+if(data.trace_id !== undefined){
+let data77 = data.trace_id;
+if((typeof data77 !== "string") && (data77 !== null)){
+const err163 = {instancePath:instancePath+"/trace_id",schemaPath:"#/properties/trace_id/type",keyword:"type",params:{type: schema31.properties.trace_id.type},message:"must be string,null",schema:schema31.properties.trace_id.type,parentSchema:schema31.properties.trace_id,data:data77};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -3813,9 +4023,11 @@ vErrors.push(err163);
 }
 errors++;
 }
-for(const key12 in data76){
-if(!((key12 === "code") || (key12 === "message"))){
-const err164 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.error,data:data76};
+}
+if(data.error !== undefined){
+let data78 = data.error;
+if((!(data78 && typeof data78 == "object" && !Array.isArray(data78))) && (data78 !== null)){
+const err164 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/type",keyword:"type",params:{type: schema31.properties.error.type},message:"must be object,null",schema:schema31.properties.error.type,parentSchema:schema31.properties.error,data:data78};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -3824,11 +4036,9 @@ vErrors.push(err164);
 }
 errors++;
 }
-}
-if(data76.code !== undefined){
-let data77 = data76.code;
-if(typeof data77 !== "string"){
-const err165 = {instancePath:instancePath+"/error/code",schemaPath:"#/properties/error/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.error.properties.code.type,parentSchema:schema31.properties.error.properties.code,data:data77};
+if(data78 && typeof data78 == "object" && !Array.isArray(data78)){
+if(data78.code === undefined){
+const err165 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'",schema:schema31.properties.error.required,parentSchema:schema31.properties.error,data:data78};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -3837,11 +4047,8 @@ vErrors.push(err165);
 }
 errors++;
 }
-}
-if(data76.message !== undefined){
-let data78 = data76.message;
-if(typeof data78 !== "string"){
-const err166 = {instancePath:instancePath+"/error/message",schemaPath:"#/properties/error/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.error.properties.message.type,parentSchema:schema31.properties.error.properties.message,data:data78};
+if(data78.message === undefined){
+const err166 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema31.properties.error.required,parentSchema:schema31.properties.error,data:data78};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -3850,17 +4057,196 @@ vErrors.push(err166);
 }
 errors++;
 }
-}
-}
-}
-}
-else {
-const err167 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+for(const key12 in data78){
+if(!((key12 === "code") || (key12 === "message"))){
+const err167 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.error,data:data78};
 if(vErrors === null){
 vErrors = [err167];
 }
 else {
 vErrors.push(err167);
+}
+errors++;
+}
+}
+if(data78.code !== undefined){
+let data79 = data78.code;
+if(typeof data79 !== "string"){
+const err168 = {instancePath:instancePath+"/error/code",schemaPath:"#/properties/error/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.error.properties.code.type,parentSchema:schema31.properties.error.properties.code,data:data79};
+if(vErrors === null){
+vErrors = [err168];
+}
+else {
+vErrors.push(err168);
+}
+errors++;
+}
+}
+if(data78.message !== undefined){
+let data80 = data78.message;
+if(typeof data80 !== "string"){
+const err169 = {instancePath:instancePath+"/error/message",schemaPath:"#/properties/error/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.error.properties.message.type,parentSchema:schema31.properties.error.properties.message,data:data80};
+if(vErrors === null){
+vErrors = [err169];
+}
+else {
+vErrors.push(err169);
+}
+errors++;
+}
+}
+}
+}
+if(data.audience !== undefined){
+let data81 = data.audience;
+if(typeof data81 !== "string"){
+const err170 = {instancePath:instancePath+"/audience",schemaPath:"#/properties/audience/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.audience.type,parentSchema:schema31.properties.audience,data:data81};
+if(vErrors === null){
+vErrors = [err170];
+}
+else {
+vErrors.push(err170);
+}
+errors++;
+}
+if(!((data81 === "legislator") || (data81 === "citizen"))){
+const err171 = {instancePath:instancePath+"/audience",schemaPath:"#/properties/audience/enum",keyword:"enum",params:{allowedValues: schema31.properties.audience.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.audience.enum,parentSchema:schema31.properties.audience,data:data81};
+if(vErrors === null){
+vErrors = [err171];
+}
+else {
+vErrors.push(err171);
+}
+errors++;
+}
+}
+if(data.laws !== undefined){
+let data82 = data.laws;
+if((!(data82 && typeof data82 == "object" && !Array.isArray(data82))) && (data82 !== null)){
+const err172 = {instancePath:instancePath+"/laws",schemaPath:"#/properties/laws/type",keyword:"type",params:{type: schema31.properties.laws.type},message:"must be object,null",schema:schema31.properties.laws.type,parentSchema:schema31.properties.laws,data:data82};
+if(vErrors === null){
+vErrors = [err172];
+}
+else {
+vErrors.push(err172);
+}
+errors++;
+}
+if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
+if(data82.source === undefined){
+const err173 = {instancePath:instancePath+"/laws",schemaPath:"#/properties/laws/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema31.properties.laws.required,parentSchema:schema31.properties.laws,data:data82};
+if(vErrors === null){
+vErrors = [err173];
+}
+else {
+vErrors.push(err173);
+}
+errors++;
+}
+if(data82.commit === undefined){
+const err174 = {instancePath:instancePath+"/laws",schemaPath:"#/properties/laws/required",keyword:"required",params:{missingProperty: "commit"},message:"must have required property '"+"commit"+"'",schema:schema31.properties.laws.required,parentSchema:schema31.properties.laws,data:data82};
+if(vErrors === null){
+vErrors = [err174];
+}
+else {
+vErrors.push(err174);
+}
+errors++;
+}
+if(data82.digest === undefined){
+const err175 = {instancePath:instancePath+"/laws",schemaPath:"#/properties/laws/required",keyword:"required",params:{missingProperty: "digest"},message:"must have required property '"+"digest"+"'",schema:schema31.properties.laws.required,parentSchema:schema31.properties.laws,data:data82};
+if(vErrors === null){
+vErrors = [err175];
+}
+else {
+vErrors.push(err175);
+}
+errors++;
+}
+if(data82.files === undefined){
+const err176 = {instancePath:instancePath+"/laws",schemaPath:"#/properties/laws/required",keyword:"required",params:{missingProperty: "files"},message:"must have required property '"+"files"+"'",schema:schema31.properties.laws.required,parentSchema:schema31.properties.laws,data:data82};
+if(vErrors === null){
+vErrors = [err176];
+}
+else {
+vErrors.push(err176);
+}
+errors++;
+}
+for(const key13 in data82){
+if(!((((key13 === "source") || (key13 === "commit")) || (key13 === "digest")) || (key13 === "files"))){
+const err177 = {instancePath:instancePath+"/laws",schemaPath:"#/properties/laws/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.laws,data:data82};
+if(vErrors === null){
+vErrors = [err177];
+}
+else {
+vErrors.push(err177);
+}
+errors++;
+}
+}
+if(data82.source !== undefined){
+let data83 = data82.source;
+if(typeof data83 !== "string"){
+const err178 = {instancePath:instancePath+"/laws/source",schemaPath:"#/properties/laws/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.laws.properties.source.type,parentSchema:schema31.properties.laws.properties.source,data:data83};
+if(vErrors === null){
+vErrors = [err178];
+}
+else {
+vErrors.push(err178);
+}
+errors++;
+}
+}
+if(data82.commit !== undefined){
+let data84 = data82.commit;
+if((typeof data84 !== "string") && (data84 !== null)){
+const err179 = {instancePath:instancePath+"/laws/commit",schemaPath:"#/properties/laws/properties/commit/type",keyword:"type",params:{type: schema31.properties.laws.properties.commit.type},message:"must be string,null",schema:schema31.properties.laws.properties.commit.type,parentSchema:schema31.properties.laws.properties.commit,data:data84};
+if(vErrors === null){
+vErrors = [err179];
+}
+else {
+vErrors.push(err179);
+}
+errors++;
+}
+}
+if(data82.digest !== undefined){
+let data85 = data82.digest;
+if(typeof data85 !== "string"){
+const err180 = {instancePath:instancePath+"/laws/digest",schemaPath:"#/properties/laws/properties/digest/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.laws.properties.digest.type,parentSchema:schema31.properties.laws.properties.digest,data:data85};
+if(vErrors === null){
+vErrors = [err180];
+}
+else {
+vErrors.push(err180);
+}
+errors++;
+}
+}
+if(data82.files !== undefined){
+let data86 = data82.files;
+if(!(((typeof data86 == "number") && (!(data86 % 1) && !isNaN(data86))) && (isFinite(data86)))){
+const err181 = {instancePath:instancePath+"/laws/files",schemaPath:"#/properties/laws/properties/files/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.laws.properties.files.type,parentSchema:schema31.properties.laws.properties.files,data:data86};
+if(vErrors === null){
+vErrors = [err181];
+}
+else {
+vErrors.push(err181);
+}
+errors++;
+}
+}
+}
+}
+}
+else {
+const err182 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err182];
+}
+else {
+vErrors.push(err182);
 }
 errors++;
 }

@@ -4,7 +4,7 @@ const require = createRequire(import.meta.url);
 "use strict";
 export const validate = validate20;
 export default validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://maestro-taas.dev/schemas/test-scope-2.0.schema.json","title":"TestScope","description":"The contract that an architect writes: where the code under test runs, what prepares it, what must hold, what cleans up.","examples":[{"scope_id":"scope-v2","environment":{"type":"docker","image":"python:3.11-slim","dependencies":["pytest","requests"]},"lifecycle":{"setup":["python scripts/seed_db.py"],"teardown":["python scripts/clean_db.py"]},"scenarios":[{"id":"UNIT-001","type":"unit","execution":{"runner":"pytest","target":"tests/test_core.py"}},{"id":"API-001","type":"integration","command":"curl -f http://localhost:3000/health","retry_policy":{"attempts":3,"backoff":"linear"}}]}],"type":"object","required":["scope_id","environment","scenarios"],"additionalProperties":false,"properties":{"$schema":{"description":"Where an editor finds this schema.","type":"string"},"scope_id":{"description":"Names the scope in reports and run folders. Letters, digits, `.`, `_` and `-`.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$"},"schema_version":{"description":"The version of this contract.","type":"string","const":"2.0","default":"2.0"},"title":{"description":"One line for people.","type":"string"},"description":{"description":"What the scope is about; Markdown is welcome.","type":"string"},"labels":{"description":"Free key-value pairs, copied into the report.","type":"object","additionalProperties":{"type":"string"}},"environment":{"$ref":"#/$defs/environment","description":"Where everything runs."},"lifecycle":{"title":"Lifecycle","description":"What runs before and after the scenarios, in the same cell.","type":"object","additionalProperties":false,"properties":{"setup":{"description":"Commands before the scenarios, in order. One that fails means that no scenario runs and the verdict is `fail`.","type":"array","items":{"$ref":"#/$defs/lifecycleStep"}},"teardown":{"description":"Commands after the scenarios, in order; they always run. A failure is reported without changing the verdict.","type":"array","items":{"$ref":"#/$defs/lifecycleStep"}}}},"scenarios":{"description":"What must hold, in the order in which it is tried.","type":"array","minItems":1,"items":{"$ref":"#/$defs/scenario"}},"policy":{"$ref":"#/$defs/policy","description":"How the whole scope is run."},"integrity":{"title":"Integrity","description":"What the Law pins. A pinned file that differs ends the run before any code executes.","type":"object","additionalProperties":false,"properties":{"files":{"description":"Workspace path → `sha256-` and the 64 hexadecimal digits of the file's digest.","type":"object","additionalProperties":{"type":"string","pattern":"^sha256-[0-9a-f]{64}$"}}}},"laws":{"description":"Globs of workspace paths that the Legislator owns: tests, fixtures, configuration of the test tool.","type":"array","items":{"type":"string","minLength":1}}},"$defs":{"duration":{"title":"Duration","description":"A number with its unit: `250ms`, `30s`, `1.5m`, `1h30m`.","type":"string","pattern":"^(\\d+(\\.\\d+)?(ms|s|m|h|d))+$"},"size":{"title":"Size","description":"A number of bytes with its unit: `512MiB`, `1.5GB`.","type":"string","pattern":"^\\d+(\\.\\d+)?(B|KB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"stepId":{"title":"StepId","description":"A name that is unique in its list. Letters, digits, `.`, `_`, `/` and `-`.","type":"string","maxLength":128,"pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*$"},"environmentVariables":{"title":"EnvironmentVariables","description":"Environment variables: name → value.","type":"object","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"string"}},"environment":{"title":"Environment","description":"Where everything runs: the image, what is added to it, and what the cell may use.","examples":[{"type":"docker","image":"taas/node","dependencies":{"npm":"package-lock.json","apt":["graphviz"]},"env":{"NODE_ENV":"test"},"secrets":["API_TOKEN"],"resources":{"cpus":1,"memory":"512MiB"}}],"type":"object","required":["type"],"additionalProperties":false,"properties":{"type":{"description":"`docker`: a container of any Docker-compatible engine, Podman included. `venv`: a rootless process jail where no engine is to be had.","type":"string","enum":["docker","venv"]},"image":{"description":"The image that the cell starts from, e.g. `python:3.11-slim`. Needed for `docker` unless `build` is given.","type":"string","minLength":1},"build":{"title":"ImageBuild","description":"Build the image from a Dockerfile of the workspace instead of naming one.","type":"object","required":["context"],"additionalProperties":false,"properties":{"context":{"description":"Folder that is sent to the engine, relative to the workspace.","type":"string","minLength":1},"dockerfile":{"description":"Path of the Dockerfile, relative to `context`.","type":"string","default":"Dockerfile"}}},"dependencies":{"description":"What is installed once, into a derived image that is cached by digest: a list for the image's own package manager, or one entry for each package manager.","anyOf":[{"$ref":"#/$defs/packageList"},{"$ref":"#/$defs/dependencies"}]},"workspace":{"$ref":"#/$defs/workspace","description":"What is copied into the cell."},"env":{"$ref":"#/$defs/environmentVariables","description":"Plain environment variables of every command."},"secrets":{"description":"Names of host environment variables that every command gets and that are masked in every output.","type":"array","items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}},"resources":{"$ref":"#/$defs/resources","description":"Bounds of the cell."},"network":{"description":"`none`: loopback only. `internal`: loopback and the scope's services. `egress`: the engine's bridge, outside world included.","type":"string","enum":["none","internal","egress"],"default":"none"},"writable_root":{"description":"Whether the root file system can be written to, outside of the workspace, the home and the temporary folder too. Commands run as uid 1000 there as well: they write where the image lets that user, so it takes an image with folders that uid 1000 owns (`build` makes one). `resources.disk` does not bound what is written there. With isolation `scenario` or `container` the root after setup is committed, each attempt starts from a copy of it, and no cell is used twice. Not in a process jail.","type":"boolean","default":false},"services":{"description":"Neighbours of the cell, reachable as `localhost:PORT`.","type":"array","items":{"$ref":"#/$defs/service"}}}},"packageList":{"title":"PackageList","description":"Package names, with version specifiers where the package manager knows them.","type":"array","items":{"type":"string","minLength":1}},"dependencies":{"title":"Dependencies","description":"Packages by package manager; a list of names, or the workspace path of a lock or requirements file.","type":"object","additionalProperties":false,"properties":{"pip":{"description":"Python packages, or a requirements file such as `requirements.txt`.","anyOf":[{"$ref":"#/$defs/packageList"},{"$ref":"#/$defs/lockFile"}]},"npm":{"description":"npm packages, or `package-lock.json` (with its `package.json` beside it; development dependencies included).","anyOf":[{"$ref":"#/$defs/packageList"},{"$ref":"#/$defs/lockFile"}]},"apt":{"description":"Debian packages.","$ref":"#/$defs/packageList"}}},"lockFile":{"title":"LockFile","description":"Path of a lock or requirements file, relative to the workspace.","type":"string","minLength":1},"workspace":{"title":"Workspace","examples":[{"path":"..","include":["src/**","tests/**","package.json"],"exclude":["**/*.log"]}],"description":"The files that are copied into the cell. Always a copy: nothing in the cell can reach the host's files.","type":"object","additionalProperties":false,"properties":{"path":{"description":"The workspace's folder, relative to the scope's document.","type":"string","default":"."},"include":{"description":"Globs of what is copied; without it everything that git does not ignore. A path named here is copied even where git ignores it.","type":"array","items":{"type":"string","minLength":1}},"exclude":{"description":"Globs of what is left out.","type":"array","items":{"type":"string","minLength":1}}}},"resources":{"title":"Resources","description":"Bounds of the cell.","type":"object","additionalProperties":false,"properties":{"cpus":{"description":"Processor cores, fractions allowed.","type":"number","minimum":0.01,"default":2},"memory":{"description":"Memory of all processes and of the writable trees together.","$ref":"#/$defs/size","default":"2GiB"},"pids":{"description":"Processes and threads.","type":"integer","minimum":16,"default":512},"disk":{"description":"Size of each writable tree (`/workspace`, `/tmp`, home); it is kept in memory and counts there.","$ref":"#/$defs/size","default":"1GiB"}}},"service":{"title":"Service","description":"A neighbour of the cell, such as a database. Needs network `internal` or `egress`.","examples":[{"id":"db","image":"postgres:16-alpine","env":{"POSTGRES_PASSWORD":"example"},"ready":{"command":"pg_isready -U postgres","timeout":"1m"}}],"type":"object","required":["id","image"],"additionalProperties":false,"properties":{"id":{"description":"Names the service in the report.","$ref":"#/$defs/stepId"},"image":{"description":"The service's image.","type":"string","minLength":1},"command":{"description":"What to run instead of the image's own entry point: a shell command, or an argument vector.","anyOf":[{"type":"string","minLength":1},{"type":"array","items":{"type":"string"},"minItems":1}]},"env":{"$ref":"#/$defs/environmentVariables","description":"Environment variables of the service."},"ready":{"$ref":"#/$defs/readiness","description":"When the service can be used."}}},"readiness":{"title":"Readiness","description":"A probe that is tried until it succeeds; at least one of `command`, `port` and `output`.","type":"object","minProperties":1,"additionalProperties":false,"properties":{"command":{"description":"Shell command that exits 0 when ready.","type":"string","minLength":1},"port":{"description":"TCP port on localhost that accepts a connection when ready.","type":"integer","minimum":1,"maximum":65535},"output":{"description":"Regular expression that the output matches when ready.","type":"string","format":"regex"},"timeout":{"description":"How long to wait for readiness.","$ref":"#/$defs/duration","default":"30s"},"interval":{"description":"Pause between two tries.","$ref":"#/$defs/duration","default":"200ms"}}},"lifecycleStep":{"description":"A shell command, or a step with options.","anyOf":[{"type":"string","minLength":1},{"$ref":"#/$defs/step"}]},"step":{"title":"Step","description":"A command of `lifecycle.setup` or `lifecycle.teardown`, with options.","examples":[{"command":"npm run migrate","timeout":"2m","retry_policy":{"attempts":2}},{"id":"server","command":"node server.js","background":true,"ready":{"port":3000}}],"type":"object","required":["command"],"additionalProperties":false,"properties":{"id":{"description":"Names the step in the report; by default `setup-1`, `teardown-1`, ….","$ref":"#/$defs/stepId"},"command":{"description":"Shell command, run in `/workspace`.","type":"string","minLength":1},"timeout":{"description":"After this time the whole process tree is killed.","$ref":"#/$defs/duration","default":"5m"},"retry_policy":{"$ref":"#/$defs/retryPolicy","description":"What happens when the step fails."},"background":{"description":"Do not wait for the command's end; it lives until the cell ends.","type":"boolean","default":false},"ready":{"$ref":"#/$defs/readiness","description":"With `background`: when the next step may begin."}}},"retryPolicy":{"title":"RetryPolicy","description":"What is tried again, how often and with what pauses.","examples":[{"attempts":3,"backoff":"exponential","delay":"500ms","retry_on":["timed_out"]}],"type":"object","additionalProperties":false,"properties":{"attempts":{"description":"How often it is tried at most, the first time included.","type":"integer","minimum":1,"maximum":100,"default":1},"backoff":{"description":"How the pause before attempt n grows: `none` (always `delay`), `linear` (n − 1 times `delay`), `exponential` (doubled each time).","type":"string","enum":["none","linear","exponential"],"default":"none"},"delay":{"description":"The first pause between two attempts.","$ref":"#/$defs/duration","default":"1s"},"max_delay":{"description":"No pause is longer.","$ref":"#/$defs/duration","default":"1m"},"jitter":{"description":"Vary each pause between half and the whole of it, by the run's seed.","type":"boolean","default":false},"retry_on":{"description":"Only these outcomes are tried again.","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","enum":["failed","errored","timed_out","out_of_memory"]},"default":["failed","errored","timed_out","out_of_memory"]}}},"scenario":{"title":"Scenario","description":"One thing that must hold.","examples":[{"id":"CLI-001","type":"e2e","tags":["smoke"],"command":"node bin/convert.js input.csv --out result.json","expect":{"stdout":{"contains":"1 file"},"files":{"result.json":{"json":{"contains":{"rows":3}}}}},"timeout":"30s","artifacts":["result.json"]}],"type":"object","required":["id","type"],"additionalProperties":false,"properties":{"id":{"description":"Unique in the scope.","$ref":"#/$defs/stepId"},"type":{"description":"`unit`, `integration`, `e2e`, `contract`, `performance`, `security`, `regression`, or a word of your own.","type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]*$"},"title":{"description":"One line for people.","type":"string"},"tags":{"description":"Words to filter by.","type":"array","items":{"type":"string","minLength":1}},"depends_on":{"description":"Ids of scenarios that must have passed; where one did not, this one is skipped.","type":"array","items":{"type":"string"}},"execution":{"$ref":"#/$defs/execution","description":"A test tool and what it runs. Exactly one of `execution` and `command`."},"command":{"description":"Shell command, run in `/workspace`. Exactly one of `execution` and `command`.","type":"string","minLength":1},"expect":{"$ref":"#/$defs/expect","description":"What must hold beyond the test tool's own result."},"retry_policy":{"$ref":"#/$defs/retryPolicy","description":"What happens when the scenario does not pass. Passed on a later attempt is passed, and flaky."},"timeout":{"description":"After this time the whole process tree is killed and the attempt is `timed_out`.","$ref":"#/$defs/duration","default":"5m"},"artifacts":{"description":"Globs of workspace files that are kept with the report. Folders called `node_modules` are only searched when a glob names them.","type":"array","items":{"type":"string","minLength":1}},"visibility":{"description":"`hidden`: runs and counts, but the Citizen is only told that something failed.","type":"string","enum":["public","hidden"],"default":"public"},"negative_control":{"description":"Prove that this scenario can fail, by running it on sabotaged code.","type":"boolean","default":false}}},"execution":{"title":"Execution","description":"A test tool and what it runs.","examples":[{"runner":"pytest","target":"tests/unit tests/api/test_users.py::test_create","args":["-k","not slow"]},{"runner":"junit","target":"mvn -q test","results":["target/surefire-reports/*.xml"]}],"type":"object","required":["runner"],"additionalProperties":false,"properties":{"runner":{"description":"The test tool: pytest, unittest, node, vitest, jest, mocha, go, junit, tap or shell.","type":"string","minLength":1},"target":{"description":"What the tool runs: paths or names separated by white space; for `shell`, `junit` and `tap` the shell command.","type":"string","minLength":1},"args":{"description":"Further arguments for the tool.","type":"array","items":{"type":"string"}},"cwd":{"description":"Folder in the workspace to run in.","type":"string","default":"."},"env":{"$ref":"#/$defs/environmentVariables","description":"Environment variables of this scenario."},"results":{"description":"For `junit` and `tap`: globs of the result files that the command writes. By default the one file that `$TAAS_RESULTS` names.","type":"array","items":{"type":"string","minLength":1},"minItems":1}}},"expect":{"title":"Expect","description":"What must hold after the attempt; all that is given.","examples":[{"exit_code":[0,3],"stderr":{"equals":""},"json":{"contains":{"ok":true}},"max_duration":"2s"}],"type":"object","additionalProperties":false,"properties":{"exit_code":{"description":"The exit code, or the list of those that are right. With a test tool only looked at when it is given.","anyOf":[{"type":"integer","minimum":0,"maximum":255},{"type":"array","items":{"type":"integer","minimum":0,"maximum":255},"minItems":1}],"default":0},"stdout":{"$ref":"#/$defs/textExpectation","description":"What standard output holds."},"stderr":{"$ref":"#/$defs/textExpectation","description":"What standard error holds."},"files":{"description":"Workspace path → what the file must be after the attempt.","type":"object","additionalProperties":{"$ref":"#/$defs/fileExpectation"}},"json":{"$ref":"#/$defs/jsonExpectation","description":"What standard output holds, read as one JSON document."},"max_duration":{"description":"The attempt takes no longer.","$ref":"#/$defs/duration"}}},"textList":{"title":"TextList","description":"One text, or several that must all hold.","anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}]},"textExpectation":{"description":"A text that must occur, or conditions.","anyOf":[{"type":"string"},{"$ref":"#/$defs/textConditions"}]},"textConditions":{"title":"TextConditions","description":"Conditions on a text; all that are given must hold.","examples":[{"contains":["ready","3 rows"],"not_contains":"Traceback","matches":"^done in \\d+ ms$"}],"type":"object","minProperties":1,"additionalProperties":false,"properties":{"contains":{"$ref":"#/$defs/textList","description":"Texts that occur."},"not_contains":{"$ref":"#/$defs/textList","description":"Texts that do not occur."},"matches":{"$ref":"#/$defs/textList","description":"JavaScript regular expressions (flags `mu`) that match."},"equals":{"description":"The whole text, but for one line end at its end.","type":"string"}}},"fileExpectation":{"title":"FileExpectation","description":"Conditions on a file; all that are given must hold.","examples":[{"exists":true,"json":{"schema":{"type":"object","required":["rows"]}}},{"exists":false}],"type":"object","additionalProperties":false,"properties":{"exists":{"description":"Whether the file is there.","type":"boolean","default":true},"contains":{"$ref":"#/$defs/textList","description":"Texts that occur."},"not_contains":{"$ref":"#/$defs/textList","description":"Texts that do not occur."},"matches":{"$ref":"#/$defs/textList","description":"JavaScript regular expressions (flags `mu`) that match."},"equals":{"description":"The whole text, but for one line end at its end.","type":"string"},"json":{"$ref":"#/$defs/jsonExpectation","description":"What the file holds, read as JSON."}}},"jsonExpectation":{"title":"JsonExpectation","description":"Conditions on a JSON document; all that are given must hold.","type":"object","minProperties":1,"additionalProperties":false,"properties":{"equals":{"description":"The whole document."},"contains":{"description":"A part of the document: objects may have more keys, arrays must match element by element."},"schema":{"description":"A JSON Schema (2020-12) that the document satisfies.","type":["object","boolean"]}}},"policy":{"title":"Policy","description":"How the scenarios are run: apart from each other or not, at once or in turn, and for how long.","examples":[{"isolation":"scenario","parallel":4,"timeout":"10m"}],"type":"object","additionalProperties":false,"properties":{"isolation":{"description":"`scope`: one cell for everything. `scenario`: every scenario starts from its own copy of the state after setup. `container`: every scenario in a fresh container.","type":"string","enum":["scope","scenario","container"],"default":"scope"},"parallel":{"description":"At most so many scenarios at once, where their isolation allows it.","type":"integer","minimum":1},"fail_fast":{"description":"After the first scenario that does not pass the rest is skipped.","type":"boolean","default":false},"timeout":{"description":"Bound of the whole scope; what is not done by then is killed or skipped. Teardown still runs.","$ref":"#/$defs/duration"},"shard":{"description":"Run only part i of n of the scenarios: `1/4`.","type":"string","pattern":"^[1-9]\\d*/[1-9]\\d*$"}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://maestro-taas.dev/schemas/test-scope-2.0.schema.json","title":"TestScope","description":"The contract that an architect writes: where the code under test runs, what prepares it, what must hold, what cleans up.","examples":[{"scope_id":"scope-v2","environment":{"type":"docker","image":"python:3.11-slim","dependencies":["pytest","requests"]},"lifecycle":{"setup":["python scripts/seed_db.py"],"teardown":["python scripts/clean_db.py"]},"scenarios":[{"id":"UNIT-001","type":"unit","execution":{"runner":"pytest","target":"tests/test_core.py"}},{"id":"API-001","type":"integration","command":"curl -f http://localhost:3000/health","retry_policy":{"attempts":3,"backoff":"linear"}}]}],"type":"object","required":["scope_id","environment","scenarios"],"additionalProperties":false,"properties":{"$schema":{"description":"Where an editor finds this schema.","type":"string"},"scope_id":{"description":"Names the scope in reports and run folders. Letters, digits, `.`, `_` and `-`.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$"},"schema_version":{"description":"The version of this contract.","type":"string","const":"2.0","default":"2.0"},"title":{"description":"One line for people.","type":"string"},"description":{"description":"What the scope is about; Markdown is welcome.","type":"string"},"labels":{"description":"Free key-value pairs, copied into the report.","type":"object","additionalProperties":{"type":"string"}},"environment":{"$ref":"#/$defs/environment","description":"Where everything runs."},"lifecycle":{"title":"Lifecycle","description":"What runs before and after the scenarios, in the same cell.","type":"object","additionalProperties":false,"properties":{"setup":{"description":"Commands before the scenarios, in order. One that fails means that no scenario runs and the verdict is `fail`.","type":"array","items":{"$ref":"#/$defs/lifecycleStep"}},"teardown":{"description":"Commands after the scenarios, in order; they always run. A failure is reported without changing the verdict.","type":"array","items":{"$ref":"#/$defs/lifecycleStep"}}}},"scenarios":{"description":"What must hold, in the order in which it is tried.","type":"array","minItems":1,"items":{"$ref":"#/$defs/scenario"}},"policy":{"$ref":"#/$defs/policy","description":"How the whole scope is run."},"integrity":{"title":"Integrity","description":"What the Law pins. A pinned file that differs ends the run before any code executes.","type":"object","additionalProperties":false,"properties":{"files":{"description":"Workspace path → `sha256-` and the 64 hexadecimal digits of the file's digest.","type":"object","additionalProperties":{"type":"string","pattern":"^sha256-[0-9a-f]{64}$"}}}},"laws":{"description":"Globs of workspace paths that the Legislator owns: tests, fixtures, configuration of the test tool.","type":"array","items":{"type":"string","minLength":1}}},"$defs":{"duration":{"title":"Duration","description":"A number with its unit: `250ms`, `30s`, `1.5m`, `1h30m`.","type":"string","pattern":"^(\\d+(\\.\\d+)?(ms|s|m|h|d))+$"},"size":{"title":"Size","description":"A number of bytes with its unit: `512MiB`, `1.5GB`.","type":"string","pattern":"^\\d+(\\.\\d+)?(B|KB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"stepId":{"title":"StepId","description":"A name that is unique in its list. Letters, digits, `.`, `_`, `/` and `-`.","type":"string","maxLength":128,"pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*$"},"environmentVariables":{"title":"EnvironmentVariables","description":"Environment variables: name → value.","type":"object","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"string"}},"environment":{"title":"Environment","description":"Where everything runs: the image, what is added to it, and what the cell may use.","examples":[{"type":"docker","image":"taas/node","dependencies":{"npm":"package-lock.json","apt":["graphviz"]},"env":{"NODE_ENV":"test"},"secrets":["API_TOKEN"],"resources":{"cpus":1,"memory":"512MiB"}}],"type":"object","required":["type"],"additionalProperties":false,"properties":{"type":{"description":"`docker`: a container of any Docker-compatible engine, Podman included. `venv`: a rootless process jail where no engine is to be had.","type":"string","enum":["docker","venv"]},"image":{"description":"The image that the cell starts from, e.g. `python:3.11-slim`. Needed for `docker` unless `build` is given.","type":"string","minLength":1},"build":{"title":"ImageBuild","description":"Build the image from a Dockerfile of the workspace instead of naming one.","type":"object","required":["context"],"additionalProperties":false,"properties":{"context":{"description":"Folder that is sent to the engine, relative to the workspace.","type":"string","minLength":1},"dockerfile":{"description":"Path of the Dockerfile, relative to `context`.","type":"string","default":"Dockerfile"}}},"dependencies":{"description":"What is installed once, into a derived image that is cached by digest: a list for the image's own package manager, or one entry for each package manager.","anyOf":[{"$ref":"#/$defs/packageList"},{"$ref":"#/$defs/dependencies"}]},"workspace":{"$ref":"#/$defs/workspace","description":"What is copied into the cell."},"env":{"$ref":"#/$defs/environmentVariables","description":"Plain environment variables of every command."},"secrets":{"description":"Names of host environment variables that every command gets and that are masked in every output.","type":"array","items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}},"resources":{"$ref":"#/$defs/resources","description":"Bounds of the cell."},"network":{"description":"`none`: loopback only. `internal`: loopback and the scope's services. `egress`: the engine's bridge, outside world included.","type":"string","enum":["none","internal","egress"],"default":"none"},"writable_root":{"description":"Whether the root file system can be written to, outside of the workspace, the home and the temporary folder too. Commands run as uid 1000 there as well: they write where the image lets that user, so it takes an image with folders that uid 1000 owns (`build` makes one). `resources.disk` does not bound what is written there. With isolation `scenario` or `container` the root after setup is committed, each attempt starts from a copy of it, and no cell is used twice. Not in a process jail.","type":"boolean","default":false},"services":{"description":"Neighbours of the cell, reachable as `localhost:PORT`.","type":"array","items":{"$ref":"#/$defs/service"}}}},"packageList":{"title":"PackageList","description":"Package names, with version specifiers where the package manager knows them.","type":"array","items":{"type":"string","minLength":1}},"dependencies":{"title":"Dependencies","description":"Packages by package manager; a list of names, or the workspace path of a lock or requirements file.","type":"object","additionalProperties":false,"properties":{"pip":{"description":"Python packages, or a requirements file such as `requirements.txt`.","anyOf":[{"$ref":"#/$defs/packageList"},{"$ref":"#/$defs/lockFile"}]},"npm":{"description":"npm packages, or `package-lock.json` (with its `package.json` beside it; development dependencies included).","anyOf":[{"$ref":"#/$defs/packageList"},{"$ref":"#/$defs/lockFile"}]},"apt":{"description":"Debian packages.","$ref":"#/$defs/packageList"}}},"lockFile":{"title":"LockFile","description":"Path of a lock or requirements file, relative to the workspace.","type":"string","minLength":1},"workspace":{"title":"Workspace","examples":[{"path":"..","include":["src/**","tests/**","package.json"],"exclude":["**/*.log"]}],"description":"The files that are copied into the cell. Always a copy: nothing in the cell can reach the host's files.","type":"object","additionalProperties":false,"properties":{"path":{"description":"The workspace's folder, relative to the scope's document.","type":"string","default":"."},"include":{"description":"Globs of what is copied; without it everything that git does not ignore. A path named here is copied even where git ignores it.","type":"array","items":{"type":"string","minLength":1}},"exclude":{"description":"Globs of what is left out.","type":"array","items":{"type":"string","minLength":1}}}},"resources":{"title":"Resources","description":"Bounds of the cell.","type":"object","additionalProperties":false,"properties":{"cpus":{"description":"Processor cores, fractions allowed.","type":"number","minimum":0.01,"default":2},"memory":{"description":"Memory of all processes and of the writable trees together.","$ref":"#/$defs/size","default":"2GiB"},"pids":{"description":"Processes and threads.","type":"integer","minimum":16,"default":512},"disk":{"description":"Size of each writable tree (`/workspace`, `/tmp`, home); it is kept in memory and counts there.","$ref":"#/$defs/size","default":"1GiB"}}},"service":{"title":"Service","description":"A neighbour of the cell, such as a database. Needs network `internal` or `egress`.","examples":[{"id":"db","image":"postgres:16-alpine","env":{"POSTGRES_PASSWORD":"example"},"ready":{"command":"pg_isready -U postgres","timeout":"1m"}}],"type":"object","required":["id","image"],"additionalProperties":false,"properties":{"id":{"description":"Names the service in the report.","$ref":"#/$defs/stepId"},"image":{"description":"The service's image.","type":"string","minLength":1},"command":{"description":"What to run instead of the image's own entry point: a shell command, or an argument vector.","anyOf":[{"type":"string","minLength":1},{"type":"array","items":{"type":"string"},"minItems":1}]},"env":{"$ref":"#/$defs/environmentVariables","description":"Environment variables of the service."},"ready":{"$ref":"#/$defs/readiness","description":"When the service can be used."}}},"readiness":{"title":"Readiness","description":"A probe that is tried until it succeeds; at least one of `command`, `port` and `output`.","type":"object","minProperties":1,"additionalProperties":false,"properties":{"command":{"description":"Shell command that exits 0 when ready.","type":"string","minLength":1},"port":{"description":"TCP port on localhost that accepts a connection when ready.","type":"integer","minimum":1,"maximum":65535},"output":{"description":"Regular expression that the output matches when ready.","type":"string","format":"regex"},"timeout":{"description":"How long to wait for readiness.","$ref":"#/$defs/duration","default":"30s"},"interval":{"description":"Pause between two tries.","$ref":"#/$defs/duration","default":"200ms"}}},"lifecycleStep":{"description":"A shell command, or a step with options.","anyOf":[{"type":"string","minLength":1},{"$ref":"#/$defs/step"}]},"step":{"title":"Step","description":"A command of `lifecycle.setup` or `lifecycle.teardown`, with options.","examples":[{"command":"npm run migrate","timeout":"2m","retry_policy":{"attempts":2}},{"id":"server","command":"node server.js","background":true,"ready":{"port":3000}}],"type":"object","required":["command"],"additionalProperties":false,"properties":{"id":{"description":"Names the step in the report; by default `setup-1`, `teardown-1`, ….","$ref":"#/$defs/stepId"},"command":{"description":"Shell command, run in `/workspace`.","type":"string","minLength":1},"timeout":{"description":"After this time the whole process tree is killed.","$ref":"#/$defs/duration","default":"5m"},"retry_policy":{"$ref":"#/$defs/retryPolicy","description":"What happens when the step fails."},"background":{"description":"Do not wait for the command's end; it lives until the cell ends.","type":"boolean","default":false},"ready":{"$ref":"#/$defs/readiness","description":"With `background`: when the next step may begin."}}},"retryPolicy":{"title":"RetryPolicy","description":"What is tried again, how often and with what pauses.","examples":[{"attempts":3,"backoff":"exponential","delay":"500ms","retry_on":["timed_out"]}],"type":"object","additionalProperties":false,"properties":{"attempts":{"description":"How often it is tried at most, the first time included.","type":"integer","minimum":1,"maximum":100,"default":1},"backoff":{"description":"How the pause before attempt n grows: `none` (always `delay`), `linear` (n − 1 times `delay`), `exponential` (doubled each time).","type":"string","enum":["none","linear","exponential"],"default":"none"},"delay":{"description":"The first pause between two attempts.","$ref":"#/$defs/duration","default":"1s"},"max_delay":{"description":"No pause is longer.","$ref":"#/$defs/duration","default":"1m"},"jitter":{"description":"Vary each pause between half and the whole of it, by the run's seed.","type":"boolean","default":false},"retry_on":{"description":"Only these outcomes are tried again.","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","enum":["failed","errored","timed_out","out_of_memory"]},"default":["failed","errored","timed_out","out_of_memory"]}}},"scenario":{"title":"Scenario","description":"One thing that must hold.","examples":[{"id":"CLI-001","type":"e2e","tags":["smoke"],"command":"node bin/convert.js input.csv --out result.json","expect":{"stdout":{"contains":"1 file"},"files":{"result.json":{"json":{"contains":{"rows":3}}}}},"timeout":"30s","artifacts":["result.json"]}],"type":"object","required":["id","type"],"additionalProperties":false,"properties":{"id":{"description":"Unique in the scope.","$ref":"#/$defs/stepId"},"type":{"description":"`unit`, `integration`, `e2e`, `contract`, `performance`, `security`, `regression`, or a word of your own.","type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]*$"},"title":{"description":"One line for people.","type":"string"},"tags":{"description":"Words to filter by.","type":"array","items":{"type":"string","minLength":1}},"depends_on":{"description":"Ids of scenarios that must have passed; where one did not, this one is skipped.","type":"array","items":{"type":"string"}},"execution":{"$ref":"#/$defs/execution","description":"A test tool and what it runs. Exactly one of `execution` and `command`."},"command":{"description":"Shell command, run in `/workspace`. Exactly one of `execution` and `command`.","type":"string","minLength":1},"expect":{"$ref":"#/$defs/expect","description":"What must hold beyond the test tool's own result."},"retry_policy":{"$ref":"#/$defs/retryPolicy","description":"What happens when the scenario does not pass. Passed on a later attempt is passed, and flaky."},"timeout":{"description":"After this time the whole process tree is killed and the attempt is `timed_out`.","$ref":"#/$defs/duration","default":"5m"},"artifacts":{"description":"Globs of workspace files that are kept with the report. Folders called `node_modules` are only searched when a glob names them.","type":"array","items":{"type":"string","minLength":1}},"visibility":{"description":"`hidden`: runs and counts, but the Citizen is only told that something failed.","type":"string","enum":["public","hidden"],"default":"public"},"negative_control":{"description":"Prove that this scenario can fail, by running it on sabotaged code.","type":"boolean","default":false}}},"execution":{"title":"Execution","description":"A test tool and what it runs.","examples":[{"runner":"pytest","target":"tests/unit tests/api/test_users.py::test_create","args":["-k","not slow"]},{"runner":"junit","target":"mvn -q test","results":["target/surefire-reports/*.xml"]}],"type":"object","required":["runner"],"additionalProperties":false,"properties":{"runner":{"description":"The test tool: pytest, unittest, node, vitest, jest, mocha, go, junit, tap or shell.","type":"string","minLength":1},"target":{"description":"What the tool runs: paths or names separated by white space; for `shell`, `junit` and `tap` the shell command.","type":"string","minLength":1},"args":{"description":"Further arguments for the tool.","type":"array","items":{"type":"string"}},"cwd":{"description":"Folder in the workspace to run in.","type":"string","default":"."},"env":{"$ref":"#/$defs/environmentVariables","description":"Environment variables of this scenario."},"results":{"description":"For `junit` and `tap`: globs of the result files that the command writes. By default the one file that `$TAAS_RESULTS` names.","type":"array","items":{"type":"string","minLength":1},"minItems":1}}},"expect":{"title":"Expect","description":"What must hold after the attempt; all that is given.","examples":[{"exit_code":[0,3],"stderr":{"equals":""},"json":{"contains":{"ok":true}},"max_duration":"2s"}],"type":"object","additionalProperties":false,"properties":{"exit_code":{"description":"The exit code, or the list of those that are right. With a test tool only looked at when it is given.","anyOf":[{"type":"integer","minimum":0,"maximum":255},{"type":"array","items":{"type":"integer","minimum":0,"maximum":255},"minItems":1}],"default":0},"stdout":{"$ref":"#/$defs/textExpectation","description":"What standard output holds."},"stderr":{"$ref":"#/$defs/textExpectation","description":"What standard error holds."},"files":{"description":"Workspace path → what the file must be after the attempt.","type":"object","additionalProperties":{"$ref":"#/$defs/fileExpectation"}},"json":{"$ref":"#/$defs/jsonExpectation","description":"What standard output holds, read as one JSON document."},"max_duration":{"description":"The attempt takes no longer.","$ref":"#/$defs/duration"},"spans":{"description":"Spans that the code must have written to the file that `TAAS_TRACE_FILE` names: evidence that what is tested ran. All entries must hold.","type":"array","minItems":1,"items":{"$ref":"#/$defs/spanExpectation"}},"processes":{"description":"Processes that must be alive in the cell when the command of the attempt has ended, e.g. a server that setup started. All entries must hold.","type":"array","minItems":1,"items":{"$ref":"#/$defs/processExpectation"}}}},"textList":{"title":"TextList","description":"One text, or several that must all hold.","anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}]},"textExpectation":{"description":"A text that must occur, or conditions.","anyOf":[{"type":"string"},{"$ref":"#/$defs/textConditions"}]},"textConditions":{"title":"TextConditions","description":"Conditions on a text; all that are given must hold.","examples":[{"contains":["ready","3 rows"],"not_contains":"Traceback","matches":"^done in \\d+ ms$"}],"type":"object","minProperties":1,"additionalProperties":false,"properties":{"contains":{"$ref":"#/$defs/textList","description":"Texts that occur."},"not_contains":{"$ref":"#/$defs/textList","description":"Texts that do not occur."},"matches":{"$ref":"#/$defs/textList","description":"JavaScript regular expressions (flags `mu`) that match."},"equals":{"description":"The whole text, but for one line end at its end.","type":"string"}}},"fileExpectation":{"title":"FileExpectation","description":"Conditions on a file; all that are given must hold.","examples":[{"exists":true,"json":{"schema":{"type":"object","required":["rows"]}}},{"exists":false}],"type":"object","additionalProperties":false,"properties":{"exists":{"description":"Whether the file is there.","type":"boolean","default":true},"contains":{"$ref":"#/$defs/textList","description":"Texts that occur."},"not_contains":{"$ref":"#/$defs/textList","description":"Texts that do not occur."},"matches":{"$ref":"#/$defs/textList","description":"JavaScript regular expressions (flags `mu`) that match."},"equals":{"description":"The whole text, but for one line end at its end.","type":"string"},"json":{"$ref":"#/$defs/jsonExpectation","description":"What the file holds, read as JSON."}}},"jsonExpectation":{"title":"JsonExpectation","description":"Conditions on a JSON document; all that are given must hold.","type":"object","minProperties":1,"additionalProperties":false,"properties":{"equals":{"description":"The whole document."},"contains":{"description":"A part of the document: objects may have more keys, arrays must match element by element."},"schema":{"description":"A JSON Schema (2020-12) that the document satisfies.","type":["object","boolean"]}}},"policy":{"title":"Policy","description":"How the scenarios are run: apart from each other or not, at once or in turn, and for how long.","examples":[{"isolation":"scenario","parallel":4,"timeout":"10m"}],"type":"object","additionalProperties":false,"properties":{"isolation":{"description":"`scope`: one cell for everything. `scenario`: every scenario starts from its own copy of the state after setup. `container`: every scenario in a fresh container.","type":"string","enum":["scope","scenario","container"],"default":"scope"},"parallel":{"description":"At most so many scenarios at once, where their isolation allows it.","type":"integer","minimum":1},"fail_fast":{"description":"After the first scenario that does not pass the rest is skipped.","type":"boolean","default":false},"timeout":{"description":"Bound of the whole scope; what is not done by then is killed or skipped. Teardown still runs.","$ref":"#/$defs/duration"},"shard":{"description":"Run only part i of n of the scenarios: `1/4`.","type":"string","pattern":"^[1-9]\\d*/[1-9]\\d*$"}}},"countBounds":{"title":"CountBounds","description":"Bounds of a count; at least one.","examples":[{"min":1,"max":3}],"type":"object","minProperties":1,"additionalProperties":false,"properties":{"min":{"description":"No fewer.","type":"integer","minimum":0},"max":{"description":"No more.","type":"integer","minimum":0}}},"spanExpectation":{"title":"SpanExpectation","description":"Spans of one name.","examples":[{"name":"POST /orders","count":1,"attributes":{"http.response.status_code":201}}],"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"description":"Name of the span.","type":"string","minLength":1},"count":{"description":"How many spans of this name and these attributes; by default at least one.","anyOf":[{"type":"integer","minimum":0},{"$ref":"#/$defs/countBounds"}]},"attributes":{"description":"Attributes that each counted span has, with these values.","type":"object","additionalProperties":{"type":["string","number","boolean"]}}}},"processExpectation":{"title":"ProcessExpectation","description":"Processes whose command line holds a text.","examples":[{"command":"python3 -m app.server","count":1}],"type":"object","required":["command"],"additionalProperties":false,"properties":{"command":{"description":"A text that occurs in the command line, whose words are separated by one space.","type":"string","minLength":1},"count":{"description":"How many such processes; by default at least one.","anyOf":[{"type":"integer","minimum":0},{"$ref":"#/$defs/countBounds"}]}}}}};
 const func1 = Object.prototype.hasOwnProperty;
 const func3 = require("ajv/dist/runtime/ucs2length").default;
 const pattern4 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$", "u");
@@ -2136,7 +2136,7 @@ return errors === 0;
 }
 validate40.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema62 = {"title":"Expect","description":"What must hold after the attempt; all that is given.","examples":[{"exit_code":[0,3],"stderr":{"equals":""},"json":{"contains":{"ok":true}},"max_duration":"2s"}],"type":"object","additionalProperties":false,"properties":{"exit_code":{"description":"The exit code, or the list of those that are right. With a test tool only looked at when it is given.","anyOf":[{"type":"integer","minimum":0,"maximum":255},{"type":"array","items":{"type":"integer","minimum":0,"maximum":255},"minItems":1}],"default":0},"stdout":{"$ref":"#/$defs/textExpectation","description":"What standard output holds."},"stderr":{"$ref":"#/$defs/textExpectation","description":"What standard error holds."},"files":{"description":"Workspace path → what the file must be after the attempt.","type":"object","additionalProperties":{"$ref":"#/$defs/fileExpectation"}},"json":{"$ref":"#/$defs/jsonExpectation","description":"What standard output holds, read as one JSON document."},"max_duration":{"description":"The attempt takes no longer.","$ref":"#/$defs/duration"}}};
+const schema62 = {"title":"Expect","description":"What must hold after the attempt; all that is given.","examples":[{"exit_code":[0,3],"stderr":{"equals":""},"json":{"contains":{"ok":true}},"max_duration":"2s"}],"type":"object","additionalProperties":false,"properties":{"exit_code":{"description":"The exit code, or the list of those that are right. With a test tool only looked at when it is given.","anyOf":[{"type":"integer","minimum":0,"maximum":255},{"type":"array","items":{"type":"integer","minimum":0,"maximum":255},"minItems":1}],"default":0},"stdout":{"$ref":"#/$defs/textExpectation","description":"What standard output holds."},"stderr":{"$ref":"#/$defs/textExpectation","description":"What standard error holds."},"files":{"description":"Workspace path → what the file must be after the attempt.","type":"object","additionalProperties":{"$ref":"#/$defs/fileExpectation"}},"json":{"$ref":"#/$defs/jsonExpectation","description":"What standard output holds, read as one JSON document."},"max_duration":{"description":"The attempt takes no longer.","$ref":"#/$defs/duration"},"spans":{"description":"Spans that the code must have written to the file that `TAAS_TRACE_FILE` names: evidence that what is tested ran. All entries must hold.","type":"array","minItems":1,"items":{"$ref":"#/$defs/spanExpectation"}},"processes":{"description":"Processes that must be alive in the cell when the command of the attempt has ended, e.g. a server that setup started. All entries must hold.","type":"array","minItems":1,"items":{"$ref":"#/$defs/processExpectation"}}}};
 const schema72 = {"title":"JsonExpectation","description":"Conditions on a JSON document; all that are given must hold.","type":"object","minProperties":1,"additionalProperties":false,"properties":{"equals":{"description":"The whole document."},"contains":{"description":"A part of the document: objects may have more keys, arrays must match element by element."},"schema":{"description":"A JSON Schema (2020-12) that the document satisfies.","type":["object","boolean"]}}};
 const schema63 = {"description":"A text that must occur, or conditions.","anyOf":[{"type":"string"},{"$ref":"#/$defs/textConditions"}]};
 const schema64 = {"title":"TextConditions","description":"Conditions on a text; all that are given must hold.","examples":[{"contains":["ready","3 rows"],"not_contains":"Traceback","matches":"^done in \\d+ ms$"}],"type":"object","minProperties":1,"additionalProperties":false,"properties":{"contains":{"$ref":"#/$defs/textList","description":"Texts that occur."},"not_contains":{"$ref":"#/$defs/textList","description":"Texts that do not occur."},"matches":{"$ref":"#/$defs/textList","description":"JavaScript regular expressions (flags `mu`) that match."},"equals":{"description":"The whole text, but for one line end at its end.","type":"string"}}};
@@ -2852,6 +2852,463 @@ return errors === 0;
 }
 validate48.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
+const schema75 = {"title":"SpanExpectation","description":"Spans of one name.","examples":[{"name":"POST /orders","count":1,"attributes":{"http.response.status_code":201}}],"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"description":"Name of the span.","type":"string","minLength":1},"count":{"description":"How many spans of this name and these attributes; by default at least one.","anyOf":[{"type":"integer","minimum":0},{"$ref":"#/$defs/countBounds"}]},"attributes":{"description":"Attributes that each counted span has, with these values.","type":"object","additionalProperties":{"type":["string","number","boolean"]}}}};
+const schema76 = {"title":"CountBounds","description":"Bounds of a count; at least one.","examples":[{"min":1,"max":3}],"type":"object","minProperties":1,"additionalProperties":false,"properties":{"min":{"description":"No fewer.","type":"integer","minimum":0},"max":{"description":"No more.","type":"integer","minimum":0}}};
+
+function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate50.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema75.required,parentSchema:schema75,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "name") || (key0 === "count")) || (key0 === "attributes"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema75,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(func3(data0) < 1){
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema75.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema75.properties.name.type,parentSchema:schema75.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.count !== undefined){
+let data1 = data.count;
+const _errs5 = errors;
+let valid1 = false;
+const _errs6 = errors;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err4 = {instancePath:instancePath+"/count",schemaPath:"#/properties/count/anyOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema75.properties.count.anyOf[0].type,parentSchema:schema75.properties.count.anyOf[0],data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 < 0 || isNaN(data1)){
+const err5 = {instancePath:instancePath+"/count",schemaPath:"#/properties/count/anyOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema75.properties.count.anyOf[0],data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+var _valid0 = _errs6 === errors;
+valid1 = valid1 || _valid0;
+const _errs8 = errors;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(Object.keys(data1).length < 1){
+const err6 = {instancePath:instancePath+"/count",schemaPath:"#/$defs/countBounds/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema76,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+for(const key1 in data1){
+if(!((key1 === "min") || (key1 === "max"))){
+const err7 = {instancePath:instancePath+"/count",schemaPath:"#/$defs/countBounds/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema76,data:data1};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data1.min !== undefined){
+let data2 = data1.min;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+const err8 = {instancePath:instancePath+"/count/min",schemaPath:"#/$defs/countBounds/properties/min/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema76.properties.min.type,parentSchema:schema76.properties.min,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 < 0 || isNaN(data2)){
+const err9 = {instancePath:instancePath+"/count/min",schemaPath:"#/$defs/countBounds/properties/min/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema76.properties.min,data:data2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+if(data1.max !== undefined){
+let data3 = data1.max;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+const err10 = {instancePath:instancePath+"/count/max",schemaPath:"#/$defs/countBounds/properties/max/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema76.properties.max.type,parentSchema:schema76.properties.max,data:data3};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 < 0 || isNaN(data3)){
+const err11 = {instancePath:instancePath+"/count/max",schemaPath:"#/$defs/countBounds/properties/max/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema76.properties.max,data:data3};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/count",schemaPath:"#/$defs/countBounds/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema76.type,parentSchema:schema76,data:data1};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+var _valid0 = _errs8 === errors;
+valid1 = valid1 || _valid0;
+if(!valid1){
+const err13 = {instancePath:instancePath+"/count",schemaPath:"#/properties/count/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema75.properties.count.anyOf,parentSchema:schema75.properties.count,data:data1};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+else {
+errors = _errs5;
+if(vErrors !== null){
+if(_errs5){
+vErrors.length = _errs5;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.attributes !== undefined){
+let data4 = data.attributes;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key2 in data4){
+let data5 = data4[key2];
+if(((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))) && (typeof data5 !== "boolean")){
+const err14 = {instancePath:instancePath+"/attributes/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/attributes/additionalProperties/type",keyword:"type",params:{type: schema75.properties.attributes.additionalProperties.type},message:"must be string,number,boolean",schema:schema75.properties.attributes.additionalProperties.type,parentSchema:schema75.properties.attributes.additionalProperties,data:data5};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/attributes",schemaPath:"#/properties/attributes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema75.properties.attributes.type,parentSchema:schema75.properties.attributes,data:data4};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema75.type,parentSchema:schema75,data};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+validate50.errors = vErrors;
+return errors === 0;
+}
+validate50.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema77 = {"title":"ProcessExpectation","description":"Processes whose command line holds a text.","examples":[{"command":"python3 -m app.server","count":1}],"type":"object","required":["command"],"additionalProperties":false,"properties":{"command":{"description":"A text that occurs in the command line, whose words are separated by one space.","type":"string","minLength":1},"count":{"description":"How many such processes; by default at least one.","anyOf":[{"type":"integer","minimum":0},{"$ref":"#/$defs/countBounds"}]}}};
+
+function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate52.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.command === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "command"},message:"must have required property '"+"command"+"'",schema:schema77.required,parentSchema:schema77,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "command") || (key0 === "count"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema77,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.command !== undefined){
+let data0 = data.command;
+if(typeof data0 === "string"){
+if(func3(data0) < 1){
+const err2 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema77.properties.command,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.properties.command.type,parentSchema:schema77.properties.command,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.count !== undefined){
+let data1 = data.count;
+const _errs5 = errors;
+let valid1 = false;
+const _errs6 = errors;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err4 = {instancePath:instancePath+"/count",schemaPath:"#/properties/count/anyOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema77.properties.count.anyOf[0].type,parentSchema:schema77.properties.count.anyOf[0],data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 < 0 || isNaN(data1)){
+const err5 = {instancePath:instancePath+"/count",schemaPath:"#/properties/count/anyOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema77.properties.count.anyOf[0],data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+var _valid0 = _errs6 === errors;
+valid1 = valid1 || _valid0;
+const _errs8 = errors;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(Object.keys(data1).length < 1){
+const err6 = {instancePath:instancePath+"/count",schemaPath:"#/$defs/countBounds/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema76,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+for(const key1 in data1){
+if(!((key1 === "min") || (key1 === "max"))){
+const err7 = {instancePath:instancePath+"/count",schemaPath:"#/$defs/countBounds/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema76,data:data1};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data1.min !== undefined){
+let data2 = data1.min;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+const err8 = {instancePath:instancePath+"/count/min",schemaPath:"#/$defs/countBounds/properties/min/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema76.properties.min.type,parentSchema:schema76.properties.min,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 < 0 || isNaN(data2)){
+const err9 = {instancePath:instancePath+"/count/min",schemaPath:"#/$defs/countBounds/properties/min/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema76.properties.min,data:data2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+if(data1.max !== undefined){
+let data3 = data1.max;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+const err10 = {instancePath:instancePath+"/count/max",schemaPath:"#/$defs/countBounds/properties/max/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema76.properties.max.type,parentSchema:schema76.properties.max,data:data3};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 < 0 || isNaN(data3)){
+const err11 = {instancePath:instancePath+"/count/max",schemaPath:"#/$defs/countBounds/properties/max/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema76.properties.max,data:data3};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/count",schemaPath:"#/$defs/countBounds/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema76.type,parentSchema:schema76,data:data1};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+var _valid0 = _errs8 === errors;
+valid1 = valid1 || _valid0;
+if(!valid1){
+const err13 = {instancePath:instancePath+"/count",schemaPath:"#/properties/count/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema77.properties.count.anyOf,parentSchema:schema77.properties.count,data:data1};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+else {
+errors = _errs5;
+if(vErrors !== null){
+if(_errs5){
+vErrors.length = _errs5;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema77.type,parentSchema:schema77,data};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+validate52.errors = vErrors;
+return errors === 0;
+}
+validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 
 function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2865,7 +3322,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((((((key0 === "exit_code") || (key0 === "stdout")) || (key0 === "stderr")) || (key0 === "files")) || (key0 === "json")) || (key0 === "max_duration"))){
+if(!((((((((key0 === "exit_code") || (key0 === "stdout")) || (key0 === "stderr")) || (key0 === "files")) || (key0 === "json")) || (key0 === "max_duration")) || (key0 === "spans")) || (key0 === "processes"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema62,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -3106,14 +3563,78 @@ vErrors.push(err16);
 errors++;
 }
 }
-}
-else {
-const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema62.type,parentSchema:schema62,data};
+if(data.spans !== undefined){
+let data9 = data.spans;
+if(Array.isArray(data9)){
+if(data9.length < 1){
+const err17 = {instancePath:instancePath+"/spans",schemaPath:"#/properties/spans/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema62.properties.spans,data:data9};
 if(vErrors === null){
 vErrors = [err17];
 }
 else {
 vErrors.push(err17);
+}
+errors++;
+}
+const len1 = data9.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate50(data9[i1], {instancePath:instancePath+"/spans/" + i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/spans",schemaPath:"#/properties/spans/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema62.properties.spans.type,parentSchema:schema62.properties.spans,data:data9};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.processes !== undefined){
+let data11 = data.processes;
+if(Array.isArray(data11)){
+if(data11.length < 1){
+const err19 = {instancePath:instancePath+"/processes",schemaPath:"#/properties/processes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema62.properties.processes,data:data11};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+const len2 = data11.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate52(data11[i2], {instancePath:instancePath+"/processes/" + i2,parentData:data11,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/processes",schemaPath:"#/properties/processes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema62.properties.processes.type,parentSchema:schema62.properties.processes,data:data11};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema62.type,parentSchema:schema62,data};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
 }
 errors++;
 }
@@ -3470,13 +3991,13 @@ return errors === 0;
 }
 validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema76 = {"title":"Policy","description":"How the scenarios are run: apart from each other or not, at once or in turn, and for how long.","examples":[{"isolation":"scenario","parallel":4,"timeout":"10m"}],"type":"object","additionalProperties":false,"properties":{"isolation":{"description":"`scope`: one cell for everything. `scenario`: every scenario starts from its own copy of the state after setup. `container`: every scenario in a fresh container.","type":"string","enum":["scope","scenario","container"],"default":"scope"},"parallel":{"description":"At most so many scenarios at once, where their isolation allows it.","type":"integer","minimum":1},"fail_fast":{"description":"After the first scenario that does not pass the rest is skipped.","type":"boolean","default":false},"timeout":{"description":"Bound of the whole scope; what is not done by then is killed or skipped. Teardown still runs.","$ref":"#/$defs/duration"},"shard":{"description":"Run only part i of n of the scenarios: `1/4`.","type":"string","pattern":"^[1-9]\\d*/[1-9]\\d*$"}}};
+const schema80 = {"title":"Policy","description":"How the scenarios are run: apart from each other or not, at once or in turn, and for how long.","examples":[{"isolation":"scenario","parallel":4,"timeout":"10m"}],"type":"object","additionalProperties":false,"properties":{"isolation":{"description":"`scope`: one cell for everything. `scenario`: every scenario starts from its own copy of the state after setup. `container`: every scenario in a fresh container.","type":"string","enum":["scope","scenario","container"],"default":"scope"},"parallel":{"description":"At most so many scenarios at once, where their isolation allows it.","type":"integer","minimum":1},"fail_fast":{"description":"After the first scenario that does not pass the rest is skipped.","type":"boolean","default":false},"timeout":{"description":"Bound of the whole scope; what is not done by then is killed or skipped. Teardown still runs.","$ref":"#/$defs/duration"},"shard":{"description":"Run only part i of n of the scenarios: `1/4`.","type":"string","pattern":"^[1-9]\\d*/[1-9]\\d*$"}}};
 const pattern23 = new RegExp("^[1-9]\\d*/[1-9]\\d*$", "u");
 
-function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate53.evaluated;
+const evaluated0 = validate57.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3486,7 +4007,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "isolation") || (key0 === "parallel")) || (key0 === "fail_fast")) || (key0 === "timeout")) || (key0 === "shard"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema76,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema80,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3499,7 +4020,7 @@ errors++;
 if(data.isolation !== undefined){
 let data0 = data.isolation;
 if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/isolation",schemaPath:"#/properties/isolation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.properties.isolation.type,parentSchema:schema76.properties.isolation,data:data0};
+const err1 = {instancePath:instancePath+"/isolation",schemaPath:"#/properties/isolation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema80.properties.isolation.type,parentSchema:schema80.properties.isolation,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3509,7 +4030,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "scope") || (data0 === "scenario")) || (data0 === "container"))){
-const err2 = {instancePath:instancePath+"/isolation",schemaPath:"#/properties/isolation/enum",keyword:"enum",params:{allowedValues: schema76.properties.isolation.enum},message:"must be equal to one of the allowed values",schema:schema76.properties.isolation.enum,parentSchema:schema76.properties.isolation,data:data0};
+const err2 = {instancePath:instancePath+"/isolation",schemaPath:"#/properties/isolation/enum",keyword:"enum",params:{allowedValues: schema80.properties.isolation.enum},message:"must be equal to one of the allowed values",schema:schema80.properties.isolation.enum,parentSchema:schema80.properties.isolation,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3522,7 +4043,7 @@ errors++;
 if(data.parallel !== undefined){
 let data1 = data.parallel;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err3 = {instancePath:instancePath+"/parallel",schemaPath:"#/properties/parallel/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema76.properties.parallel.type,parentSchema:schema76.properties.parallel,data:data1};
+const err3 = {instancePath:instancePath+"/parallel",schemaPath:"#/properties/parallel/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema80.properties.parallel.type,parentSchema:schema80.properties.parallel,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3533,7 +4054,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 1 || isNaN(data1)){
-const err4 = {instancePath:instancePath+"/parallel",schemaPath:"#/properties/parallel/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema76.properties.parallel,data:data1};
+const err4 = {instancePath:instancePath+"/parallel",schemaPath:"#/properties/parallel/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema80.properties.parallel,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3547,7 +4068,7 @@ errors++;
 if(data.fail_fast !== undefined){
 let data2 = data.fail_fast;
 if(typeof data2 !== "boolean"){
-const err5 = {instancePath:instancePath+"/fail_fast",schemaPath:"#/properties/fail_fast/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema76.properties.fail_fast.type,parentSchema:schema76.properties.fail_fast,data:data2};
+const err5 = {instancePath:instancePath+"/fail_fast",schemaPath:"#/properties/fail_fast/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema80.properties.fail_fast.type,parentSchema:schema80.properties.fail_fast,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3586,7 +4107,7 @@ if(data.shard !== undefined){
 let data4 = data.shard;
 if(typeof data4 === "string"){
 if(!pattern23.test(data4)){
-const err8 = {instancePath:instancePath+"/shard",schemaPath:"#/properties/shard/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d*/[1-9]\\d*$"},message:"must match pattern \""+"^[1-9]\\d*/[1-9]\\d*$"+"\"",schema:"^[1-9]\\d*/[1-9]\\d*$",parentSchema:schema76.properties.shard,data:data4};
+const err8 = {instancePath:instancePath+"/shard",schemaPath:"#/properties/shard/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d*/[1-9]\\d*$"},message:"must match pattern \""+"^[1-9]\\d*/[1-9]\\d*$"+"\"",schema:"^[1-9]\\d*/[1-9]\\d*$",parentSchema:schema80.properties.shard,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3597,7 +4118,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/shard",schemaPath:"#/properties/shard/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.properties.shard.type,parentSchema:schema76.properties.shard,data:data4};
+const err9 = {instancePath:instancePath+"/shard",schemaPath:"#/properties/shard/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema80.properties.shard.type,parentSchema:schema80.properties.shard,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3609,7 +4130,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema76.type,parentSchema:schema76,data};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema80.type,parentSchema:schema80,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3618,10 +4139,10 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate53.errors = vErrors;
+validate57.errors = vErrors;
 return errors === 0;
 }
-validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate57.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -3903,8 +4424,8 @@ errors++;
 }
 }
 if(data.policy !== undefined){
-if(!(validate53(data.policy, {instancePath:instancePath+"/policy",parentData:data,parentDataProperty:"policy",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+if(!(validate57(data.policy, {instancePath:instancePath+"/policy",parentData:data,parentDataProperty:"policy",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 }
