@@ -13,6 +13,7 @@ export async function copyWorkspace(
     include: workspace.include,
     exclude: [...workspace.exclude, ...ownFolders(workspace.path, dirname(folder.path))],
     maxBytes: resources.diskBytes,
+    overlay: async () => (await context.hooks.overlay?.(workspace.path)) ?? new Map(),
     signal: stop.signal,
     onProgress: (files: number) =>
       emit({ kind: 'phase_progress', phase: 'workspace', message: `${files} files` }),

@@ -1,5 +1,6 @@
 import type { Engine } from '../sandbox/engine.ts';
 import type { OpenEngineOptions } from '../sandbox/open-engine.ts';
+import type { WorkspaceOverlay } from '../sandbox/workspace/overlay.ts';
 import type { PackedWorkspace } from '../sandbox/workspace/pack-workspace.ts';
 import type { KeptCells } from './kept-cells.ts';
 
@@ -11,4 +12,6 @@ export interface RunHooks {
   readonly keptCells?: KeptCells;
   /** Called when the workspace was copied: what changes later is not in this run. */
   readonly onPacked?: (workspace: PackedWorkspace) => void;
+  /** Laid over the copy of the workspace last: it wins over the laws, too. */
+  readonly overlay?: (workspacePath: string) => Promise<WorkspaceOverlay>;
 }

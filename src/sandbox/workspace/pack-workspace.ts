@@ -1,15 +1,11 @@
-import { createHash, type Hash, hash } from 'node:crypto';
-import { once } from 'node:events';
-import { constants, createWriteStream, lstatSync } from 'node:fs';
-import { open, opendir, readlink, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
-import { type Pack, pack } from 'tar-stream';
+import { opendir, stat } from 'node:fs/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { TaasError } from '../../errors.ts';
 import type { SkippedEntry } from '../../generated/taas-report.ts';
 import { collectPaths, type WorkspaceSelection } from './collect-paths.ts';
-import { entryMode, readSmallFile } from './read-small-file.ts';
+import { layOver } from './lay-over.ts';
+import type { WorkspaceOverlay } from './overlay.ts';
+import { pageBytes, pagesOf, WorkspaceTar } from './workspace-tar.ts';
 
 export interface PackedWorkspace {
   /** The tar file on the host. */
@@ -25,24 +21,15 @@ export interface PackedWorkspace {
 
 interface PackOptions extends WorkspaceSelection {
   readonly maxBytes: number;
+  /** What takes the place of something in the workspace, whose paths it is told. Digests are of what comes of it. */
+  readonly overlay?: (paths: readonly string[]) => Promise<WorkspaceOverlay>;
   readonly signal?: AbortSignal;
   readonly onProgress?: (files: number, bytes: number) => void;
 }
 
-const chunkBytes = 256 * 1_024;
 /** How long small files are read without a turn for the rest of the run. */
 const turnMs = 5;
-/** What was read and is not on the disk yet. */
-const mostQueuedBytes = 8 * 2 ** 20;
-/** What a file takes in the cell's tmpfs is whole pages. */
-const pageBytes = 4_096;
-/** A longer target of a symlink takes a page. */
-const shortLinkBytes = 128;
-const longestPathBytes = 4_095;
-/** Not even a pipe or a link that takes the file's place meanwhile can block or lead elsewhere. */
-const openFlags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
-/** A fixed time, so that equal files are equal archives; after 1980, which zip tools want. */
-const entryTime = new Date('2000-01-01T00:00:00Z');
+const noOverlay: WorkspaceOverlay = new Map();
 
 /**
  * Copies the workspace into one tar file: from here on nothing that happens to the folder changes the run. Modes are
@@ -57,40 +44,31 @@ export async function packWorkspace(
 ): Promise<PackedWorkspace> {
   await assertFolder(root);
   const paths = await collectPaths(root, options, options.signal);
-  const tar = pack();
-  const target = createWriteStream(tarPath, { highWaterMark: chunkBytes });
-  const written = pipeline(tar, target);
-  written.catch(() => {});
-  const state = {
-    bytes: 0,
-    pages: 0,
-    files: 0,
-    skipped: [] as SkippedEntry[],
-    digests: new Map<string, string>(),
-  };
-  const treeHash = createHash('sha256');
+  const entries = layOver(paths, (await options.overlay?.(paths)) ?? noOverlay);
+  const tar = new WorkspaceTar(root, tarPath);
+  const skipped: SkippedEntry[] = [];
   const mostPages = pagesOf(options.maxBytes);
+  let files = 0;
   let turnStartedMs = performance.now();
   try {
-    for (const path of paths) {
+    for (const [path, laid] of entries) {
       if (performance.now() - turnStartedMs > turnMs) {
         await nextTurn();
-        while (state.bytes - target.bytesWritten > mostQueuedBytes && !target.destroyed) await sleep(1);
+        await tar.drain();
         turnStartedMs = performance.now();
       }
       options.signal?.throwIfAborted();
-      const skipReason = await addEntry(tar, root, path, treeHash, state);
-      if (skipReason) state.skipped.push({ path, reason: skipReason });
-      else state.files += 1;
-      if (state.pages > mostPages) throw workspaceTooLarge(root, options.maxBytes);
-      if (state.files % 1_000 === 0) options.onProgress?.(state.files, state.bytes);
+      const skipReason = laid ? await tar.addOverlaid(path, laid) : await tar.addFromHost(path);
+      if (skipReason) skipped.push({ path, reason: skipReason });
+      else files += 1;
+      if (tar.pages > mostPages) throw workspaceTooLarge(root, options.maxBytes);
+      if (files % 1_000 === 0) options.onProgress?.(files, tar.bytes);
     }
-    tar.finalize();
-    await written;
+    const digest = await tar.finish();
+    return { tarPath, digest, files, bytes: tar.bytes, skipped, fileDigests: tar.fileDigests };
   } catch (caught) {
-    tar.destroy();
-    // What can't be written any more ends the archive, which then takes no entry: that is only what follows from it.
-    const error = target.errored ?? caught;
+    tar.giveUp();
+    const error = tar.brokenBy ?? caught;
     if ((error as NodeJS.ErrnoException).code === 'ENOSPC') {
       throw new TaasError('TAAS_DISK_FULL', `No space left for the copy of the workspace at ${tarPath}.`, {
         cause: error,
@@ -98,14 +76,6 @@ export async function packWorkspace(
     }
     throw error;
   }
-  return {
-    tarPath,
-    digest: `sha256-${treeHash.digest('hex')}`,
-    files: state.files,
-    bytes: state.bytes,
-    skipped: state.skipped,
-    fileDigests: state.digests,
-  };
 }
 
 async function assertFolder(root: string): Promise<void> {
@@ -123,10 +93,6 @@ async function assertFolder(root: string): Promise<void> {
   }
 }
 
-function pagesOf(bytes: number): number {
-  return Math.ceil(bytes / pageBytes);
-}
-
 export function workspaceTooLarge(root: string, maxBytes: number, cause?: unknown): TaasError {
   return new TaasError(
     'TAAS_WORKSPACE_TOO_LARGE',
@@ -134,124 +100,4 @@ export function workspaceTooLarge(root: string, maxBytes: number, cause?: unknow
       `${pageBytes} bytes. Leave files out with environment.workspace.exclude or .gitignore, or raise the limit.`,
     { cause },
   );
-}
-
-interface PackState {
-  bytes: number;
-  pages: number;
-  readonly digests: Map<string, string>;
-}
-
-/** The reason why the entry can't be copied; undefined when it was. */
-async function addEntry(
-  tar: Pack,
-  root: string,
-  path: string,
-  treeHash: Hash,
-  state: PackState,
-): Promise<string | undefined> {
-  if (Buffer.byteLength(path) > longestPathBytes) return 'too_long';
-  try {
-    const absolute = join(root, path);
-    const stats = lstatSync(absolute);
-    if (stats.isSymbolicLink()) {
-      const linkname = await readlink(absolute);
-      treeHash.update(`link\0${path}\0${linkname}\0`);
-      await writeLink(tar, path, linkname);
-      if (Buffer.byteLength(linkname) >= shortLinkBytes) state.pages += pagesOf(linkname.length);
-      return undefined;
-    }
-    if (stats.isFile()) return await addFile(tar, absolute, path, treeHash, state);
-    if (stats.isSocket()) return 'socket';
-    if (stats.isFIFO()) return 'fifo';
-    if (stats.isDirectory()) return 'unreadable';
-    return 'device';
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    // A name that is not UTF-8 leads nowhere once it was decoded.
-    if (code === 'ENOENT' && path.includes('\ufffd')) return 'unreadable';
-    if (code === 'ENOENT' || code === 'ENOTDIR') return 'vanished';
-    if (code === 'EACCES' || code === 'EPERM' || code === 'EIO' || code === 'ELOOP') return 'unreadable';
-    throw error;
-  }
-}
-
-async function addFile(
-  tar: Pack,
-  absolute: string,
-  path: string,
-  treeHash: Hash,
-  state: PackState,
-): Promise<string | undefined> {
-  const small = readSmallFile(absolute, openFlags, chunkBytes);
-  if (small === 'no_file') return 'vanished';
-  if (small === 'large') return addLargeFile(tar, absolute, path, treeHash, state);
-  const { mode, content } = small;
-  // Not waited for: the archive takes them in this order, and what it holds is bounded by whoever calls.
-  beginEntry(tar, { name: path, mode, size: content.length }).entry.end(content);
-  noteFile(path, mode, content.length, hash('sha256', content), treeHash, state);
-  return undefined;
-}
-
-async function addLargeFile(
-  tar: Pack,
-  absolute: string,
-  path: string,
-  treeHash: Hash,
-  state: PackState,
-): Promise<string | undefined> {
-  await using file = await open(absolute, openFlags);
-  const stats = await file.stat();
-  if (!stats.isFile()) return 'vanished';
-  const mode = entryMode(stats.mode);
-  const fileHash = createHash('sha256');
-  const { entry, finished } = beginEntry(tar, { name: path, mode, size: stats.size });
-  // The size stands in the header: a file that grows meanwhile is cut there, one that shrinks is padded with zeros.
-  let left = stats.size;
-  while (left > 0) {
-    const buffer = Buffer.alloc(Math.min(left, chunkBytes));
-    const { bytesRead } = await file.read(buffer, 0, buffer.length);
-    const chunk = bytesRead === 0 ? buffer : buffer.subarray(0, bytesRead);
-    left -= chunk.length;
-    fileHash.update(chunk);
-    if (!entry.write(chunk)) await Promise.race([once(entry, 'drain'), finished]);
-  }
-  entry.end(undefined);
-  await finished;
-  noteFile(path, mode, stats.size, fileHash.digest('hex'), treeHash, state);
-  return undefined;
-}
-
-function noteFile(
-  path: string,
-  mode: number,
-  bytes: number,
-  digest: string,
-  treeHash: Hash,
-  state: PackState,
-): void {
-  state.bytes += bytes;
-  state.pages += pagesOf(bytes);
-  treeHash.update(`file\0${path}\0${mode}\0${digest}\0`);
-  state.digests.set(path, `sha256-${digest}`);
-}
-
-/** The archive takes one entry after the other: the next may begin when `finished` settles. */
-function beginEntry(tar: Pack, header: { name: string; mode: number; size: number }) {
-  let entry: ReturnType<Pack['entry']> | undefined;
-  const finished = new Promise<void>((resolve, reject) => {
-    entry = tar.entry({ ...header, mtime: entryTime }, (error) => (error ? reject(error) : resolve()));
-  });
-  finished.catch(() => {});
-  if (!entry) throw new Error('the archive took no entry');
-  // `finished` tells it.
-  entry.on('error', () => {});
-  return { entry, finished };
-}
-
-async function writeLink(tar: Pack, name: string, linkname: string): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    const header = { name, type: 'symlink', linkname, mode: 0o777, mtime: entryTime } as const;
-    tar.entry(header, (error) => (error ? reject(error) : resolve()));
-  });
 }

@@ -4,6 +4,7 @@ import { chmod, chown, mkdir, readFile, symlink, truncate, utimes, writeFile } f
 import { join } from 'node:path';
 import { extract } from 'tar-stream';
 import { describe, expect, it } from 'vitest';
+import type { OverlayEntry } from '../../../src/sandbox/workspace/overlay.ts';
 import { packWorkspace } from '../../../src/sandbox/workspace/pack-workspace.ts';
 import { makeFolder } from './folder.ts';
 
@@ -150,6 +151,39 @@ describe('packWorkspace', () => {
     } finally {
       process.seteuid?.(0);
     }
+  });
+
+  it('holds what is laid over it, and has the digests of what comes of that', async () => {
+    const root = await makeFolder({ 'elsewhere/a.py': 'forged', 'conftest.py': 'hook', 'src/x': 'code' });
+    await symlink('elsewhere', join(root, 'tests'));
+    const told: string[][] = [];
+    const packed = await pack(root, {
+      overlay: async (paths) => {
+        told.push([...paths]);
+        return new Map<string, OverlayEntry>([
+          ['tests/a.py', { kind: 'file', content: Buffer.from('law'), executable: true }],
+          ['tests/same', { kind: 'link', target: 'a.py' }],
+          ['conftest.py', { kind: 'removed' }],
+          ['elsewhere', { kind: 'removed' }],
+        ]);
+      },
+    });
+    expect(told).toEqual([['conftest.py', 'elsewhere/a.py', 'src/x', 'tests']]);
+    expect(await listTar(packed.tarPath)).toEqual([
+      '644 src/x code',
+      '755 tests/a.py law',
+      'tests/same -> a.py',
+    ]);
+    const plain = await makeFolder({ 'src/x': 'code', 'tests/a.py': 'law' });
+    await chmod(join(plain, 'tests/a.py'), 0o755);
+    await symlink('a.py', join(plain, 'tests/same'));
+    const same = await pack(plain);
+    expect(packed).toMatchObject({
+      digest: same.digest,
+      fileDigests: same.fileDigests,
+      files: 3,
+      bytes: same.bytes,
+    });
   });
 
   it('refuses more than fits', async () => {
