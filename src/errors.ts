@@ -150,6 +150,29 @@ export const errorCatalogue = {
     meaning: 'A service of the scope ended or did not get ready in time.',
     action: "Read the service's log in the run folder; check its image, command and readiness probe.",
   },
+  TAAS_KEY_INVALID: {
+    exitCode: ExitCode.usage,
+    meaning:
+      'A file that is to hold a key is missing, unreadable, encrypted, of another kind than Ed25519 in PEM, or holds a private key where a public one belongs.',
+    action: 'Do what the message says; `taas keygen NAME` makes a pair of keys.',
+  },
+  TAAS_SCOPE_UNSIGNED: {
+    exitCode: ExitCode.usage,
+    meaning: 'A signed scope is required, and this one has no signature beside it.',
+    action: 'Let its owner sign it: `taas sign scope.json --key KEY`.',
+  },
+  TAAS_SIGNATURE_INVALID: {
+    exitCode: ExitCode.usage,
+    meaning:
+      'A signature is damaged, was made by nobody who is trusted, or is for another state of the scope than this one.',
+    action: '`taas verify scope.json --trusted KEYS` shows what differs; its owner has to sign a change.',
+  },
+  TAAS_REPORT_UNUSABLE: {
+    exitCode: ExitCode.usage,
+    meaning:
+      'A report can not be read, is no TaaSReport, contradicts itself, or holds nothing that could be attested.',
+    action: 'Name the report.json of a run that came to a verdict, as the run wrote it.',
+  },
   TAAS_CANCELLED: {
     exitCode: ExitCode.cancelled,
     meaning: 'The run was cancelled by a signal or by its caller.',
