@@ -6,6 +6,7 @@ import { checkLimits } from './check-limits.ts';
 import { checkOrder } from './check-order.ts';
 import { checkPaths } from './check-paths.ts';
 import { checkPolicy } from './check-policy.ts';
+import { checkText } from './check-text.ts';
 import type { Finding } from './problem.ts';
 
 /** What a JSON Schema can't say. Takes documents that break the schema too, so that every error is told at once. */
@@ -18,6 +19,7 @@ export async function checkDocument(document: unknown, runnerNames: readonly str
     ...checkEnvironment(document),
     ...checkPolicy(document),
     ...checkLimits(document),
+    ...checkText(document),
     ...(await checkExpectations(document)),
   ];
 }
