@@ -39,6 +39,7 @@ export async function beginRun(
   hooks: RunHooks,
 ): Promise<BegunRun> {
   const scope = await loadRunScope(source, options);
+  await checkSignature(scope, options);
   const plan = await planRun(scope, options);
   const secrets = readSecrets(scope.environment.secrets, options.secrets ?? {});
   const openingEngine = open(scope, options, hooks);
@@ -58,6 +59,7 @@ export async function beginRun(
     seed: Number.parseInt(scope.digest.slice('sha256-'.length, 'sha256-'.length + 8), 16),
     secrets,
     hooks,
+    trust: [],
     emit,
     warn: (message) => {
       warnings.push(message);
@@ -65,6 +67,12 @@ export async function beginRun(
     },
   };
   return { context, plan, openingEngine, warnings, [Symbol.dispose]: () => stop[Symbol.dispose]() };
+}
+
+async function checkSignature(scope: Scope, { requireSigned: required }: ExecuteOptions): Promise<void> {
+  if (!required) return;
+  const { requireSigned } = await import('./require-signed.ts');
+  await requireSigned(scope, required);
 }
 
 async function open(scope: Scope, { engine }: ExecuteOptions, hooks: RunHooks): Promise<Engine> {

@@ -1,5 +1,6 @@
 import { TaasError } from '../errors.ts';
 import type { RunEvent, RunPhase } from '../events.ts';
+import type { TrustFinding } from '../generated/taas-report.ts';
 import { isDiskFull, isEngineError } from '../sandbox/engine/engine-errors.ts';
 import type { Engine, FindImageOptions, PrepareOptions } from '../sandbox/engine.ts';
 import type { SecretMasker } from './mask-secrets.ts';
@@ -20,6 +21,8 @@ export interface RunContext {
   readonly seed: number;
   readonly secrets: Readonly<Record<string, string>>;
   readonly hooks: RunHooks;
+  /** What could fool the Judge; grows while the run goes on. */
+  readonly trust: TrustFinding[];
   readonly emit: (event: RunEventBody) => void;
   readonly warn: (message: string) => void;
 }

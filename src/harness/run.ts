@@ -1,12 +1,6 @@
 import { rm } from 'node:fs/promises';
-import type { TaasError } from '../errors.ts';
-import type {
-  Provenance,
-  ReportEngine,
-  ReportImage,
-  TaaSReport,
-  TrustFinding,
-} from '../generated/taas-report.ts';
+import { TaasError } from '../errors.ts';
+import type { Provenance, ReportEngine, ReportImage, TaaSReport } from '../generated/taas-report.ts';
 import { notCarriedOut } from '../plan/not-carried-out.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Engine } from '../sandbox/engine.ts';
@@ -18,13 +12,16 @@ import { checkIntegrity } from './check-integrity.ts';
 import { copyWorkspace } from './copy-workspace.ts';
 import type { ExecuteOptions } from './execute-options.ts';
 import type { FinishedRun } from './finish-run.ts';
+import { keepWorkspace } from './keep-workspace.ts';
 import { type CellPlan, openWorkplace } from './open-cell.ts';
 import { connectEngine, describeEngine, prepareEnvironment } from './prepare-environment.ts';
 import { readProvenance } from './provenance.ts';
 import { warnOfShortSecrets } from './read-secrets.ts';
+import { type CellConditions, cellConditions, noteConditions } from './run-conditions.ts';
 import { type EngineContext, type RunContext, toTaasError } from './run-context.ts';
 import type { RunRecord } from './run-in-cell.ts';
 import { ScenarioResults } from './scenario-results.ts';
+import { signedScopeWarnings } from './signed-scope-warnings.ts';
 import { type SkipReason, skipScenario } from './skip-scenario.ts';
 import { sweepSiblings } from './sweep-run-folders.ts';
 
@@ -38,9 +35,9 @@ export class Run {
   readonly #startedAt = new Date();
   readonly #startedMs = performance.now();
   readonly #record: RunRecord = { setup: [], scenarios: new ScenarioResults(), teardown: [] };
-  readonly #trust: TrustFinding[] = [];
   #engine: ReportEngine = null;
   #image: ReportImage = null;
+  #conditions: CellConditions | null = null;
   #workspace: PackedWorkspace | null = null;
   #provenance: Promise<Provenance> | undefined;
   #dependenciesFailed: string | null = null;
@@ -59,6 +56,14 @@ export class Run {
   }
 
   async execute(): Promise<TaaSReport> {
+    try {
+      return await this.#execute();
+    } finally {
+      await this.#removeCopy();
+    }
+  }
+
+  async #execute(): Promise<TaaSReport> {
     const { scope, scenarios } = this.#plan;
     const { emit, folder, runId } = this.#context;
     const sweeping = sweepSiblings(folder);
@@ -77,6 +82,7 @@ export class Run {
       ...scope.warnings,
       ...this.#plan.warnings,
       ...notCarriedOut(this.#plan),
+      ...signedScopeWarnings(this.#plan, this.#options),
       ...warnOfShortSecrets(secrets),
     ];
     for (const warning of warnings) this.#context.warn(warning);
@@ -85,20 +91,45 @@ export class Run {
       else if (this.#plan.empty?.ifWorkspaceIs) await this.#pack();
     } catch (error) {
       this.#note(error);
-    } finally {
-      await rm(this.#context.folder.resolve('workspace.tar'), { force: true }).catch(() => {});
     }
+    // Nobody asks for the code of a run that could not judge, and its report may need the room.
+    if (this.#error) await this.#removeCopy();
     await sweeping;
     // Written before the cell is gone: nobody who ends this meanwhile loses it.
-    let finished = await this.#finish();
+    let finished = await this.#finishSomehow();
+    const keeping = this.#keepEvidence(finished.report);
     try {
       await this.#gone;
     } catch (error) {
       this.#note(error);
       finished = await this.#finish();
     }
+    await keeping;
     emit({ kind: 'run_finished', ...finished });
     return finished.report;
+  }
+
+  /** The copy of the workspace takes room that the report may need. */
+  async #finishSomehow(): Promise<FinishedRun> {
+    try {
+      return await this.#finish();
+    } catch (error) {
+      if (!(error instanceof TaasError && error.code === 'TAAS_DISK_FULL')) throw error;
+      await this.#removeCopy();
+      return await this.#finish();
+    }
+  }
+
+  async #removeCopy(): Promise<void> {
+    await rm(this.#context.folder.resolve('workspace.tar'), { force: true }).catch(() => {});
+  }
+
+  /** What a failure capsule is made of, beside the report. */
+  async #keepEvidence({ verdict }: TaaSReport): Promise<void> {
+    const { folder, hooks } = this.#context;
+    if (verdict === 'error' || this.#plan.scenarios.length === 0) return;
+    await noteConditions(this.#context, this.#plan.scope, this.#conditions);
+    if (verdict === 'fail' && hooks.keepsWorkspace !== false) await keepWorkspace(folder);
   }
 
   async #finish(): Promise<FinishedRun> {
@@ -121,7 +152,7 @@ export class Run {
       engine: this.#engine,
       image: this.#image,
       workspace: this.#workspace,
-      trust: this.#trust,
+      trust: this.#context.trust,
       warnings: this.#warnings,
       error: this.#error,
       stopped: this.#context.stop.reason,
@@ -147,7 +178,7 @@ export class Run {
   /** Undefined when the Law was broken. */
   async #prepare(packing: Promise<PackedWorkspace>): Promise<[EngineContext, CellPlan] | undefined> {
     const { scope } = this.#plan;
-    if (this.#trust.length > 0) return undefined;
+    if (this.#isLawBroken) return undefined;
     const asked = this.#options.engine ?? scope.environment.type;
     const context = await connectEngine(this.#context, this.#openingEngine, asked);
     this.#engine = describeEngine(context.engine, null);
@@ -157,6 +188,7 @@ export class Run {
     this.#engine = describeEngine(context.engine, cellPlan.cellImage.channel);
     const { requested, resolved, id } = cellPlan.image;
     this.#image = { requested, resolved, id, cell_image_id: cellPlan.cellImage.id };
+    this.#conditions = cellConditions(this.#context, cellPlan.image, scope);
     return [context, cellPlan];
   }
 
@@ -167,7 +199,7 @@ export class Run {
     // Of the moment that was copied; git works while the cell starts.
     this.#provenance = readProvenance(environment.workspace.path);
     this.#provenance.catch(() => {});
-    this.#trust.push(...checkIntegrity(this.#plan.scope.integrityFiles, packed.fileDigests));
+    this.#context.trust.push(...checkIntegrity(this.#plan.scope.integrityFiles, packed.fileDigests));
     return packed;
   }
 
@@ -194,6 +226,11 @@ export class Run {
     this.#gone = gone;
   }
 
+  /** What the Law pins is not what was found: no code is executed. */
+  get #isLawBroken(): boolean {
+    return this.#context.trust.some(({ reason }) => reason === 'integrity_violated');
+  }
+
   #note(error: unknown): void {
     if (this.#context.stop.signal.aborted) return;
     if (error instanceof DependenciesFailedError) {
@@ -211,7 +248,7 @@ export class Run {
     const { reason } = this.#context.stop;
     if (reason === 'cancelled') return { status: 'cancelled', reason, message: 'the run was cancelled' };
     if (reason) return { status, reason, message: "the whole scope's time was over" };
-    if (this.#trust.length > 0) {
+    if (this.#isLawBroken) {
       return { status, reason: 'integrity_violated', message: 'what the Law pins was changed' };
     }
     if (this.#dependenciesFailed !== null) {

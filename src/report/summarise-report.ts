@@ -1,4 +1,5 @@
 import type { Status, TaaSReport } from '../generated/taas-report.ts';
+import { isBreach } from '../verdict/judge-run.ts';
 import { scenarioFailure, stepFailure } from './summary/failure.ts';
 import { listSection, section } from './summary/section.ts';
 import type { TextStyle } from './summary/text-style.ts';
@@ -30,16 +31,30 @@ export function summariseReport(report: TaaSReport, style: TextStyle): string {
         .map((step) => stepFailure(step, report, style)),
       style,
     ),
-    ...listSection(
-      'Trust',
-      report.trust.map(({ reason, message }) => `${reason}: ${message}`),
-      style.red,
-      style,
-    ),
+    ...listSection('Trust', report.trust.filter(isBreach).map(trustLine), style.red, style),
+    ...listSection('Trust (the verdict stands)', noticeLines(report), style.yellow, style),
     ...listSection('Warnings', warningLines(report), style.yellow, style),
     [...totalsLines(report, style), ...verdictLines(report, style)],
   ];
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function trustLine({ reason, message, scenario }: TaaSReport['trust'][number]): string {
+  return `${reason}: ${scenario ? `${scenario}: ` : ''}${message}`;
+}
+
+const mostNotices = 5;
+
+/** A few of each kind: a folder of tests that differs is one piece of news. */
+function noticeLines(report: TaaSReport): string[] {
+  const notices = report.trust.filter((finding) => !isBreach(finding));
+  const reasons = [...new Set(notices.map(({ reason }) => reason))];
+  return reasons.flatMap((reason) => {
+    const findings = notices.filter((finding) => finding.reason === reason);
+    const more = findings.length - mostNotices;
+    const rest = more > 0 ? [`${reason}: and ${more} more, see the report`] : [];
+    return [...findings.slice(0, mostNotices).map(trustLine), ...rest];
+  });
 }
 
 function flakyLines(report: TaaSReport): string[] {

@@ -24,10 +24,8 @@ export function judgeRun(evidence: RunEvidence): RunJudgement {
   const { error, scenarios } = evidence;
   if (evidence.cancelled) return { verdict: 'error', reason: 'cancelled', message: 'the run was cancelled' };
   if (error) return { verdict: 'error', reason: error.code, message: error.message };
-  if (evidence.trust.some((finding) => finding.reason === 'integrity_violated')) {
-    const paths = evidence.trust.map((finding) => finding.path).join(', ');
-    return fail('integrity_violated', `what the Law pins was changed: ${paths}`);
-  }
+  const breach = judgeTrust(evidence.trust);
+  if (breach) return breach;
   if (evidence.dependenciesFailed !== null) return fail('dependencies_failed', evidence.dependenciesFailed);
   const brokenStep = evidence.setup.find((step) => step.status !== 'passed');
   if (evidence.scopeTimedOut) return fail('scope_timed_out', "the scope's time was over before all was done");
@@ -46,6 +44,24 @@ export function judgeRun(evidence: RunEvidence): RunJudgement {
   const note = flaky > 0 ? `, ${flaky} of them flaky` : '';
   const what = scenarios.length === 1 ? 'the scenario passed' : `all ${scenarios.length} scenarios passed`;
   return { verdict: 'pass', reason: 'all_passed', message: `${what}${note}${part}` };
+}
+
+/** A finding without an effect is a breach: it was made before there were notices. */
+export function isBreach({ effect = 'breach' }: TrustFinding): boolean {
+  return effect === 'breach';
+}
+
+/** The first breach names the reason; what the Law pins comes before all else, since then nothing was run. */
+function judgeTrust(trust: readonly TrustFinding[]): RunJudgement | null {
+  const pinned = trust.filter(({ reason }) => reason === 'integrity_violated');
+  if (pinned.length > 0) {
+    const paths = pinned.map(({ path }) => path).join(', ');
+    return fail('integrity_violated', `what the Law pins was changed: ${paths}`);
+  }
+  const [first, ...others] = trust.filter(isBreach);
+  if (!first) return null;
+  const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+  return fail(first.reason, `${first.message}${more}`);
 }
 
 function fail(reason: string, message: string): RunJudgement {

@@ -40,6 +40,8 @@ const nothing: RunEvidence = {
 };
 const passed = { scenarios: [scenario('passed'), scenario('passed')] };
 const error = { code: 'TAAS_CELL_LOST', message: 'gone' };
+const notice = { reason: 'steering_file', message: 'kept out', path: 'c', effect: 'notice' as const };
+const forged = { reason: 'forged_result', message: 'a canary passed', path: null, effect: 'breach' as const };
 const trust = [
   { reason: 'integrity_violated', message: '', path: 'a' },
   { reason: 'integrity_violated', message: '', path: 'b' },
@@ -52,6 +54,13 @@ it.each<[string, Partial<RunEvidence>, string]>([
     'a flaky one',
     { scenarios: [scenario('passed', true), scenario('passed')] },
     'pass all_passed: all 2 scenarios passed, 1 of them flaky',
+  ],
+  ['notices only', { ...passed, trust: [notice] }, 'pass all_passed: all 2 scenarios passed'],
+  ['a breach beside a notice', { ...passed, trust: [notice, forged] }, 'fail forged_result: a canary passed'],
+  [
+    'several breaches',
+    { scenarios: [scenario('failed')], trust: [forged, { ...forged, reason: 'law_changed' }] },
+    'fail forged_result: a canary passed (and 1 more)',
   ],
   ['nothing selected', {}, 'fail nothing_selected: no scenario was selected'],
   [
