@@ -162,6 +162,22 @@ static bool field_directory(const struct field *field, struct directory *directo
   return true;
 }
 
+struct links {
+  char source[PATH_MAX], target[PATH_MAX];
+};
+
+// Two paths, NUL between them.
+static bool field_links(const struct field *field, struct links *links) {
+  const uint8_t *nul = memchr(field->data, 0, field->length);
+  if (!nul) return false;
+  size_t source = (size_t)(nul - field->data), target = field->length - source - 1;
+  if (source == 0 || target == 0 || source >= PATH_MAX || target >= PATH_MAX) return false;
+  memcpy(links->source, field->data, source + 1);
+  memcpy(links->target, nul + 1, target);
+  links->target[target] = 0;
+  return true;
+}
+
 struct spec {
   char **argv, **env;  // NULL-terminated
   const char *cwd, *builtin;
@@ -1966,6 +1982,34 @@ static void hand_over_directory(const struct field *field) {
   close(fd);
 }
 
+// What a link in the source says holds in the target as well; all else is linked to. What the engine mounted in the
+// target stays: its names are there already.
+static bool link_entry(int source, int target, const char *directory, const char *name) {
+  char text[PATH_MAX];
+  ssize_t length = readlinkat(source, name, text, sizeof text);
+  if (length < 0 && errno != EINVAL) return false;
+  if (length < 0) length = snprintf(text, sizeof text, "%s/%s", directory, name);
+  errno = ENAMETOOLONG;
+  if (length < 0 || (size_t)length >= sizeof text) return false;
+  text[length] = 0;
+  return symlinkat(text, target, name) == 0 || errno == EEXIST;
+}
+
+static void link_entries(const struct field *field) {
+  static struct links links;
+  if (!field_links(field, &links)) fatal("HELLO: malformed links");
+  int target = open(links.target, DIRECTORY), fd = open(links.source, DIRECTORY);
+  DIR *source = fd < 0 ? NULL : fdopendir(fd);
+  if (target < 0 || !source) fatal("link %s into %s: %s", links.source, links.target, strerror(errno));
+  struct dirent *entry;
+  while (errno = 0, (entry = readdir(source)))
+    if (!is_dots(entry->d_name) && !link_entry(fd, target, links.source, entry->d_name))
+      fatal("link %s/%s into %s: %s", links.source, entry->d_name, links.target, strerror(errno));
+  if (errno) fatal("read %s: %s", links.source, strerror(errno));
+  closedir(source);
+  close(target);
+}
+
 static bool field_filter(const struct field *field) {
   static struct sock_filter instructions[1024];
   if (field->length == 0 || field->length > sizeof instructions || field->length % sizeof *instructions) return false;
@@ -1992,6 +2036,7 @@ static void handle_hello(const struct frame *frame) {
   if (greeted) fatal("a second HELLO");
   while ((more = field_next(&cursor, end, &field)) > 0) {
     if (field.tag == 'd') hand_over_directory(&field);
+    else if (field.tag == 'n') link_entries(&field);
     else if (!(field.tag == 'v' && field_u32(&field, &version)) &&
              !(field.tag == 'l' && field_u32(&field, &lease_ms)) &&
              !(field.tag == 'm' && field_u64(&field, &memory.limit)) &&

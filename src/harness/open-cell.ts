@@ -26,10 +26,15 @@ export interface CellPlan {
 export function openEmptyCell(context: EngineContext, { scope, cellImage }: CellPlan): Promise<Cell> {
   return context.engine.startCell(cellImage, {
     resources: scope.environment.resources,
-    network: { kind: scope.environment.network === 'egress' ? 'egress' : 'loopback' },
+    network: { kind: networkKind(scope) },
     labels: context.labels,
     writableRoot: scope.environment.writableRoot,
   });
+}
+
+function networkKind({ environment }: Scope): 'loopback' | 'shared' | 'egress' {
+  if (environment.network === 'egress') return 'egress';
+  return environment.services.length > 0 ? 'shared' : 'loopback';
 }
 
 /** A cell that holds the workspace. The container starts while the workspace is still being packed. */

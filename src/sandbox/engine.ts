@@ -110,8 +110,10 @@ export interface CellImage {
 
 export interface CellSpec {
   readonly resources: ScopeResources;
-  /** `loopback` reaches nothing outside; `join` shares the loopback of another cell. */
-  readonly network: { readonly kind: 'loopback' | 'egress' } | { readonly kind: 'join'; readonly cell: Cell };
+  /** `loopback` and `shared` reach nothing outside; `join` shares the loopback of a cell that is `shared` or `egress`. */
+  readonly network:
+    | { readonly kind: 'loopback' | 'shared' | 'egress' }
+    | { readonly kind: 'join'; readonly cell: Cell };
   readonly labels: Readonly<Record<string, string>>;
   /** Services write where their image wants; scenarios only where a scope asks for it. */
   readonly writableRoot?: boolean;

@@ -180,6 +180,21 @@ describe('SIGKILL of the harness', () => {
   });
 });
 
+describe('an image whose /etc everybody may write to', () => {
+  it('lets code write there no more than elsewhere', async () => {
+    const folder = await makeFolder({ Dockerfile: 'FROM taas/base\nRUN chmod -R 777 /etc' });
+    const cell = await openCell({ folder });
+    const script =
+      'touch /etc/new; ln -sf /tmp/x /etc/hosts; echo x >> /etc/passwd; rm -f /etc/group; mkdir /etc/ssl/x; ls /etc';
+    const before = await run(cell, 'ls /etc');
+    const tried = await run(cell, `{ ${script}; } 2>/dev/null`);
+    expect(tried.stdout).toBe(before.stdout);
+    expect((await run(cell, 'stat -c %A /etc; tail -1 /etc/passwd')).stdout).toBe(
+      'drwxr-xr-x\ntaas:x:1000:1000::/home/taas:/bin/sh\n',
+    );
+  });
+});
+
 describe('an image that holds one program, neither shell nor tar', () => {
   it('takes files in, runs a command, lists, and gives files out', async () => {
     const folder = await makeFolder({ Dockerfile: 'FROM scratch\nCOPY intruder /program\n' });
@@ -206,6 +221,15 @@ describe('an image that holds one program, neither shell nor tar', () => {
       return 'next';
     });
     expect(files).toEqual({ 'in/given.txt': 'given', 'in/made.txt': 'made inside' });
+    const etc = await cell.list('/etc');
+    expect(etc.map(({ path }) => path)).toEqual([
+      'group',
+      'hostname',
+      'hosts',
+      'mtab',
+      'passwd',
+      'resolv.conf',
+    ]);
     const late = await run(cell, { argv: ['/program', 'hog', '1'], timeoutMs: 300, graceMs: 100 });
     expect(late).toMatchObject({ timedOut: true, stdout: '1 MiB\n' });
     expect(await cell.scrub()).toMatchObject({ clean: true });

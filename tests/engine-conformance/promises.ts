@@ -12,6 +12,8 @@ export const promises = {
   ownEnvironment: 'passes nothing of the environment of the host on',
   ownHostname: "has a host name of its own, not the machine's",
   noNetwork: 'reaches nothing outside without a network, while its loopback works',
+  localhost: 'knows localhost, and at once that it knows nobody outside',
+  etc: 'has an /etc that can be read: accounts, certificates, its own name',
   egress: 'reaches the outside with egress',
   egressWithoutHostLoopback: 'keeps the loopback of the host to itself, also with egress',
   join: "shares another cell's loopback, and nothing else of it",

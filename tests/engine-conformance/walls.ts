@@ -164,7 +164,8 @@ found['disks'] = [name for name in os.listdir('/dev') if stat.S_ISBLK(os.lstat('
         '/run/podman/podman.sock',
       ]),
     );
-    const names = ['/etc/hostname', '/etc/hosts', '/etc/resolv.conf'];
+    // The engine's, or root's to write.
+    const names = ['/etc', '/etc/hostname', '/etc/hosts', '/etc/resolv.conf'];
     expect((found['writable mounts'] as string[]).filter((path) => !names.includes(path))).toEqual([
       '/home/taas',
       expect.stringMatching(/^\/run(\/taas)?$/),
@@ -278,6 +279,53 @@ attempt('loopback', lambda: connect(listener.getsockname()))
     ).toEqual([]);
   });
 
+  promise('localhost', async (lab) => {
+    const found = await lab.probe(
+      await lab.shared(),
+      `
+addresses = {address[0] for *_, address in socket.getaddrinfo('localhost', 80)}
+found['others'] = sorted(addresses - {'127.0.0.1', '::1'})
+found['getent'] = os.popen('getent hosts localhost').read().split()[1]
+with socket.create_server(('localhost', 0)) as listener, socket.create_connection(('localhost', listener.getsockname()[1]), 5) as client:
+    found['connected'] = client.getpeername()[0]
+start = time.monotonic()
+try: found['outside'] = socket.getaddrinfo('example.com', 80)
+except socket.gaierror: found['outside'] = 'unknown'
+found['at once'] = time.monotonic() - start < 1
+`,
+    );
+    expect(found).toEqual({
+      others: [],
+      getent: 'localhost',
+      connected: '127.0.0.1',
+      outside: 'unknown',
+      'at once': true,
+    });
+  });
+
+  promise('etc', async (lab) => {
+    const found = await lab.probe(
+      await lab.shared(),
+      `
+import pwd, ssl
+found['user'] = pwd.getpwuid(os.getuid()).pw_name
+found['hostname'] = open('/etc/hostname').read().strip() == os.uname().nodename
+found['passwd'] = any(line.startswith('root:') for line in open('/etc/passwd'))
+found['certificates'] = os.path.isdir('/etc/ssl/certs')
+found['release'] = 'NAME=' in open('/usr/lib/os-release').read()
+attempt('write', lambda: open('/etc/planted', 'w').close())
+attempt('append', lambda: open('/etc/hosts', 'a').close())
+attempt('remove', lambda: os.unlink('/etc/hosts'))
+attempt('replace', lambda: os.rename('/etc/passwd', '/etc/group'))
+attempt('mode', lambda: os.chmod('/etc', 0o777))
+`,
+    );
+    const { user, hostname: name, passwd, certificates, release, ...outcomes } = found;
+    expect([user, name, passwd, certificates, release]).toEqual(['taas', true, true, true, true]);
+    expect(Object.keys(outcomes)).toHaveLength(5);
+    expect(allowed(outcomes)).toEqual([]);
+  });
+
   promise('egress', async (lab) => {
     const address = hostAddress();
     if (!address) throw new Error('this machine has no address but its loopback: egress can not be tried');
@@ -303,7 +351,7 @@ attempt('loopback', lambda: connect(listener.getsockname()))
   });
 
   promise('join', async (lab) => {
-    const first = await lab.cell();
+    const first = await lab.cell({ network: { kind: 'shared' } });
     const second = await lab.cell({ network: { kind: 'join', cell: first } });
     const server = first.start({
       argv: [
@@ -322,6 +370,7 @@ found['files'] = [path for path in ('/workspace/mine', '/dev/shm/mine') if os.pa
 found['processes'] = len([p for p in os.listdir('/proc') if p.isdigit() and 'create_server' in open('/proc/%s/cmdline' % p).read()
     and int(p) != os.getpid()])
 attempt('outside', lambda: connect(('192.0.2.1', 80)))
+found['localhost'] = socket.gethostbyname('localhost')
 `,
     );
     server.terminate(0);
@@ -329,6 +378,7 @@ attempt('outside', lambda: connect(('192.0.2.1', 80)))
       interfaces: ['lo'],
       files: [],
       processes: 0,
+      localhost: '127.0.0.1',
       outside: expect.stringMatching(unreachable),
     });
   });

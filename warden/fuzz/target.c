@@ -13,13 +13,14 @@ static void parse_start(const uint8_t *data, size_t size) {
 
 static void parse_frames(const uint8_t *data, size_t size) {
   static struct directory directory;
+  static struct links links;
   struct frame frame;
   struct field field;
   long taken;
   for (size_t at = 0; (taken = frame_next(data + at, size - at, &frame)) > 0; at += (size_t)taken) {
     parse_start(frame.payload, frame.length);
     const uint8_t *cursor = frame.payload, *end = cursor + frame.length;
-    while (field_next(&cursor, end, &field) > 0) field_directory(&field, &directory);
+    while (field_next(&cursor, end, &field) > 0) field_directory(&field, &directory), field_links(&field, &links);
   }
 }
 

@@ -12,6 +12,8 @@ export const cellPaths = {
   results: '/run/taas',
   warden: '/opt/taas/warden',
   npm: '/opt/taas/npm',
+  etc: '/etc',
+  etcOfImage: '/.taas-etc',
 } as const;
 
 /** Every place that the scope's user can write to, as it is handed over and as a scrubbed cell has it again. */

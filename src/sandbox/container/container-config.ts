@@ -1,24 +1,28 @@
 import type { ContainerCreateOptions } from 'dockerode';
 import { cellPaths } from '../cell/cell-config.ts';
 import type { EngineHandle } from '../engine/find-engine.ts';
-import type { CellSpec } from '../engine.ts';
+import type { CellImage, CellSpec } from '../engine.ts';
 import { engineDifferences } from './engine-differences.ts';
+import { linksEtc } from './links-etc.ts';
 
 const runTmpfsBytes = 64 * 2 ** 20;
+/** Of links, which take next to nothing. */
+const etcTmpfsBytes = 16 * 2 ** 20;
 /** The warden and its supervisors are processes of the cell too. */
 const wardenProcesses = 32;
 
 /** The jail, as the engine understands it. */
 export function containerConfig(
   engine: EngineHandle,
-  imageId: string,
+  image: CellImage,
   spec: CellSpec,
 ): ContainerCreateOptions {
   const { resources } = spec;
   const { ulimits, tmpfsOptions, furtherTmpfs } = engineDifferences(engine);
+  const withLinks = linksEtc(engine, image, spec);
   const tree = `rw,exec,nosuid,nodev,size=${resources.diskBytes},mode=1777${tmpfsOptions}`;
   return {
-    Image: imageId,
+    Image: image.id,
     Entrypoint: [cellPaths.warden],
     Cmd: [],
     Env: [],
@@ -33,6 +37,7 @@ export function containerConfig(
     AttachStdout: true,
     AttachStderr: true,
     Healthcheck: { Test: ['NONE'] },
+    ...(withLinks && { NetworkDisabled: true }),
     HostConfig: {
       AutoRemove: true,
       // The warden hands over the writable trees (CHOWN, FOWNER), then keeps what it needs to start and kill as the user.
@@ -45,6 +50,9 @@ export function containerConfig(
         [cellPaths.temporary]: tree,
         [cellPaths.home]: tree,
         [cellPaths.run]: `rw,noexec,nosuid,nodev,size=${runTmpfsBytes},mode=0755${tmpfsOptions}`,
+        ...(withLinks && {
+          [cellPaths.etc]: `rw,noexec,nosuid,nodev,size=${etcTmpfsBytes},mode=0755${tmpfsOptions}`,
+        }),
         ...(!spec.writableRoot && furtherTmpfs),
       },
       Memory: resources.memoryBytes,

@@ -12,6 +12,8 @@ interface EngineDifferences {
   readonly tmpfsOptions: string;
   /** Of a container whose root is read-only. */
   readonly furtherTmpfs: Readonly<Record<string, string>>;
+  /** Whether a container without a network starts sooner when the engine is kept from looking after one, and /etc. */
+  readonly linksEtc: boolean;
   /** What the warden adds to the engine's own filter of system calls. */
   readonly callFilter?: (architecture: string) => Buffer;
 }
@@ -20,7 +22,13 @@ export function engineDifferences({ kind }: Pick<EngineHandle, 'kind'>): EngineD
   return kind === 'podman' ? podman : docker;
 }
 
-const docker: EngineDifferences = { ulimits: [], buildQuery: {}, tmpfsOptions: '', furtherTmpfs: {} };
+const docker: EngineDifferences = {
+  ulimits: [],
+  buildQuery: {},
+  tmpfsOptions: '',
+  furtherTmpfs: {},
+  linksEtc: true,
+};
 
 // Podman asks for 1,048,576 of each, which it is refused where it may not raise limits: rootless, or in a container.
 const podmanUlimits = [ulimit('nofile', 'Max open files', 65_536), ulimit('nproc', 'Max processes', 16_384)];
@@ -42,6 +50,7 @@ const podman: EngineDifferences = {
   callFilter: (architecture) => seccompFilter(architecture, { mayTrace: true, unavailable: noPodman }),
   // Podman makes one of its own there, that can be written to without bounds.
   furtherTmpfs: { '/var/tmp': 'ro,noexec,nosuid,nodev,size=4k,mode=0755,notmpcopyup' },
+  linksEtc: false,
 };
 
 /** No more than this process may have: an engine without rights has no more either. */

@@ -1,7 +1,7 @@
 import type { ContainerCreateOptions } from 'dockerode';
 import { cellPaths, cellUser } from '../cell/cell-config.ts';
 import type { EngineHandle } from '../engine/find-engine.ts';
-import type { CellSpec } from '../engine.ts';
+import type { CellImage, CellSpec } from '../engine.ts';
 import type { AttachedStream } from './attach.ts';
 import { containerConfig } from './container-config.ts';
 import { engineDifferences } from './engine-differences.ts';
@@ -23,10 +23,10 @@ export const keeperCommand: readonly string[] = [
 /** The jail of a cell that commands get into by exec: nothing in it has any right. */
 export function execContainerConfig(
   engine: EngineHandle,
-  imageId: string,
+  image: CellImage,
   spec: CellSpec,
 ): ContainerCreateOptions {
-  const config = containerConfig(engine, imageId, spec);
+  const config = containerConfig(engine, image, spec);
   const { diskBytes } = spec.resources;
   const { tmpfsOptions } = engineDifferences(engine);
   const tree = `rw,exec,nosuid,nodev,size=${diskBytes}${tmpfsOptions}`;

@@ -1,6 +1,6 @@
 import { TaasError } from '../../errors.ts';
 import { Cell } from '../cell/cell.ts';
-import { writableDirectories } from '../cell/cell-config.ts';
+import { cellPaths, writableDirectories } from '../cell/cell-config.ts';
 import { EngineTimeoutError } from '../engine/engine-errors.ts';
 import type { EngineHandle } from '../engine/find-engine.ts';
 import type { CellImage, CellSpec } from '../engine.ts';
@@ -12,9 +12,12 @@ import { containerConfig } from './container-config.ts';
 import { engineDifferences } from './engine-differences.ts';
 import { ExecChannel } from './exec-channel.ts';
 import { execContainerConfig } from './exec-keeper.ts';
+import { linksEtc } from './links-etc.ts';
 
 /** A harness that is stopped (SIGSTOP) for longer loses its cells. */
 const leaseMs = 30_000;
+/** The engine gives it the mode that the image's has: everybody's to write to, maybe. */
+const readableEtc = { path: cellPaths.etc, uid: 0, gid: 0, mode: 0o755 };
 
 /**
  * Starts a cell and shakes hands with its warden, or with what stands in for it.
@@ -54,10 +57,12 @@ function openChannel(
   stream: AttachedStream,
 ): Promise<CommandChannel> {
   if (image.channel === 'exec') return ExecChannel.open(engine, containerId, stream);
+  const hasLinks = linksEtc(engine, image, spec);
   const callFilter = engineDifferences(engine).callFilter?.(engine.architecture);
   return WardenChannel.open(stream, {
     leaseMs,
-    directories: writableDirectories,
+    directories: hasLinks ? [...writableDirectories, readableEtc] : writableDirectories,
+    links: hasLinks ? [{ source: cellPaths.etcOfImage, target: cellPaths.etc }] : [],
     ...(callFilter && { callFilter }),
     ...(!engine.enforcesLimits && { memoryBytes: spec.resources.memoryBytes }),
   });
@@ -66,7 +71,7 @@ function openChannel(
 async function createContainer(engine: EngineHandle, image: CellImage, spec: CellSpec): Promise<string> {
   try {
     const config = image.channel === 'exec' ? execContainerConfig : containerConfig;
-    const body = config(engine, image.id, spec);
+    const body = config(engine, image, spec);
     const { Id } = await engine.connection.request<{ Id: string }>('POST', '/containers/create', { body });
     return Id;
   } catch (error) {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type Docker from 'dockerode';
 import { TaasError } from '../../errors.ts';
 import { attachContainer } from '../container/attach.ts';
+import { engineDifferences } from '../container/engine-differences.ts';
 import { ExecChannel } from '../container/exec-channel.ts';
 import { withinBudget } from '../engine/engine-errors.ts';
 import type { EngineHandle } from '../engine/find-engine.ts';
@@ -11,6 +12,7 @@ import type { CommandChannel } from '../warden/command-channel.ts';
 import { bringsWarden, wardenBinaryPath } from '../warden/warden-binary.ts';
 import { WardenChannel } from '../warden/warden-channel.ts';
 import { ImageBuildFailedError } from './build-scope-image.ts';
+import { copyEtc } from './copy-etc.ts';
 import { DependenciesFailedError } from './dependency-errors.ts';
 import type { DependencyStep } from './dependency-steps.ts';
 import {
@@ -25,7 +27,7 @@ import { putTrustedParts } from './trusted-parts.ts';
 
 const repository = 'taas/cell';
 /** Raise it when the recipe below changes. */
-const recipeVersion = '2';
+const recipeVersion = '3';
 /** A large installation is much to copy. */
 export const commitTimeoutMs = 15 * 60_000;
 
@@ -119,6 +121,8 @@ async function findOrMake(
       await engine.connection.request('POST', `/containers/${container.id}/stop`, { query: { t: '0' } });
       await withinBudget('put files into a container', putTimeoutMs, putTrustedParts(container, warden));
     }
+    if (warden && engineDifferences(engine).linksEtc)
+      await withinBudget('copy /etc of a container', putTimeoutMs, copyEtc(container));
     options.signal?.throwIfAborted();
     const committed = (await withinBudget(
       'commit a container',

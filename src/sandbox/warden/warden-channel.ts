@@ -17,11 +17,19 @@ import {
 import { decodeScrubbed, encodeScrub, type ScrubOptions, type ScrubResult } from './scrub.ts';
 import { encodeDirectory, type WritableDirectory } from './writable-directory.ts';
 
+/** Each entry of `source` is a symbolic link in `target`, unless something is there already. */
+interface DirectoryLinks {
+  readonly source: string;
+  readonly target: string;
+}
+
 interface OpenOptions {
   /** The warden ends the cell when it hears nothing for this long. 0: never. */
   readonly leaseMs: number;
   /** Made where missing and given to this owner, before the warden drops the right to. */
   readonly directories?: readonly WritableDirectory[];
+  /** Directories whose entries are linked into others, before the warden drops the right to. */
+  readonly links?: readonly DirectoryLinks[];
   /**
    * For a cell without a control group: when the processes of its commands have more resident memory, the warden kills
    * the largest, and counts that in `oomKills`. It looks every 50 ms; absent: never.
@@ -69,12 +77,20 @@ export class WardenChannel implements CommandChannel {
   /** Greets the warden. Throws WardenLostError when it does not answer in time or refuses. */
   static async open(duplex: Duplex, options: OpenOptions): Promise<WardenChannel> {
     const channel = new WardenChannel(duplex);
-    const { leaseMs, directories = [], memoryBytes, callFilter, helloTimeoutMs = 10_000 } = options;
+    const {
+      leaseMs,
+      directories = [],
+      links = [],
+      memoryBytes,
+      callFilter,
+      helloTimeoutMs = 10_000,
+    } = options;
     const greeted = new Promise<void>((resolve) => {
       channel.#greeted = resolve;
     });
     const fields = new FieldWriter().u32('v', protocolVersion).u32('l', milliseconds(leaseMs));
     for (const directory of directories) fields.bytes('d', encodeDirectory(directory));
+    for (const { source, target } of links) fields.bytes('n', Buffer.from(`${source}\0${target}`));
     if (memoryBytes !== undefined) fields.u64('m', BigInt(Math.ceil(memoryBytes)));
     if (callFilter !== undefined) fields.bytes('f', callFilter);
     channel.#send(FrameType.hello, 0, fields.encode());

@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -115,6 +123,47 @@ describe.skipIf(!isRoot)('the life of a warden (needs root)', () => {
     const opened = WardenChannel.open(warden.duplex, { leaseMs: 0, directories });
     await expect(opened).rejects.toThrow(/hand over .*link/);
     expect(statSync('/etc').uid).toBe(0);
+  });
+
+  test('links what a directory holds into another, and leaves what is there', async () => {
+    using directory = temporaryDirectory();
+    const [source, target] = [join(directory.path, 'source'), join(directory.path, 'target')];
+    const long = 'n'.repeat(255);
+    const make = `mkdir -p source/folder target; cd source; echo own > file; echo x > taken; touch .hidden ${long}
+      ln -s ../elsewhere link; ln -s nowhere dangling; echo kept > ../target/taken`;
+    spawnSync('sh', ['-ec', make], { cwd: directory.path });
+    await using warden = spawnWarden();
+    const channel = await WardenChannel.open(warden.duplex, { leaseMs: 0, links: [{ source, target }] });
+    const linked = readdirSync(target).sort();
+    expect(linked).toEqual(['.hidden', 'dangling', 'file', 'folder', 'link', long, 'taken']);
+    const links = linked.filter((name) => name !== 'taken').map((name) => readlinkSync(join(target, name)));
+    const to = (name: string) => join(source, name);
+    expect(links).toEqual([to('.hidden'), 'nowhere', to('file'), to('folder'), '../elsewhere', to(long)]);
+    expect(readFileSync(join(target, 'taken'), 'utf8')).toBe('kept\n');
+    await channel[Symbol.asyncDispose]();
+  });
+
+  test('gives up where it can not link', async () => {
+    using directory = temporaryDirectory();
+    const there = directory.path;
+    symlinkSync('/etc', join(there, 'symbolic'));
+    mkdirSync(join(there, 'source'));
+    writeFileSync(join(there, 'source', 'file'), '');
+    const cases: [source: string, target: string, reason: RegExp][] = [
+      [join(there, 'missing'), there, /link .*missing into .*: No such file/],
+      [there, join(there, 'missing'), /link .* into .*missing: No such file/],
+      [join(there, 'symbolic'), there, /link .*symbolic into .*/],
+      [there, join(there, 'symbolic'), /link .* into .*symbolic: /],
+      [join(there, 'source'), '/proc', /link .*source\/file into \/proc: /],
+      ['', there, /malformed links/],
+      [there, '', /malformed links/],
+      [`/${'x'.repeat(4_096)}`, there, /malformed links/],
+    ];
+    for (const [source, target, reason] of cases) {
+      await using warden = spawnWarden();
+      const opened = WardenChannel.open(warden.duplex, { leaseMs: 0, links: [{ source, target }] });
+      await expect(opened).rejects.toThrow(reason);
+    }
   });
 
   test('gives up, with the reason, on bytes that are no protocol', async () => {

@@ -126,12 +126,13 @@ export async function openWarden(
   options: SpawnOptions & {
     leaseMs?: number;
     directories?: readonly WritableDirectory[];
+    links?: readonly { readonly source: string; readonly target: string }[];
     memoryBytes?: number;
   } = {},
 ): Promise<OpenWarden> {
-  const { leaseMs = 60_000, directories = [], memoryBytes, ...spawning } = options;
+  const { leaseMs = 60_000, directories = [], links = [], memoryBytes, ...spawning } = options;
   const warden = spawnWarden(spawning);
-  const hello = { leaseMs, directories, ...(memoryBytes === undefined ? {} : { memoryBytes }) };
+  const hello = { leaseMs, directories, links, ...(memoryBytes === undefined ? {} : { memoryBytes }) };
   const channel = await WardenChannel.open(warden.duplex, hello);
   return {
     ...warden,

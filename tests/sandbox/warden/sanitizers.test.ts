@@ -34,7 +34,8 @@ describe.skipIf(!isRoot)('a warden built with ASan and UBSan (needs root)', () =
     const options = `log_path=${log}:detect_leaks=0:print_stacktrace=1`;
     const env = { ...process.env, ASAN_OPTIONS: options, UBSAN_OPTIONS: options };
     const spawning = { inCell: true, binary: buildSanitizedWarden(), env };
-    await using warden = await openWarden({ ...spawning, directories: [workspace] });
+    const links = [{ source: '/etc', target: '/mnt' }];
+    await using warden = await openWarden({ ...spawning, directories: [workspace], links });
     const { channel } = warden;
     const owner = { uid: loner, gid: loner };
     const run = async (script: string, more = {}) =>
