@@ -17,7 +17,16 @@ export interface SourceFunction {
   /** An arrow function whose body is an expression, not a block. */
   readonly isExpression: boolean;
   readonly isConstructor: boolean;
+  /** A function inside of another function. */
+  readonly isNested: boolean;
+  /** What a constructor hands on, as the source has it: `super(a, b);`; null where it does not. */
+  readonly superCall: string | null;
+  /** The kinds of what its own return statements give back, where the source shows it; each once. */
+  readonly returns: readonly ReturnKind[];
 }
+
+/** `none`: a return statement with no value; `unknown`: an expression whose kind the syntax alone does not tell. */
+export type ReturnKind = 'boolean' | 'number' | 'string' | 'list' | 'map' | 'null' | 'none' | 'unknown';
 
 /** An assertion in a test, e.g. `assert a == b`, `expect(a).toBe(b)`, `assert.equal(a, b)`, `t.Fatal(…)`. */
 export interface SourceAssertion {
@@ -47,7 +56,7 @@ export interface SourceTest {
   readonly isOnly: boolean;
   /** One source, several cases: `pytest.mark.parametrize`, `test.each`, a table. */
   readonly isParametrised: boolean;
-  /** How many cases, where the source says so; null otherwise. */
+  /** How many cases, where the source says so: 1 of a test that is not parametrised; null where it does not. */
   readonly cases: number | null;
   /** Certain to be collected when its file is: at the top level or directly in a class or `describe`, title a literal, no unknown decorator. */
   readonly isCertain: boolean;
