@@ -4,6 +4,7 @@ import { cellPaths, cellUser } from '../sandbox/cell/cell-config.ts';
 import type { ResolvedImage } from '../sandbox/engine.ts';
 import type { ScopeEnvironment } from '../scope/scope.ts';
 import type { RunContext } from './run-context.ts';
+import { traceFilePath } from './trace-file.ts';
 
 const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
@@ -35,6 +36,7 @@ export function cellEnv(
     USER: cellUser.name,
     TAAS_RUN_ID: context.runId,
     TAAS_SEED: String(context.seed),
+    TAAS_TRACE_FILE: traceFilePath,
     ...environment.env,
     ...context.secrets,
   };

@@ -7,6 +7,7 @@ import { isWorthKeeping } from './kept-cells.ts';
 import type { CellPlan } from './open-cell.ts';
 import type { EngineContext } from './run-context.ts';
 import { type InCell, runScenario } from './run-scenario.ts';
+import { stepArgv } from './run-step.ts';
 import { runSteps } from './run-steps.ts';
 import type { ScenarioResults } from './scenario-results.ts';
 import { type Scene, scenarioScene, stepScene } from './scene.ts';
@@ -140,7 +141,8 @@ export async function runPlanned(
   if (!runner)
     throw new TaasError('TAAS_INTERNAL', `The runner ${scenario.execution.runner} is not registered.`);
   const { diskBytes } = scope.environment.resources;
-  const result = await runScenario(context, scenario, { inCell, env, runner, diskBytes });
+  const ownShells = scope.setup.map((step) => stepArgv(step));
+  const result = await runScenario(context, scenario, { inCell, env, runner, diskBytes, ownShells });
   record.scenarios.add(result);
   if (result.reason === 'harness_error') throw new TaasError('TAAS_CELL_LOST', result.message);
   if (result.reason === 'service_failed') throw new TaasError('TAAS_SERVICE_FAILED', result.message);

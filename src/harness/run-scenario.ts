@@ -9,6 +9,7 @@ import { WardenLostError } from '../sandbox/warden/command.ts';
 import type { ScopeScenario } from '../scope/scope.ts';
 import { judgeAttempt } from '../verdict/judge-attempt.ts';
 import { collectArtifacts } from './collect-artifacts.ts';
+import { listProcesses, noProcesses } from './list-processes.ts';
 import { noText, readLog, readTexts } from './read-evidence.ts';
 import { placeFiles, readResults, removeOldResults } from './read-results.ts';
 import { runAttempts } from './run-attempts.ts';
@@ -16,6 +17,7 @@ import { closeLogs, finishCommand, measurements, startCommand } from './run-comm
 import type { RunContext } from './run-context.ts';
 import { emptyAttempt } from './run-step.ts';
 import { shellWords } from './shell-words.ts';
+import { readTrace, traceLength } from './trace-file.ts';
 
 export interface ScenarioOptions {
   /** Finds the cell for one attempt: the run's one cell, or a copy of the state after setup. */
@@ -24,6 +26,8 @@ export interface ScenarioOptions {
   readonly runner: RunnerDefinition;
   /** What the cell's disk holds. */
   readonly diskBytes: number;
+  /** The shells of setup's steps: what they run counts as a process, they do not. */
+  readonly ownShells: readonly (readonly string[])[];
 }
 
 export type InCell = (work: (cell: Cell) => Promise<Attempt>) => Promise<Attempt>;
@@ -81,7 +85,7 @@ async function runOneAttempt(
   scenario: ScopeScenario,
   number: number,
   cell: Cell,
-  { env, runner, diskBytes }: ScenarioOptions,
+  { env, runner, diskBytes, ownShells }: ScenarioOptions,
 ): Promise<Attempt> {
   const { execution, expect } = scenario;
   const startedAt = new Date().toISOString();
@@ -97,6 +101,7 @@ async function runOneAttempt(
   if (runner.reportsTests) await placeFiles(cell, resultsDir, toolCommand.files ?? {});
   const stale =
     runner.reportsTests && execution.results ? await removeOldResults(cell, execution.results, env) : null;
+  const traceStart = expect.spans.length > 0 ? await traceLength(cell) : 0;
   const { command, logs } = startCommand(context, cell, owner, number, {
     argv: toolCommand.argv,
     env: {
@@ -135,6 +140,8 @@ async function runOneAttempt(
     stdout: expect.stdout || expect.json ? await readLog(context, logs.stdout) : noText,
     stderr: expect.stderr ? await readLog(context, logs.stderr) : noText,
     files: await readTexts(context, cell, wantedFiles),
+    trace: expect.spans.length > 0 ? await readTrace(context, cell, traceStart) : noText,
+    processes: expect.processes.length > 0 ? await listProcesses(cell, ownShells) : noProcesses,
   };
   const artifacts = await collectArtifacts(
     context,

@@ -57,7 +57,7 @@ async function runInForeground(
 ): Promise<Attempt> {
   const started_at = new Date().toISOString();
   const { command, logs } = startCommand(context, cell, owner, number, {
-    argv: ['sh', '-c', step.command],
+    argv: stepArgv(step),
     env,
     cwd: cellPaths.workspace,
     timeoutMs: step.timeoutMs,
@@ -92,7 +92,7 @@ async function startInBackground(
     cell,
     owner,
     number,
-    { argv: ['sh', '-c', step.command], env, cwd },
+    { argv: stepArgv(step), env, cwd },
     (text) => output.add(text),
   );
   const notReady = step.ready
@@ -127,6 +127,10 @@ function noteEnd(attempt: Attempt, command: RunningCommand): void {
     },
     () => {},
   );
+}
+
+export function stepArgv({ command }: ScopeStep): readonly string[] {
+  return ['sh', '-c', command];
 }
 
 export function emptyAttempt(

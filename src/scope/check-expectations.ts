@@ -3,7 +3,7 @@ import { asObject, has, listIn, objectIn, textsIn } from './document-values.ts';
 import { type Finding, preview } from './problem.ts';
 import type { Path } from './source-document.ts';
 
-/** Regular expressions and JSON Schemas of expectations can be compiled. */
+/** Regular expressions and JSON Schemas of expectations can be compiled, and counts can be met. */
 export async function checkExpectations(document: unknown): Promise<Finding[]> {
   const findings: Finding[] = [];
   const schemas: { readonly schema: unknown; readonly path: Path }[] = [];
@@ -23,6 +23,7 @@ export async function checkExpectations(document: unknown): Promise<Finding[]> {
     for (const stream of ['stdout', 'stderr']) collect(expect[stream], [...path, stream]);
     for (const [file, conditions] of Object.entries(objectIn(expect, 'files')))
       collect(conditions, [...path, 'files', file]);
+    for (const key of ['spans', 'processes']) findings.push(...checkCounts(expect, key, path));
   }
   const usable = schemas.filter(({ schema }) => typeof schema === 'boolean' || asObject(schema));
   if (usable.length === 0) return findings;
@@ -31,6 +32,16 @@ export async function checkExpectations(document: unknown): Promise<Finding[]> {
   const ajv = new Ajv2020({ strict: false, logger: false });
   formats.default.default(ajv);
   return [...findings, ...usable.flatMap(({ schema, path }) => compile(ajv, schema, path))];
+}
+
+/** Bounds that nothing lies between. */
+function checkCounts(expect: unknown, key: string, path: Path): Finding[] {
+  return listIn(expect, key).flatMap((entry, index) => {
+    const { min, max } = objectIn(entry, 'count');
+    if (typeof min !== 'number' || typeof max !== 'number' || min <= max) return [];
+    const message = `no count is at least ${min} and at most ${max}`;
+    return [{ path: [...path, key, index, 'count'], at: 'value', message }];
+  });
 }
 
 function compile(ajv: Ajv2020, schema: unknown, path: Path): Finding[] {

@@ -1,5 +1,6 @@
 import type { Expect, FileExpectation, Scenario, TextConditions } from '../generated/test-scope.ts';
 import { parseDurationMs } from '../units.ts';
+import { normaliseEvidence } from './normalise-evidence.ts';
 import { normaliseRetry } from './normalise-step.ts';
 import type {
   ScopeExecution,
@@ -49,6 +50,7 @@ function normaliseExpect(expect: Expect): ScopeExpect {
     ),
     json: expect.json ?? null,
     maxDurationMs: expect.max_duration === undefined ? null : parseDurationMs(expect.max_duration),
+    ...normaliseEvidence(expect),
   };
 }
 

@@ -126,6 +126,25 @@ export interface ScopeExpect {
   readonly files: Readonly<Record<string, ScopeFileExpectation>>;
   readonly json: JsonExpectation | null;
   readonly maxDurationMs: number | null;
+  readonly spans: readonly ScopeSpanExpectation[];
+  readonly processes: readonly ScopeProcessExpectation[];
+}
+
+export interface ScopeSpanExpectation {
+  readonly name: string;
+  readonly count: ScopeCount;
+  readonly attributes: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface ScopeProcessExpectation {
+  readonly command: string;
+  readonly count: ScopeCount;
+}
+
+export interface ScopeCount {
+  readonly min: number;
+  /** null: as many as there are. */
+  readonly max: number | null;
 }
 
 export interface ScopeTextConditions {

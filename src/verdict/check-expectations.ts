@@ -3,6 +3,8 @@ import type { Expectation } from '../generated/taas-report.ts';
 import type { JsonExpectation } from '../generated/test-scope.ts';
 import type { ScopeExpect, ScopeFileExpectation, ScopeTextConditions } from '../scope/scope.ts';
 import { formatDuration, formatSize } from '../units.ts';
+import { checkProcesses } from './check-processes.ts';
+import { checkSpans } from './check-spans.ts';
 import { containsJson } from './contains-json.ts';
 import { matchesSafely } from './matches-safely.ts';
 import { type AttemptEvidence, type EvidenceText, evidenceLimitBytes, type FoundFile } from './outcome.ts';
@@ -30,6 +32,8 @@ export function checkExpectations(
   }
   if (expect.maxDurationMs !== null)
     checks.push(checkDuration(evidence.command.durationMs, expect.maxDurationMs));
+  checks.push(...checkSpans(evidence.trace, expect.spans));
+  checks.push(...checkProcesses(evidence.processes, expect.processes));
   return checks;
 }
 

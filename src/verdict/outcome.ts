@@ -37,6 +37,14 @@ export type FoundFile =
 
 export type ExpectedFiles = ReadonlyMap<string, FoundFile>;
 
+/** The processes of the cell after an attempt, each with its arguments; those of the harness itself are not among them. */
+export type ProcessList =
+  | { readonly kind: 'listed'; readonly processes: readonly (readonly string[])[] }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+/** The largest part of a trace that the judge is shown. */
+export const traceLimitBytes = 16 * 2 ** 20;
+
 /** What the judge is told of one attempt. */
 export interface AttemptEvidence {
   readonly command: CommandOutcome;
@@ -44,4 +52,7 @@ export interface AttemptEvidence {
   readonly stdout: EvidenceText;
   readonly stderr: EvidenceText;
   readonly files: ExpectedFiles;
+  /** What was written to the trace file of the cell since the attempt began; empty where no spans are expected. */
+  readonly trace: EvidenceText;
+  readonly processes: ProcessList;
 }

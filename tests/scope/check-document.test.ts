@@ -259,3 +259,31 @@ describe('limits', () => {
     ).toBe(0);
   });
 });
+
+describe('expected counts', () => {
+  test('have bounds that something lies between', async () => {
+    const wanted = {
+      spans: [
+        { name: 'a', count: { min: 2, max: 1 } },
+        { name: 'b', count: { min: 1, max: 1 } },
+      ],
+      processes: [{ command: 'c', count: { min: 1, max: 0 } }],
+    };
+    expect(await complaintsAbout(documentWith({}, { expect: wanted }))).toEqual([
+      '/scenarios/0/expect/spans/0/count: no count is at least 2 and at most 1',
+      '/scenarios/0/expect/processes/0/count: no count is at least 1 and at most 0',
+    ]);
+  });
+
+  test('are at least one by default', async () => {
+    const counts = [undefined, 2, { max: 3 }, { min: 0 }];
+    const spans = counts.map((count) => (count === undefined ? { name: 'a' } : { name: 'a', count }));
+    const scope = await load(documentWith({}, { expect: { spans } }));
+    expect(scope.scenarios[0]?.expect.spans.map(({ count }) => count)).toEqual([
+      { min: 1, max: null },
+      { min: 2, max: 2 },
+      { min: 0, max: 3 },
+      { min: 0, max: null },
+    ]);
+  });
+});

@@ -136,5 +136,7 @@ test('turns every short form into its long one', async () => {
     files: {},
     json: null,
     maxDurationMs: 1_500,
+    spans: [],
+    processes: [],
   });
 });

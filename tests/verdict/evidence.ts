@@ -30,6 +30,8 @@ export function evidence(parts: Partial<AttemptEvidence> = {}): AttemptEvidence 
     stdout: whole(''),
     stderr: whole(''),
     files: new Map(),
+    trace: whole(''),
+    processes: { kind: 'listed', processes: [] },
     ...parts,
   };
 }
@@ -50,6 +52,8 @@ export function expectation(parts: Partial<ScopeExpect> = {}): ScopeExpect {
     files: {},
     json: null,
     maxDurationMs: null,
+    spans: [],
+    processes: [],
     ...parts,
   };
 }
