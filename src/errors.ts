@@ -150,6 +150,17 @@ export const errorCatalogue = {
     meaning: 'A service of the scope ended or did not get ready in time.',
     action: "Read the service's log in the run folder; check its image, command and readiness probe.",
   },
+  TAAS_LAWS_MISSING: {
+    exitCode: ExitCode.usage,
+    meaning: "No file in the place of the laws matches a glob of the scope's `laws`.",
+    action: 'Correct the globs, or name the folder or git ref that holds the laws.',
+  },
+  TAAS_LAWS_UNREADABLE: {
+    exitCode: ExitCode.usage,
+    meaning:
+      'The laws can not be read: their folder or git ref does not exist, they are a submodule or lie in Git LFS, or they are too large.',
+    action: 'Do what the message says about the place that it names.',
+  },
   TAAS_KEY_INVALID: {
     exitCode: ExitCode.usage,
     meaning:
@@ -160,6 +171,12 @@ export const errorCatalogue = {
     exitCode: ExitCode.usage,
     meaning: 'A signed scope is required, and this one has no signature beside it.',
     action: 'Let its owner sign it: `taas sign scope.json --key KEY`.',
+  },
+  TAAS_SCOPE_UNSIGNABLE: {
+    exitCode: ExitCode.usage,
+    meaning:
+      'A scope is to be signed whose pinned files are not those of the workspace, or whose laws nothing pins: the signature would not hold what it promises.',
+    action: '`taas lock scope.json` pins the files as they are; look at the difference before you sign it.',
   },
   TAAS_SIGNATURE_INVALID: {
     exitCode: ExitCode.usage,
@@ -172,6 +189,18 @@ export const errorCatalogue = {
     meaning:
       'A report can not be read, is no TaaSReport, contradicts itself, or holds nothing that could be attested.',
     action: 'Name the report.json of a run that came to a verdict, as the run wrote it.',
+  },
+  TAAS_CAPSULE_WORKSPACE_GONE: {
+    exitCode: ExitCode.usage,
+    meaning:
+      'A failure capsule can not be made: the workspace or the scope is no longer what the run has seen, and the run folder holds no copy of it.',
+    action: 'Run the scope again and make the capsule of that run.',
+  },
+  TAAS_CAPSULE_UNREADABLE: {
+    exitCode: ExitCode.usage,
+    meaning:
+      'A file is no failure capsule, is one of another format version, is damaged, or holds what a capsule never does.',
+    action: 'Do what the message says; have the capsule sent again, or made again with this version of taas.',
   },
   TAAS_CANCELLED: {
     exitCode: ExitCode.cancelled,

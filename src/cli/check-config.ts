@@ -7,7 +7,7 @@ export interface ConfigFinding {
   readonly message: string;
 }
 
-const keys = ['image_aliases', 'engine', 'out'];
+const keys = ['image_aliases', 'engine', 'out', 'trusted_keys'];
 
 /** Everything that is wrong with the value of a taas.config.json. */
 export function checkConfig(value: unknown, root: SourceNode | null): ConfigFinding[] {
@@ -20,6 +20,7 @@ export function checkConfig(value: unknown, root: SourceNode | null): ConfigFind
       return [{ offset: place?.keyOffset ?? 0, message: `unknown key "${key}". ${hint}` }];
     }
     if (key === 'image_aliases') return checkAliases(entry, place?.node);
+    if (key === 'trusted_keys' && Array.isArray(entry)) return checkPaths(entry, place?.node);
     return checkText(entry, place?.node, `"${key}"`);
   });
 }
@@ -32,6 +33,12 @@ function checkAliases(value: unknown, node: SourceNode | undefined): ConfigFindi
   return Object.entries(value).flatMap(([name, image]) =>
     checkText(image, node?.children?.get(name)?.node, `the alias of "${name}"`),
   );
+}
+
+function checkPaths(paths: readonly unknown[], node: SourceNode | undefined): ConfigFinding[] {
+  return paths.flatMap((path, index) => {
+    return checkText(path, node?.children?.get(index)?.node, `entry ${index + 1} of "trusted_keys"`);
+  });
 }
 
 function checkText(value: unknown, node: SourceNode | undefined, subject: string): ConfigFinding[] {

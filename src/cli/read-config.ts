@@ -11,6 +11,8 @@ export interface Config {
   readonly engine: string | null;
   /** Absolute folder for the runs. */
   readonly outDir: string | null;
+  /** Absolute paths of public keys or folders of them: whose signatures are trusted. */
+  readonly trustedKeys: readonly string[];
 }
 
 export const configFileName = 'taas.config.json';
@@ -26,7 +28,7 @@ export async function readConfig(folders: readonly string[]): Promise<Config> {
     const text = readIfPresent(path);
     if (text !== null) return parseConfig(path, text);
   }
-  return { path: null, imageAliases: {}, engine: null, outDir: null };
+  return { path: null, imageAliases: {}, engine: null, outDir: null, trustedKeys: [] };
 }
 
 async function parseConfig(path: string, text: string): Promise<Config> {
@@ -35,12 +37,18 @@ async function parseConfig(path: string, text: string): Promise<Config> {
   const { makePlacer } = await import('../scope/source-document.ts');
   const findings = parsed.errors.length > 0 ? parsed.errors : checkConfig(parsed.value, parsed.root);
   if (findings.length > 0) throw invalidConfig(path, findings, makePlacer(text));
-  const value = parsed.value as { image_aliases?: Record<string, string>; engine?: string; out?: string };
+  const value = parsed.value as {
+    image_aliases?: Record<string, string>;
+    engine?: string;
+    out?: string;
+    trusted_keys?: string | readonly string[];
+  };
   return {
     path,
     imageAliases: value.image_aliases ?? {},
     engine: value.engine ?? null,
     outDir: value.out === undefined ? null : resolve(dirname(path), value.out),
+    trustedKeys: [value.trusted_keys ?? []].flat().map((key) => resolve(dirname(path), key)),
   };
 }
 

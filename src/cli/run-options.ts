@@ -22,6 +22,11 @@ export const runOptions = {
     ...word,
     describe: 'Folder with the code under test, instead of the one that the scope names',
   },
+  laws: {
+    ...word,
+    describe: 'Folder, laid out like the workspace, that "laws" are taken from',
+  },
+  'laws-ref': { ...word, describe: 'Git ref of the scope\'s repository that "laws" are taken from' },
   out: { ...word, describe: 'Folder for the runs (.taas/runs beside the scope)' },
   engine: {
     ...word,
@@ -32,6 +37,10 @@ export const runOptions = {
     describe: 'NAME=IMAGE: use another image than the scope names (repeatable)',
   },
   secret: { ...words, describe: 'NAME=VALUE, or NAME to take it from the environment (repeatable)' },
+  trusted: {
+    ...words,
+    describe: 'Public keys whose signatures count: a PEM file, or a folder of *.pub and *.pem (repeatable)',
+  },
   quiet: {
     type: 'boolean',
     alias: 'q',

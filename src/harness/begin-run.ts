@@ -16,6 +16,7 @@ import { readSecrets } from './read-secrets.ts';
 import type { RunContext, RunEventBody } from './run-context.ts';
 import { makeRunFolder } from './run-folder.ts';
 import type { RunHooks } from './run-hooks.ts';
+import { signedScopeWarnings } from './signed-scope-warnings.ts';
 import { StopSignal } from './stop-signal.ts';
 
 /** A run of which nothing was done yet. Disposing of it ends its timers and no longer listens to the caller's signal. */
@@ -39,14 +40,14 @@ export async function beginRun(
   hooks: RunHooks,
 ): Promise<BegunRun> {
   const scope = await loadRunScope(source, options);
-  await checkSignature(scope, options);
-  const plan = await planRun(scope, options);
+  const notes = await checkSignature(scope, options);
+  const plan = await planSigned(scope, options, notes);
   const secrets = readSecrets(scope.environment.secrets, options.secrets ?? {});
   const openingEngine = open(scope, options, hooks);
   // Where the run does not even begin, nobody asks for it.
   openingEngine.catch(() => {});
   const runId = ulid();
-  const folder = await makeRunFolder(runsFolder(scope, options.outDir), runId, scope.id);
+  const folder = await makeRunFolder(hooks.runsDir ?? runsFolder(scope, options.outDir), runId, scope.id);
   const stop = new StopSignal(options.signal);
   const masker = new SecretMasker(Object.values(secrets));
   const warnings: string[] = [];
@@ -69,10 +70,19 @@ export async function beginRun(
   return { context, plan, openingEngine, warnings, [Symbol.dispose]: () => stop[Symbol.dispose]() };
 }
 
-async function checkSignature(scope: Scope, { requireSigned: required }: ExecuteOptions): Promise<void> {
-  if (!required) return;
+async function checkSignature(
+  scope: Scope,
+  { requireSigned: required }: ExecuteOptions,
+): Promise<readonly string[]> {
+  if (!required) return [];
   const { requireSigned } = await import('./require-signed.ts');
-  await requireSigned(scope, required);
+  return requireSigned(scope, required);
+}
+
+/** Where a signed scope is asked for, what is not done as it was signed stands among the warnings. */
+async function planSigned(scope: Scope, options: ExecuteOptions, notes: readonly string[]): Promise<Plan> {
+  const plan = await planRun(scope, options);
+  return { ...plan, warnings: [...notes, ...signedScopeWarnings(plan, options), ...plan.warnings] };
 }
 
 async function open(scope: Scope, { engine }: ExecuteOptions, hooks: RunHooks): Promise<Engine> {
@@ -85,7 +95,12 @@ export async function loadRunScope(source: string | TestScope, options: ExecuteO
   return withOverrides(await loadScope(source, { runnerNames }), options);
 }
 
-function checkOptions({ timeoutMs, shard }: ExecuteOptions): void {
+function checkOptions({ timeoutMs, shard, audience, legislatorOut }: ExecuteOptions): void {
+  if (legislatorOut !== undefined && audience !== 'citizen') {
+    const message =
+      '--legislator-out is for what --audience citizen keeps from the run folder: give both, or neither.';
+    throw new TaasError('TAAS_USAGE', message);
+  }
   if (timeoutMs !== undefined && !(timeoutMs > 0 && timeoutMs <= longestTimerMs)) {
     throw new TaasError(
       'TAAS_USAGE',

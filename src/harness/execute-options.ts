@@ -1,6 +1,7 @@
 import type { RunListener } from '../events.ts';
 import type { TaaSReport } from '../generated/taas-report.ts';
 import type { ScenarioFilter } from '../plan/plan.ts';
+import type { RequiredSignature } from './require-signed.ts';
 
 /** Node's timers know no longer time than this, about 24.8 days. */
 export const longestTimerMs = 2 ** 31 - 1;
@@ -11,6 +12,16 @@ export interface ExecuteOptions {
   readonly workspace?: string;
   /** Folder that gets a sub-folder for this run. Default: `.taas/runs` beside the scope. */
   readonly outDir?: string;
+  /**
+   * For whom the run is: its folder, its events and the answer tell a `citizen` of hidden scenarios only whether one did
+   * not pass. Default: `legislator`, who is told everything.
+   */
+  readonly audience?: 'legislator' | 'citizen';
+  /**
+   * With `audience: 'citizen'`: folder that gets a sub-folder with the full report, all logs and artifacts. Without it
+   * what a Citizen may not see is removed at the end.
+   */
+  readonly legislatorOut?: string;
   /**
    * Engine endpoint, e.g. `unix:///run/podman/podman.sock`. Default: `DOCKER_HOST`, then the usual sockets. `venv`: a
    * process jail in the place of a container engine.
@@ -39,6 +50,11 @@ export interface ExecuteOptions {
   readonly failFast?: boolean;
   /** Overrules `policy.timeout`; milliseconds. */
   readonly timeoutMs?: number;
+  /**
+   * Refuses a scope that nobody signed who is trusted, or that was changed since, before anything of it is executed
+   * (`TAAS_SCOPE_UNSIGNED`, `TAAS_SIGNATURE_INVALID`). Options that overrule the scope are told in the report's warnings.
+   */
+  readonly requireSigned?: RequiredSignature;
   /** Cancels the run: what runs is killed, teardown still runs, the report says `cancelled`. */
   readonly signal?: AbortSignal;
   readonly onEvent?: RunListener;

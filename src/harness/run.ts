@@ -14,6 +14,7 @@ import type { ExecuteOptions } from './execute-options.ts';
 import type { FinishedRun } from './finish-run.ts';
 import { keepWorkspace } from './keep-workspace.ts';
 import { type CellPlan, openWorkplace } from './open-cell.ts';
+import { runsFolder } from './plan-run.ts';
 import { connectEngine, describeEngine, prepareEnvironment } from './prepare-environment.ts';
 import { readProvenance } from './provenance.ts';
 import { warnOfShortSecrets } from './read-secrets.ts';
@@ -21,7 +22,6 @@ import { type CellConditions, cellConditions, noteConditions } from './run-condi
 import { type EngineContext, type RunContext, toTaasError } from './run-context.ts';
 import type { RunRecord } from './run-in-cell.ts';
 import { ScenarioResults } from './scenario-results.ts';
-import { signedScopeWarnings } from './signed-scope-warnings.ts';
 import { type SkipReason, skipScenario } from './skip-scenario.ts';
 import { sweepSiblings } from './sweep-run-folders.ts';
 
@@ -82,7 +82,6 @@ export class Run {
       ...scope.warnings,
       ...this.#plan.warnings,
       ...notCarriedOut(this.#plan),
-      ...signedScopeWarnings(this.#plan, this.#options),
       ...warnOfShortSecrets(secrets),
     ];
     for (const warning of warnings) this.#context.warn(warning);
@@ -153,6 +152,7 @@ export class Run {
       image: this.#image,
       workspace: this.#workspace,
       trust: this.#context.trust,
+      runsDir: runsFolder(scope, this.#options.outDir),
       warnings: this.#warnings,
       error: this.#error,
       stopped: this.#context.stop.reason,

@@ -26,6 +26,11 @@ export function builder(yargs: Argv) {
     .option('engine', runOptions.engine)
     .option('image-alias', runOptions['image-alias'])
     .option('secret', runOptions.secret)
+    .option('require-signed', {
+      type: 'boolean',
+      describe: 'Run the scope only if somebody who is trusted signed it as it is',
+    })
+    .option('trusted', runOptions.trusted)
     .option('report', {
       type: 'string',
       array: true,

@@ -2,7 +2,8 @@ import { dirname, resolve } from 'node:path';
 import { TaasError } from '../../errors.ts';
 import { type ExecuteOptions, longestTimerMs } from '../../harness/execute-options.ts';
 import { parseDurationMs } from '../../units.ts';
-import { readConfig } from '../read-config.ts';
+import { type Config, readConfig } from '../read-config.ts';
+import { trustedPaths } from '../sign/trusted-paths.ts';
 import type { Terminal } from '../terminal.ts';
 import { parseAliases, parseSecrets, parseShard } from './parse-pairs.ts';
 
@@ -19,6 +20,8 @@ export interface RunFlags {
   readonly engine?: string | undefined;
   readonly imageAlias?: string[] | undefined;
   readonly secret?: string[] | undefined;
+  readonly requireSigned?: boolean | undefined;
+  readonly trusted?: string[] | undefined;
 }
 
 /** The flags and taas.config.json as options of the library. */
@@ -41,7 +44,18 @@ export async function executeOptions(
     ...(flags.shard === undefined ? {} : { shard: parseShard(flags.shard) }),
     ...(flags.failFast === undefined ? {} : { failFast: flags.failFast }),
     ...(flags.timeout === undefined ? {} : { timeoutMs: parseTimeout(flags.timeout) }),
+    ...requiredSignature(flags, config, terminal),
   };
+}
+
+function requiredSignature(
+  { requireSigned, trusted }: RunFlags,
+  config: Config,
+  { cwd }: Terminal,
+): Pick<ExecuteOptions, 'requireSigned'> {
+  if (requireSigned) return { requireSigned: trustedPaths(trusted, config, cwd) };
+  if (trusted === undefined) return {};
+  throw new TaasError('TAAS_USAGE', '--trusted asks for nothing by itself: add --require-signed.');
 }
 
 /** `--rerun-failed`: `last`, or a path; a file of that name is `./last`. */
