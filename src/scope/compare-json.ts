@@ -1,4 +1,3 @@
-import { canonicalJson } from './canonical-json.ts';
 import { pointerOf } from './problem.ts';
 import type { Path } from './source-document.ts';
 
@@ -16,7 +15,7 @@ export function compareJson(before: unknown, after: unknown): JsonDifference[] {
 function* differences(before: unknown, after: unknown, path: Path): Generator<JsonDifference> {
   const [old, now] = [partsOf(before), partsOf(after)];
   if (!old || !now || Array.isArray(before) !== Array.isArray(after)) {
-    if (canonicalJson(before) !== canonicalJson(after)) yield { pointer: pointerOf(path), kind: 'changed' };
+    if (!Object.is(before, after)) yield { pointer: pointerOf(path), kind: 'changed' };
     return;
   }
   for (const [key, value] of old) {

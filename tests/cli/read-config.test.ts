@@ -17,9 +17,16 @@ describe('taas.config.json', () => {
       imageAliases: {},
       engine: 'unix:///inner.sock',
       outDir: join(folder, 'inner/runs'),
+      trustedKeys: [],
     });
     expect(await readConfig(['/', folder])).toMatchObject({ engine: 'unix:///outer.sock', outDir: null });
-    expect(await readConfig(['/'])).toEqual({ path: null, imageAliases: {}, engine: null, outDir: null });
+    expect(await readConfig(['/'])).toEqual({
+      path: null,
+      imageAliases: {},
+      engine: null,
+      outDir: null,
+      trustedKeys: [],
+    });
   });
 
   test('gives way to the flags; aliases of both count', async () => {
@@ -62,7 +69,7 @@ describe('taas.config.json', () => {
         …/taas.config.json:2:3: unknown key "image_alias". Did you mean "image_aliases"?
         …/taas.config.json:3:27: the alias of "a" expects a text, received 1
         …/taas.config.json:4:10: "out" expects a text, received ""
-        …/taas.config.json:5:3: unknown key "x". There are: image_aliases, engine, out.
+        …/taas.config.json:5:3: unknown key "x". There are: image_aliases, engine, out, trusted_keys.
       "
     `);
     expect(JSON.parse(stdout).error.data.problems[0]).toMatchObject({ line: 2, column: 3 });
