@@ -7,6 +7,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   shell: () => import('./commands/shell.ts'),
   capsule: () => import('./commands/capsule.ts'),
   replay: () => import('./commands/replay.ts'),
+  report: () => import('./commands/report.ts'),
   validate: () => import('./commands/validate.ts'),
   plan: () => import('./commands/plan.ts'),
   keygen: () => import('./commands/keygen.ts'),

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { TaasError } from '../errors.ts';
 import type {
   Provenance,
@@ -7,16 +8,19 @@ import type {
   ScenarioResult,
   StepResult,
   TaaSReport,
-  Totals,
   TrustFinding,
 } from '../generated/taas-report.ts';
 import type { Plan } from '../plan/plan.ts';
 import { judgeEmpty } from '../plan/rerun-failed.ts';
+import { countTotals } from '../report/count-totals.ts';
 import { reportWriters } from '../report/registry.ts';
 import { validateReport } from '../report/validate-report.ts';
 import type { PackedWorkspace } from '../sandbox/workspace/pack-workspace.ts';
 import { judgeRun } from '../verdict/judge-run.ts';
+import { runsDisagree } from '../verdict/runs-disagree.ts';
+import { earlierRuns } from './earlier-runs.ts';
 import type { RunContext } from './run-context.ts';
+import type { RunFolder } from './run-folder.ts';
 
 /** All that a run has seen. */
 export interface RunFindings {
@@ -34,6 +38,8 @@ export interface RunFindings {
   readonly error: TaasError | null;
   readonly stopped: 'cancelled' | 'scope_deadline' | null;
   readonly dependenciesFailed: string | null;
+  /** The folder of all runs: earlier ones of the same things may have been judged otherwise. */
+  readonly runsDir: string;
 }
 
 export interface FinishedRun {
@@ -47,8 +53,22 @@ export async function finishRun(
   plan: Plan,
   findings: RunFindings,
 ): Promise<FinishedRun> {
-  const report = validateReport(context.masker.value(await makeReport(context, plan, findings)));
-  return { report, reportPath: await writeReports(context, report) };
+  const made = await makeReport(context, plan, findings);
+  made.trust.push(...(await disagreements(context, made, findings.runsDir)));
+  const report = validateReport(context.masker.value(made));
+  return { report, reportPath: await writeReports(context.folder, report) };
+}
+
+/** Told, and no more: which of the two was right nobody knows, and the verdict stands. */
+async function disagreements(
+  { folder, runId }: RunContext,
+  report: TaaSReport,
+  runsDir: string,
+): Promise<TrustFinding[]> {
+  if (report.verdict === 'error' || !report.workspace || !report.image) return [];
+  const folders = new Set([dirname(folder.path), runsDir]);
+  const texts = [report.scope.digest, report.workspace.digest, report.image.id];
+  return runsDisagree(report, await earlierRuns(folders, runId, texts));
 }
 
 async function makeReport(context: RunContext, plan: Plan, findings: RunFindings): Promise<TaaSReport> {
@@ -99,6 +119,7 @@ async function makeReport(context: RunContext, plan: Plan, findings: RunFindings
     teardown: [...teardown],
     totals: countTotals(scenarios),
     trust: [...findings.trust],
+    laws: context.laws?.report ?? null,
     warnings: [...findings.warnings],
     trace_id: null,
     error,
@@ -107,38 +128,12 @@ async function makeReport(context: RunContext, plan: Plan, findings: RunFindings
 
 const cancelledError = { code: 'TAAS_CANCELLED', message: 'the run was cancelled' } as const;
 
-function countTotals(scenarios: readonly ScenarioResult[]): Totals {
-  const byStatus = (status: ScenarioResult['status']) => scenarios.filter((s) => s.status === status).length;
-  const tests = scenarios.flatMap((scenario) => scenario.attempts.at(-1)?.tests ?? []);
-  const testsBy = (status: (typeof tests)[number]['status']) =>
-    tests.filter((test) => test.status === status).length;
-  return {
-    scenarios: scenarios.length,
-    passed: byStatus('passed'),
-    failed: byStatus('failed'),
-    errored: byStatus('errored'),
-    timed_out: byStatus('timed_out'),
-    out_of_memory: byStatus('out_of_memory'),
-    skipped: byStatus('skipped'),
-    cancelled: byStatus('cancelled'),
-    unproven: byStatus('unproven'),
-    flaky: scenarios.filter((scenario) => scenario.flaky).length,
-    attempts: scenarios.reduce((count, scenario) => count + scenario.attempts.length, 0),
-    tests: {
-      total: tests.length,
-      passed: testsBy('passed'),
-      failed: testsBy('failed'),
-      errored: testsBy('errored'),
-      skipped: testsBy('skipped'),
-    },
-  };
-}
-
-async function writeReports(context: RunContext, report: TaaSReport): Promise<string> {
+/** Every format, into the folder that a reader looks in; answers with the first one's path. */
+export async function writeReports(folder: RunFolder, report: TaaSReport): Promise<string> {
   const paths: string[] = [];
-  await context.folder.releaseReserve();
+  await folder.releaseReserve();
   for (const writer of reportWriters.values()) {
-    const path = context.folder.resolve(writer.fileName);
+    const path = folder.resolve(writer.fileName);
     try {
       await writeFile(path, writer.write(report));
     } catch (error) {
@@ -151,5 +146,5 @@ async function writeReports(context: RunContext, report: TaaSReport): Promise<st
     }
     paths.push(path);
   }
-  return paths[0] ?? context.folder.path;
+  return paths[0] ?? folder.path;
 }

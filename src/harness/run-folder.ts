@@ -87,7 +87,7 @@ export function isRunId(name: string): boolean {
 
 /** Whether a name of a run folder is of what a run needs while it lasts only; it removes it at its end. */
 export function isCopy(name: string): boolean {
-  return /^(workspace|build-context|state-[\w-]+)\.tar$/.test(name) || name === reserveName;
+  return /^(workspace|build-context|state-[\w-]+)\.tar$|\.part$/.test(name) || name === reserveName;
 }
 
 /** A file name that is safe on every system, still tells what it is, and is another one for another name. */

@@ -8,10 +8,16 @@ import type { KeptCells } from './kept-cells.ts';
 export interface RunHooks {
   /** Takes the place of `openEngine`. */
   readonly openEngine?: (options: OpenEngineOptions) => Promise<Engine>;
+  /** Where the run folder is made, in the place of the folder of all runs. */
+  readonly runsDir?: string;
   /** Takes over cells in which something failed. */
   readonly keptCells?: KeptCells;
   /** Called when the workspace was copied: what changes later is not in this run. */
   readonly onPacked?: (workspace: PackedWorkspace) => void;
+  /** Whether a run that fails leaves its copy of the workspace for `taas capsule`. By default it does. */
+  readonly keepsWorkspace?: boolean;
+  /** Whether the workspace is a copy that was tested before: all of it counts, whatever the scope leaves out. */
+  readonly isTestedCopy?: boolean;
   /** Laid over the copy of the workspace last: it wins over the laws, too. */
   readonly overlay?: (workspacePath: string) => Promise<WorkspaceOverlay>;
 }

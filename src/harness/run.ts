@@ -7,6 +7,7 @@ import type { Engine } from '../sandbox/engine.ts';
 import { ImageBuildFailedError } from '../sandbox/images/build-scope-image.ts';
 import { DependenciesFailedError } from '../sandbox/images/dependency-errors.ts';
 import type { PackedWorkspace } from '../sandbox/workspace/pack-workspace.ts';
+import { isBreach } from '../verdict/judge-run.ts';
 import type { BegunRun } from './begin-run.ts';
 import { checkIntegrity } from './check-integrity.ts';
 import { copyWorkspace } from './copy-workspace.ts';
@@ -163,8 +164,8 @@ export class Run {
   async #work(): Promise<void> {
     const { scope } = this.#plan;
     const packing = this.#pack();
-    // Where the Law pins files nothing is installed before they were looked at; else the two go on side by side.
-    const pinned = Object.keys(scope.integrityFiles).length > 0;
+    // Where there is a Law nothing is installed before its files were looked at; else the two go on side by side.
+    const pinned = Object.keys(scope.integrityFiles).length > 0 || this.#context.laws !== null;
     const preparing = (pinned ? packing : Promise.resolve()).then(() => this.#prepare(packing));
     const running = preparing.then((prepared) => prepared && this.#runCells(...prepared));
     // None may go on behind the report when another fails.
@@ -228,7 +229,10 @@ export class Run {
 
   /** What the Law pins is not what was found: no code is executed. */
   get #isLawBroken(): boolean {
-    return this.#context.trust.some(({ reason }) => reason === 'integrity_violated');
+    return this.#context.trust.some(
+      (finding) =>
+        finding.reason === 'integrity_violated' || (finding.reason === 'law_replaced' && isBreach(finding)),
+    );
   }
 
   #note(error: unknown): void {

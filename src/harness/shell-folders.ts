@@ -4,16 +4,26 @@ import { join } from 'node:path';
 import { isRunId } from './run-folder.ts';
 import { type SweepFoldersOptions, type SweptCopy, whyAbandoned } from './sweep-run-folders.ts';
 
-const prefix = 'taas-shell-';
+const prefixes = { shell: 'taas-shell-', capsule: 'taas-capsule-', private: 'taas-private-' } as const;
 /** Of a folder in which nobody wrote whose it is: its process was killed in between, or is about to. */
 const noteBudgetMs = 3_600_000;
 
 /** Holds the run folder of a `taas shell`, which has no report: not in the scope's folder, which may be read-only. */
 export function makeShellFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), prefix));
+  return mkdtemp(join(tmpdir(), prefixes.shell));
 }
 
-/** Removes the folders of shells whose process was killed. */
+/** Holds what was unpacked for a failure capsule, and the run folder of its replay. */
+export function makeCapsuleFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), prefixes.capsule));
+}
+
+/** Holds the run folder of a run for the Citizen, who may not see all of it. */
+export function makePrivateFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), prefixes.private));
+}
+
+/** Removes the folders of shells and replays whose process was killed. */
 export async function sweepShellFolders({
   dryRun = false,
 }: Pick<SweepFoldersOptions, 'dryRun'> = {}): Promise<SweptCopy[]> {
@@ -30,7 +40,7 @@ export async function sweepShellFolders({
 }
 
 function isShellFolder(name: string): boolean {
-  return name.startsWith(prefix);
+  return Object.values(prefixes).some((prefix) => name.startsWith(prefix));
 }
 
 /** Anybody may make such a folder where temporary files lie: those of other users are theirs. */

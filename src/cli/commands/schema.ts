@@ -9,14 +9,18 @@ import type { Terminal } from '../terminal.ts';
 export const command = 'schema [contract]';
 export const describe = 'Print the JSON Schema of a contract';
 
-const files = { scope: 'test-scope-2.0.schema.json', report: 'taas-report-1.0.schema.json' } as const;
+const files = {
+  scope: 'test-scope-2.0.schema.json',
+  report: 'taas-report-1.0.schema.json',
+  capsule: 'failure-capsule-1.0.schema.json',
+} as const;
 
 export function builder(yargs: Argv) {
   return yargs
     .positional('contract', {
-      choices: ['scope', 'report'] as const,
+      choices: ['scope', 'report', 'capsule'] as const,
       default: 'scope' as const,
-      describe: 'TestScope 2.0 or TaaSReport 1.0',
+      describe: 'TestScope 2.0, TaaSReport 1.0 or FailureCapsule 1.0',
     })
     .option('json', {
       type: 'boolean',

@@ -145,6 +145,7 @@ export class WatchSession {
     try {
       return await executeHooked(this.#path, watched, {
         openEngine: (options) => this.#openEngine(options),
+        keepsWorkspace: false,
         onPacked: ({ fileDigests }) => this.#onCopied(current, fileDigests),
       });
     } finally {
