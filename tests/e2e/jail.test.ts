@@ -400,16 +400,7 @@ found['processes of others'] = sorted({open('/proc/%s/cmdline' % pid).read().spl
     expect(state).toEqual({
       sockets: [],
       'abstract sockets': [],
-      mounts: [
-        '/',
-        '/etc/hostname',
-        '/etc/hosts',
-        '/etc/resolv.conf',
-        '/home/taas',
-        '/run',
-        '/tmp',
-        '/workspace',
-      ],
+      mounts: ['/', '/etc', '/etc/hostname', '/home/taas', '/run', '/tmp', '/workspace'],
       'root is read-only': true,
       'writable settings': [],
       environment: expect.arrayContaining(['HOME', 'LANG', 'PATH', 'TZ']),
