@@ -187,8 +187,8 @@ export const errorCatalogue = {
   TAAS_REPORT_UNUSABLE: {
     exitCode: ExitCode.usage,
     meaning:
-      'A report can not be read, is no TaaSReport, contradicts itself, or holds nothing that could be attested.',
-    action: 'Name the report.json of a run that came to a verdict, as the run wrote it.',
+      'A report is not to be attested: its verdict is `error`, it contradicts itself, or it was made for the Citizen.',
+    action: 'Name the full report.json of a run that came to a verdict, as the run wrote it.',
   },
   TAAS_CAPSULE_WORKSPACE_GONE: {
     exitCode: ExitCode.usage,

@@ -52,14 +52,22 @@ export async function readTrusted(
       'A signature is asked for, but no key is trusted. Name some: --trusted KEYS.',
     );
   }
-  if (namedIn !== undefined && (await liesIn(environment.workspace.path, namedIn))) {
-    throw new TaasError(
-      'TAAS_USAGE',
-      `${namedIn} names the keys that are trusted, and lies in the workspace, where the code's author can change it. ` +
-        'Keep it elsewhere, or name the keys with --trusted.',
-    );
-  }
+  await assertNamedOutside(environment.workspace.path, namedIn);
   return readTrustedKeys(trusted);
+}
+
+/**
+ * Refuses to be told by the code's author whom to trust.
+ *
+ * @throws TaasError `TAAS_USAGE`
+ */
+export async function assertNamedOutside(workspace: string, namedIn: string | undefined): Promise<void> {
+  if (namedIn === undefined || !(await liesIn(workspace, namedIn))) return;
+  throw new TaasError(
+    'TAAS_USAGE',
+    `${namedIn} names the keys that are trusted, and lies in the workspace, where the code's author can change it. ` +
+      'Keep it elsewhere, or name the keys with --trusted.',
+  );
 }
 
 async function warnOfPlaces(scope: Scope, trusted: readonly string[]): Promise<string[]> {

@@ -1,4 +1,3 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { ExitCode, TaasError } from '../../errors.ts';
 import { loadRunScope } from '../../harness/begin-run.ts';
@@ -6,11 +5,11 @@ import { inspectPins, type PinFindings } from '../../harness/inspect-pins.ts';
 import { liesIn } from '../../harness/lies-in.ts';
 import type { Scope } from '../../scope/scope.ts';
 import { scopePayload, scopePayloadType } from '../../scope/scope-payload.ts';
-import { type Envelope, envelopeText } from '../../signing/envelope.ts';
-import { NoEnvelopeError, parseEnvelope } from '../../signing/parse-envelope.ts';
+import type { Envelope } from '../../signing/envelope.ts';
 import { readPrivateKey } from '../../signing/read-private-key.ts';
 import { signEnvelope } from '../../signing/sign-envelope.ts';
 import type { Terminal } from '../terminal.ts';
+import { earlierEnvelope, writeEnvelope } from './envelope-file.ts';
 import { lawOptions } from './law-options.ts';
 
 interface SignFlags {
@@ -35,11 +34,7 @@ export async function signScope(flags: SignFlags, terminal: Terminal): Promise<n
   const out = resolve(cwd, flags.out ?? `${flags.scope}.sig`);
   const earlier = await earlierEnvelope(out);
   const envelope = signEnvelope(scopePayloadType, scopePayload(scope), key, earlier);
-  await writeFile(out, envelopeText(envelope)).catch((cause) => {
-    throw new TaasError('TAAS_OUT_UNWRITABLE', `The signature ${out} can't be written (${cause.code}).`, {
-      cause,
-    });
-  });
+  await writeEnvelope(out, envelope);
   const warnings = [
     ...scope.warnings,
     ...key.warnings,
@@ -94,23 +89,6 @@ function assertSignable({ id, laws }: Scope, pins: PinFindings, withoutLaws: boo
 function listed(lines: readonly string[]): string {
   const more = lines.length > mostTold ? [`  … and ${lines.length - mostTold} more`] : [];
   return [...lines.slice(0, mostTold).map((line) => `  ${line}`), ...more].join('\n');
-}
-
-/** Only what is an envelope is written over. */
-async function earlierEnvelope(path: string): Promise<Envelope | undefined> {
-  try {
-    return parseEnvelope(await readFile(path, 'utf8'));
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    const why = cause instanceof NoEnvelopeError ? 'is no DSSE envelope' : "can't be read";
-    throw new TaasError(
-      'TAAS_USAGE',
-      `${path} ${why}, and is not written over. Remove it, or choose another --out.`,
-      {
-        cause,
-      },
-    );
-  }
 }
 
 function count({ signatures: { length } }: Envelope, what: string): string {
