@@ -37,6 +37,10 @@ export const runOptions = {
     describe: 'NAME=IMAGE: use another image than the scope names (repeatable)',
   },
   secret: { ...words, describe: 'NAME=VALUE, or NAME to take it from the environment (repeatable)' },
+  audience: {
+    choices: ['legislator', 'citizen'] as const,
+    describe: 'For whom it is: a citizen is told of hidden scenarios only that one did not pass',
+  },
   trusted: {
     ...words,
     describe: 'Public keys whose signatures count: a PEM file, or a folder of *.pub and *.pem (repeatable)',

@@ -9,7 +9,10 @@ import type { Engine } from '../sandbox/engine.ts';
 import { openEngine } from '../sandbox/open-engine.ts';
 import { loadScope } from '../scope/load-scope.ts';
 import type { Scope } from '../scope/scope.ts';
+import { selectionOf, wholeFolder } from './copy-workspace.ts';
 import { type ExecuteOptions, longestTimerMs } from './execute-options.ts';
+import { LawsInForce } from './laws/laws-in-force.ts';
+import { readLaws } from './laws/read-laws.ts';
 import { SecretMasker } from './mask-secrets.ts';
 import { planRun, runsFolder } from './plan-run.ts';
 import { readSecrets } from './read-secrets.ts';
@@ -39,15 +42,18 @@ export async function beginRun(
   options: ExecuteOptions,
   hooks: RunHooks,
 ): Promise<BegunRun> {
-  const scope = await loadRunScope(source, options);
-  const notes = await checkSignature(scope, options);
+  const scope = hooks.scope ?? (await loadRunScope(source, options));
+  const notes = [...(await checkSignature(scope, options))];
+  const runsDir = hooks.runsDir ?? runsFolder(scope, options.outDir);
+  const selection = hooks.isTestedCopy ? wholeFolder : selectionOf(scope.environment.workspace, runsDir);
+  const laws = await readLaws(scope, options, selection, (warning) => notes.push(warning));
   const plan = await planSigned(scope, options, notes);
   const secrets = readSecrets(scope.environment.secrets, options.secrets ?? {});
   const openingEngine = open(scope, options, hooks);
   // Where the run does not even begin, nobody asks for it.
   openingEngine.catch(() => {});
   const runId = ulid();
-  const folder = await makeRunFolder(hooks.runsDir ?? runsFolder(scope, options.outDir), runId, scope.id);
+  const folder = await makeRunFolder(runsDir, runId, scope.id);
   const stop = new StopSignal(options.signal);
   const masker = new SecretMasker(Object.values(secrets));
   const warnings: string[] = [];
@@ -60,6 +66,7 @@ export async function beginRun(
     seed: Number.parseInt(scope.digest.slice('sha256-'.length, 'sha256-'.length + 8), 16),
     secrets,
     hooks,
+    laws: laws && new LawsInForce(laws, scope, plan.scenarios),
     trust: [],
     emit,
     warn: (message) => {

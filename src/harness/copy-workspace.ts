@@ -1,4 +1,6 @@
 import { dirname, isAbsolute, relative, sep } from 'node:path';
+import type { WorkspaceSelection } from '../sandbox/workspace/collect-paths.ts';
+import type { WorkspaceOverlay } from '../sandbox/workspace/overlay.ts';
 import { type PackedWorkspace, packWorkspace } from '../sandbox/workspace/pack-workspace.ts';
 import type { ScopeEnvironment } from '../scope/scope.ts';
 import { inPhase, type RunContext } from './run-context.ts';
@@ -10,10 +12,9 @@ export async function copyWorkspace(
 ): Promise<PackedWorkspace> {
   const { stop, emit, folder } = context;
   const options = {
-    include: workspace.include,
-    exclude: [...workspace.exclude, ...ownFolders(workspace.path, dirname(folder.path))],
+    ...(context.hooks.isTestedCopy ? wholeFolder : selectionOf(workspace, dirname(folder.path))),
     maxBytes: resources.diskBytes,
-    overlay: async () => (await context.hooks.overlay?.(workspace.path)) ?? new Map(),
+    overlay: (paths: readonly string[]) => overlayOf(context, workspace.path, paths),
     signal: stop.signal,
     onProgress: (files: number) =>
       emit({ kind: 'phase_progress', phase: 'workspace', message: `${files} files` }),
@@ -27,6 +28,27 @@ export async function copyWorkspace(
   );
   context.hooks.onPacked?.(packed);
   return packed;
+}
+
+/** The laws, and over them what a command lays there; what that replaced is told. */
+async function overlayOf(
+  { hooks, laws, trust }: RunContext,
+  root: string,
+  paths: readonly string[],
+): Promise<WorkspaceOverlay> {
+  const last = (await hooks.overlay?.(root)) ?? new Map();
+  if (!laws) return last;
+  const { overlay, findings } = await laws.overlay(root, paths, last);
+  trust.push(...findings);
+  return overlay;
+}
+
+/** A copy holds nothing that is to be left out. */
+export const wholeFolder: WorkspaceSelection = { include: ['**'], exclude: [] };
+
+export function selectionOf(workspace: ScopeEnvironment['workspace'], runsDir: string): WorkspaceSelection {
+  const { path, include, exclude } = workspace;
+  return { include, exclude: [...exclude, ...ownFolders(path, runsDir)] };
 }
 
 /** The folder of all runs, where it lies in the workspace: reports of earlier runs are not the code's. */

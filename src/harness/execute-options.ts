@@ -10,6 +10,13 @@ export const longestTimerMs = 2 ** 31 - 1;
 export interface ExecuteOptions {
   /** Folder of the code under test, instead of the scope's `environment.workspace.path`. */
   readonly workspace?: string;
+  /**
+   * Folder that holds the files of the scope's `laws`, laid out like the workspace: they are laid over it and win.
+   * Default: the workspace itself.
+   */
+  readonly laws?: string;
+  /** The same from a git ref of the repository that the scope's own workspace lies in, e.g. `main`. */
+  readonly lawsRef?: string;
   /** Folder that gets a sub-folder for this run. Default: `.taas/runs` beside the scope. */
   readonly outDir?: string;
   /**

@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { lstat, open, readlink, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { GitState } from '../generated/taas-report.ts';
+import { blobId } from '../sandbox/workspace/git-blobs.ts';
 import { runGit } from '../sandbox/workspace/run-git.ts';
 
 /** More than this is not read: what can't be proved unchanged is called dirty. */
@@ -145,10 +146,4 @@ function storedForms(content: Buffer): Buffer[] {
     Buffer.from(`version https://git-lfs.github.com/spec/v1\noid sha256:${oid}\nsize ${content.length}\n`),
   );
   return forms;
-}
-
-/** As long as the id it is compared with: repositories use SHA-1 or SHA-256. */
-function blobId(content: Buffer, like: string): string {
-  const hash = createHash(like.length === 64 ? 'sha256' : 'sha1');
-  return hash.update(`blob ${content.length}\0`).update(content).digest('hex');
 }

@@ -3,6 +3,7 @@ import type { RunEvent, RunPhase } from '../events.ts';
 import type { TrustFinding } from '../generated/taas-report.ts';
 import { isDiskFull, isEngineError } from '../sandbox/engine/engine-errors.ts';
 import type { Engine, FindImageOptions, PrepareOptions } from '../sandbox/engine.ts';
+import type { LawsInForce } from './laws/laws-in-force.ts';
 import type { SecretMasker } from './mask-secrets.ts';
 import type { RunFolder } from './run-folder.ts';
 import type { RunHooks } from './run-hooks.ts';
@@ -21,6 +22,8 @@ export interface RunContext {
   readonly seed: number;
   readonly secrets: Readonly<Record<string, string>>;
   readonly hooks: RunHooks;
+  /** Null for a scope without laws. */
+  readonly laws: LawsInForce | null;
   /** What could fool the Judge; grows while the run goes on. */
   readonly trust: TrustFinding[];
   readonly emit: (event: RunEventBody) => void;

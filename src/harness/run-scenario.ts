@@ -1,19 +1,26 @@
 import { randomBytes } from 'node:crypto';
 import { posix } from 'node:path';
 import type { EventOwner } from '../events.ts';
-import type { Attempt, ScenarioResult } from '../generated/taas-report.ts';
+import type { Attempt, CanaryCount, ScenarioResult } from '../generated/taas-report.ts';
 import type { RunnerDefinition } from '../runners/runner.ts';
 import type { Cell } from '../sandbox/cell/cell.ts';
 import { cellPaths } from '../sandbox/cell/cell-config.ts';
 import { WardenLostError } from '../sandbox/warden/command.ts';
 import type { ScopeScenario } from '../scope/scope.ts';
+import type { Forgery } from '../verdict/check-canaries.ts';
 import { judgeAttempt } from '../verdict/judge-attempt.ts';
+import { judgeForgeries } from '../verdict/judge-forgeries.ts';
 import { collectArtifacts } from './collect-artifacts.ts';
+import { HiddenTests } from './hidden-tests.ts';
+import { judgeCanaries, judgeReport, withoutCanaries } from './judge-hidden-tests.ts';
+import { enforceLaws, holdToLaws } from './laws/hold-to-laws.ts';
+import { lawfulEnv } from './laws/laws-in-force.ts';
 import { listProcesses, noProcesses } from './list-processes.ts';
-import { noText, readLog, readTexts } from './read-evidence.ts';
+import { noText, readLog, readLogEnd, readTexts } from './read-evidence.ts';
 import { placeFiles, readResults, removeOldResults } from './read-results.ts';
 import { runAttempts } from './run-attempts.ts';
-import { closeLogs, finishCommand, measurements, startCommand } from './run-command.ts';
+import { runCanariesApart } from './run-canaries-apart.ts';
+import { type AttemptLogs, closeLogs, finishCommand, measurements, startCommand } from './run-command.ts';
 import type { RunContext } from './run-context.ts';
 import { emptyAttempt } from './run-step.ts';
 import { shellWords } from './shell-words.ts';
@@ -41,8 +48,13 @@ export async function runScenario(
   const owner: EventOwner = { kind: 'scenario', id: scenario.id };
   const startedMs = performance.now();
   context.emit({ kind: 'scenario_started', owner, command: describeCommand(scenario) });
+  let canaries: CanaryCount | undefined;
   const attempts = await runAttempts(context, owner, scenario.retry, (number) =>
-    options.inCell((cell) => runOneAttempt(context, owner, scenario, number, cell, options)),
+    options.inCell((cell) =>
+      runOneAttempt(context, owner, scenario, number, cell, options, (count) => {
+        canaries = count;
+      }),
+    ),
   );
   const last = attempts.at(-1);
   const result: ScenarioResult = {
@@ -53,6 +65,7 @@ export async function runScenario(
     flaky: last?.status === 'passed' && attempts.length > 1,
     duration_ms: performance.now() - startedMs,
     attempts,
+    ...(canaries && { canaries }),
   };
   context.emit({ kind: 'scenario_finished', owner, result });
   return result;
@@ -86,14 +99,18 @@ async function runOneAttempt(
   number: number,
   cell: Cell,
   { env, runner, diskBytes, ownShells }: ScenarioOptions,
+  onCanaries: (count: CanaryCount) => void,
 ): Promise<Attempt> {
   const { execution, expect } = scenario;
   const startedAt = new Date().toISOString();
   const cwd = posix.join(cellPaths.workspace, execution.cwd);
   // Earlier commands of the cell could have written below a name that can be guessed.
   const resultsDir = posix.join(cellPaths.results, randomBytes(16).toString('hex'));
+  await enforceLaws(context, cell, scenario.id, env);
+  const hidden = await prepareHidden(context, cell, runner, scenario, env);
+  const beside = hidden && !disturbs(hidden, expect) ? hidden : null;
   const toolCommand = runner.command({
-    target: execution.target,
+    target: beside ? beside.target : execution.target,
     args: execution.args,
     resultsDir,
     results: execution.results,
@@ -102,9 +119,11 @@ async function runOneAttempt(
   const stale =
     runner.reportsTests && execution.results ? await removeOldResults(cell, execution.results, env) : null;
   const traceStart = expect.spans.length > 0 ? await traceLength(cell) : 0;
+  await beside?.place();
   const { command, logs } = startCommand(context, cell, owner, number, {
     argv: toolCommand.argv,
     env: {
+      ...(context.laws && lawfulEnv(resultsDir)),
       ...env,
       TAAS_SCENARIO_ID: scenario.id,
       TAAS_ATTEMPT: String(number),
@@ -116,6 +135,7 @@ async function runOneAttempt(
     killLeftovers: true,
   });
   const finished = await finishCommand(context, command).catch((error: Error) => error);
+  if (beside && beside.canaries.length > 0) logs.stdout.write(Buffer.from(explain(beside)));
   await closeLogs(logs);
   const seen = { stdout: logs.stdout.snapshot(), stderr: logs.stderr.snapshot() };
   if (finished instanceof WardenLostError) {
@@ -131,12 +151,22 @@ async function runOneAttempt(
   }
   if (finished instanceof Error) throw finished;
   const { exit, outcome } = finished;
+  await beside?.remove(env);
 
   const mask = (text: string) => context.masker.text(text);
   const wantedFiles = Object.keys(expect.files);
+  const results = await readResults(cell, runner, toolCommand, scenario, {
+    resultsDir,
+    cwd,
+    env,
+    stale,
+    mask,
+  });
+  const lastWords = runner.canaries ? await readLastWords(context, logs) : '';
+  const shown = beside && withoutCanaries({ command: outcome, results }, beside, lastWords);
   const evidence = {
-    command: outcome,
-    results: await readResults(cell, runner, toolCommand, scenario, { resultsDir, cwd, env, stale, mask }),
+    command: shown?.command ?? outcome,
+    results: shown?.results ?? results,
     stdout: expect.stdout || expect.json ? await readLog(context, logs.stdout) : noText,
     stderr: expect.stderr ? await readLog(context, logs.stderr) : noText,
     files: await readTexts(context, cell, wantedFiles),
@@ -150,10 +180,35 @@ async function runOneAttempt(
     `${scenario.id}-${number}`,
     diskBytes,
   );
-  const { status, reason, message, expectations } = judgeAttempt(evidence, expect, runner);
+  const judgement = judgeAttempt(evidence, expect, runner);
+  const isPassed = judgement.status === 'passed';
+  const forgeries: Forgery[] = [];
+  if (shown && beside) {
+    const told = judgeCanaries({ command: outcome }, shown.split, beside, isPassed);
+    forgeries.push(...told.forgeries);
+    onCanaries(told.count);
+  }
+  if (isPassed && runner.canaries) {
+    forgeries.push(...(await judgeReport(results, runner.canaries, hidden, lastWords)));
+    if (hidden && !beside && hidden.canaries.length > 0) {
+      const told = await runCanariesApart(context, cell, runner, scenario, hidden, env);
+      forgeries.push(...told.forgeries);
+      onCanaries(told.count);
+    }
+  }
+  for (const { path, message } of forgeries) {
+    context.trust.push({ reason: 'forged_result', effect: 'breach', scenario: scenario.id, path, message });
+  }
+  const { status, reason, message, expectations } = await holdToLaws(
+    context,
+    cell,
+    scenario.id,
+    judgeForgeries(judgement, forgeries),
+  );
   return context.masker.value<Attempt>({
     ...emptyAttempt(number, startedAt),
     ...measurements(exit),
+    exit_code: evidence.command.exitCode,
     status,
     reason,
     message,
@@ -162,4 +217,34 @@ async function runOneAttempt(
     expectations: [...expectations],
     artifacts,
   });
+}
+
+/** Where a runner has canaries and the scenario can't have any, the report says why. */
+async function prepareHidden(
+  context: RunContext,
+  cell: Cell,
+  runner: RunnerDefinition,
+  scenario: ScopeScenario,
+  env: Readonly<Record<string, string>>,
+): Promise<HiddenTests | null> {
+  const hidden = await HiddenTests.prepare(cell, runner, scenario, { ...env, ...scenario.execution.env });
+  if (typeof hidden !== 'string') return hidden;
+  const warning = `${scenario.id}: no hidden tests run beside the real ones: ${hidden}`;
+  context.warn(warning);
+  return null;
+}
+
+/** Whether failing canaries would change what is judged. */
+function disturbs({ choice }: HiddenTests, expect: ScopeScenario['expect']): boolean {
+  const { exitCodes, stdout, stderr, json, maxDurationMs } = expect;
+  return choice.apart || [exitCodes, stdout, stderr, json, maxDurationMs].some((asked) => asked !== null);
+}
+
+function explain({ canaries }: HiddenTests): string {
+  const failing = canaries.filter(({ kind }) => kind === 'must_fail').length;
+  return `\n[taas] ${canaries.length} hidden tests of taas ran beside the real ones, ${failing} of which must fail. They count nowhere.\n`;
+}
+
+async function readLastWords(context: RunContext, { stdout, stderr }: AttemptLogs): Promise<string> {
+  return `${await readLogEnd(context, stderr)}\n${await readLogEnd(context, stdout)}`;
 }

@@ -1,12 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { TaasError } from '../errors.ts';
 import type { Provenance, ReportEngine, ReportImage, TaaSReport } from '../generated/taas-report.ts';
-import { notCarriedOut } from '../plan/not-carried-out.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Engine } from '../sandbox/engine.ts';
 import { ImageBuildFailedError } from '../sandbox/images/build-scope-image.ts';
 import { DependenciesFailedError } from '../sandbox/images/dependency-errors.ts';
 import type { PackedWorkspace } from '../sandbox/workspace/pack-workspace.ts';
+import { judgeControl } from '../verdict/judge-control.ts';
 import { isBreach } from '../verdict/judge-run.ts';
 import type { BegunRun } from './begin-run.ts';
 import { checkIntegrity } from './check-integrity.ts';
@@ -82,13 +82,14 @@ export class Run {
     const warnings = [
       ...scope.warnings,
       ...this.#plan.warnings,
-      ...notCarriedOut(this.#plan),
+      ...this.#leftOut(),
       ...warnOfShortSecrets(secrets),
     ];
     for (const warning of warnings) this.#context.warn(warning);
     try {
       if (scenarios.length > 0) await this.#work();
       else if (this.#plan.empty?.ifWorkspaceIs) await this.#pack();
+      await this.#prove();
     } catch (error) {
       this.#note(error);
     }
@@ -225,6 +226,40 @@ export class Run {
     );
     gone.catch(() => {});
     this.#gone = gone;
+  }
+
+  /** What takes many runs is not done by one that is to be quick. */
+  #leftOut(): string[] {
+    const isAsked = this.#plan.scenarios.some(({ scenario }) => scenario.negativeControl);
+    if (this.#context.hooks.prove || !isAsked) return [];
+    return ['negative_control is left to taas run and taas prove: here no scenario is proved able to fail'];
+  }
+
+  /** Scenarios that passed go once more over sabotaged copies of the code, where that was asked for. */
+  async #prove(): Promise<void> {
+    const { hooks, stop, trust } = this.#context;
+    const { scenarios } = this.#plan;
+    const passed = scenarios.flatMap(({ scenario }) => {
+      const result = this.#record.scenarios.get(scenario.id);
+      return result?.status === 'passed' ? [result] : [];
+    });
+    if (!hooks.prove || !this.#workspace || passed.length === 0) return;
+    if (stop.signal.aborted || trust.some(isBreach)) return;
+    const controls = await hooks.prove({
+      context: this.#context,
+      plan: this.#plan,
+      passed,
+      setupMs: this.#record.setup.reduce((sum, step) => sum + step.duration_ms, 0),
+      workspace: this.#workspace,
+      imageId: this.#image?.id ?? null,
+      engine: await this.#openingEngine,
+    });
+    for (const { scenario } of scenarios) {
+      const result = this.#record.scenarios.get(scenario.id);
+      const control = controls.get(scenario.id);
+      if (result && control)
+        this.#record.scenarios.add(judgeControl(result, control, scenario.negativeControl));
+    }
   }
 
   /** What the Law pins is not what was found: no code is executed. */

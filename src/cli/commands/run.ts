@@ -22,6 +22,8 @@ export function builder(yargs: Argv) {
     .option('fail-fast', runOptions['fail-fast'])
     .option('timeout', { type: 'string', requiresArg: true, describe: 'Bound of a whole scope: 90s, 10m' })
     .option('workspace', runOptions.workspace)
+    .option('laws', runOptions.laws)
+    .option('laws-ref', runOptions['laws-ref'])
     .option('out', runOptions.out)
     .option('engine', runOptions.engine)
     .option('image-alias', runOptions['image-alias'])
@@ -31,6 +33,12 @@ export function builder(yargs: Argv) {
       describe: 'Run the scope only if somebody who is trusted signed it as it is',
     })
     .option('trusted', runOptions.trusted)
+    .option('audience', runOptions.audience)
+    .option('legislator-out', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'Folder for the full report, logs and artifacts of a run whose audience is a citizen',
+    })
     .option('report', {
       type: 'string',
       array: true,
@@ -47,6 +55,10 @@ export function builder(yargs: Argv) {
       requiresArg: true,
       describe: 'The same for a time, also without a terminal: 30m',
     })
+    .option('prove', {
+      type: 'boolean',
+      describe: 'Then prove of each scenario that passed that it can fail, as taas prove does',
+    })
     .option('json', {
       type: 'boolean',
       describe: 'Print the report on stdout: an object for one scope, a list for several',
@@ -56,7 +68,12 @@ export function builder(yargs: Argv) {
     .example('$0 run scope.json', 'Run one scope')
     .example("$0 run scope.json --only 'API-*' --verbose", 'Run some scenarios and see their output')
     .example('$0 run scope.json --rerun-failed last', 'Run again what did not pass')
+    .example('$0 run scope.json --laws-ref main', "Judge a branch by main's tests")
     .example('$0 run scope.json --keep', 'Look around in the cell of a failure')
+    .example(
+      '$0 run scope.json --audience citizen --legislator-out ../private',
+      'Let a coding agent see the run, but no hidden scenario',
+    )
     .example('$0 run scopes/*.json --report junit=junit/{scope_id}.xml', 'As a CI job')
     .example(
       '$0 run scope.json --image-alias python:3.11-slim=taas/python',

@@ -17,6 +17,8 @@ export function builder(yargs: Argv) {
       describe: 'Folder and environment of the scenario with this id',
     })
     .option('workspace', runOptions.workspace)
+    .option('laws', runOptions.laws)
+    .option('laws-ref', runOptions['laws-ref'])
     .option('engine', runOptions.engine)
     .option('image-alias', runOptions['image-alias'])
     .option('secret', runOptions.secret)

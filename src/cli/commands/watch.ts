@@ -14,6 +14,8 @@ export function builder(yargs: Argv) {
     .option('type', runOptions.type)
     .option('fail-fast', runOptions['fail-fast'])
     .option('workspace', runOptions.workspace)
+    .option('laws', runOptions.laws)
+    .option('laws-ref', runOptions['laws-ref'])
     .option('out', {
       ...runOptions.out,
       describe: 'Folder for the runs (.taas/runs beside the scope); the last ten are left there',

@@ -52,6 +52,7 @@ function headLines(plan: ResolvedPlan, style: TextStyle): string[] {
     entry('isolation', plan.isolation),
     ...plan.services.map(({ id, image }) => entry('service', `${id}  ${image}`)),
     ...(plan.secrets.length > 0 ? [entry('secrets', plan.secrets.join(', '))] : []),
+    ...(plan.laws.length > 0 ? [entry('laws', plan.laws.join(' '))] : []),
     ...(plan.timeout_ms === null ? [] : [entry('timeout', formatDuration(plan.timeout_ms))]),
     ...(plan.fail_fast ? [entry('fail fast', 'yes')] : []),
     ...(plan.rerun_of === null ? [] : [entry('re-run', `what did not pass in run ${plan.rerun_of}`)]),

@@ -1,5 +1,4 @@
 import { shellWords } from '../../harness/shell-words.ts';
-import { notCarriedOut } from '../../plan/not-carried-out.ts';
 import type { Plan, PlannedScenario } from '../../plan/plan.ts';
 import { runners } from '../../runners/registry.ts';
 import type { ScopeRetryPolicy, ScopeStep } from '../../scope/scope.ts';
@@ -30,6 +29,8 @@ export function resolvePlan(plan: Plan, imageAliases: Readonly<Record<string, st
       disk_bytes: environment.resources.diskBytes,
     },
     secrets: environment.secrets,
+    /** Globs of what is laid over the workspace, from the place that `--laws` or `--laws-ref` names. */
+    laws: scope.laws,
     services: environment.services.map(({ id, image }) => ({ id, image: imageAliases[image] ?? image })),
     isolation: policy.isolation,
     fail_fast: policy.failFast,
@@ -41,7 +42,7 @@ export function resolvePlan(plan: Plan, imageAliases: Readonly<Record<string, st
     left_out: plan.leftOut,
     /** The verdict that a run would have without running anything. */
     empty: plan.empty,
-    warnings: [...scope.warnings, ...plan.warnings, ...notCarriedOut(plan)],
+    warnings: [...scope.warnings, ...plan.warnings],
   };
 }
 

@@ -16,10 +16,14 @@ export interface RunFlags {
   readonly failFast?: boolean | undefined;
   readonly timeout?: string | undefined;
   readonly workspace?: string | undefined;
+  readonly laws?: string | undefined;
+  readonly lawsRef?: string | undefined;
   readonly out?: string | undefined;
   readonly engine?: string | undefined;
   readonly imageAlias?: string[] | undefined;
   readonly secret?: string[] | undefined;
+  readonly audience?: 'legislator' | 'citizen' | undefined;
+  readonly legislatorOut?: string | undefined;
   readonly requireSigned?: boolean | undefined;
   readonly trusted?: string[] | undefined;
 }
@@ -38,12 +42,18 @@ export async function executeOptions(
     secrets: parseSecrets(flags.secret ?? [], terminal.env),
     filter: { ids: flags.only ?? [], tags: flags.tag ?? [], types: flags.type ?? [] },
     ...(flags.workspace === undefined ? {} : { workspace: resolve(terminal.cwd, flags.workspace) }),
+    ...(flags.laws === undefined ? {} : { laws: resolve(terminal.cwd, flags.laws) }),
+    ...(flags.lawsRef === undefined ? {} : { lawsRef: flags.lawsRef }),
     ...(outDir === null ? {} : { outDir }),
     ...(engine === null ? {} : { engine }),
     ...earlierRun(flags.rerunFailed, terminal),
     ...(flags.shard === undefined ? {} : { shard: parseShard(flags.shard) }),
     ...(flags.failFast === undefined ? {} : { failFast: flags.failFast }),
     ...(flags.timeout === undefined ? {} : { timeoutMs: parseTimeout(flags.timeout) }),
+    ...(flags.audience === undefined ? {} : { audience: flags.audience }),
+    ...(flags.legislatorOut === undefined
+      ? {}
+      : { legislatorOut: resolve(terminal.cwd, flags.legislatorOut) }),
     ...requiredSignature(flags, config, terminal),
   };
 }

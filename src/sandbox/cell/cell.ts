@@ -16,6 +16,8 @@ export interface CellEntry {
   readonly kind: 'file' | 'directory' | 'symlink' | 'other';
   readonly path: string;
   readonly sizeBytes: number;
+  /** Permission bits. */
+  readonly mode: number;
 }
 
 /** There is more than could be listed, or some of it can't be read. */
@@ -154,11 +156,14 @@ export class Cell implements AsyncDisposable {
   /**
    * Streams the named regular files out of `directory`; a file that vanished is left out. No symlink is followed, in
    * any part of a path: what comes back lies in `directory`. After `stop` no more is read.
+   *
+   * @param onLink is told of those that are symlinks
    */
   async readFiles(
     directory: string,
     paths: readonly string[],
     onFile: (path: string, sizeBytes: number, content: Readable) => Promise<'next' | 'stop'>,
+    onLink: (path: string, target: string) => void = () => {},
   ): Promise<void> {
     if (paths.length === 0) return;
     const unpacker = extract();
@@ -184,8 +189,9 @@ export class Cell implements AsyncDisposable {
     );
     try {
       for await (const entry of unpacker) {
-        if (entry.header.type === 'file') {
-          const { name, size = 0 } = entry.header;
+        const { type, name, linkname, size = 0 } = entry.header;
+        if (type === 'symlink') onLink(name, linkname ?? '');
+        if (type === 'file') {
           if ((await onFile(name, size, entry as unknown as Readable)) === 'stop') break;
         }
         entry.resume();
@@ -220,13 +226,14 @@ const entryKinds = { f: 'file', d: 'directory', l: 'symlink' } as const;
 function parseListing(listing: Buffer): CellEntry[] {
   const entries: CellEntry[] = [];
   for (const record of listing.toString('utf8').split('\0')) {
-    const match = /^([fdlo]) (\d+) -?\d+ [0-7]+ (.*)$/s.exec(record);
+    const match = /^([fdlo]) (\d+) -?\d+ ([0-7]+) (.*)$/s.exec(record);
     if (!match) continue;
-    const [, kind, size, path] = match;
+    const [, kind, size, mode = '', path] = match;
     entries.push({
       kind: entryKinds[kind as keyof typeof entryKinds] ?? 'other',
       path: path ?? '',
       sizeBytes: Number(size),
+      mode: Number.parseInt(mode, 8) & 0o777,
     });
   }
   return entries;

@@ -39,7 +39,7 @@ export async function collectPaths(
 }
 
 /** A glob that names a folder means what is in it, too. */
-function withContents(globs: readonly string[]): string[] {
+export function withContents(globs: readonly string[]): string[] {
   return globs.flatMap((glob) => {
     const plain = glob.replace(/^\.\//, '').replace(/\/+$/, '');
     return plain === '' || plain === '.' ? ['**'] : [plain, `${plain}/**`];

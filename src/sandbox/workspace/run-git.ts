@@ -78,7 +78,8 @@ function isBelowRepository(folder: string): boolean {
   }
 }
 
-function gitEnvironment(): Record<string, string> {
+/** For every command that reads a repository of the Citizen. */
+export function gitEnvironment(): Record<string, string> {
   return {
     ...Object.fromEntries(inherited.flatMap((name) => [[name, process.env[name] ?? '']]).filter((e) => e[1])),
     GIT_CONFIG_NOSYSTEM: '1',
@@ -93,6 +94,8 @@ function gitEnvironment(): Record<string, string> {
     GIT_TERMINAL_PROMPT: '0',
     GIT_OPTIONAL_LOCKS: '0',
     GIT_NO_LAZY_FETCH: '1',
+    // The repository may say that one object stands for another.
+    GIT_NO_REPLACE_OBJECTS: '1',
     GIT_ALLOW_PROTOCOL: 'none',
     LC_ALL: 'C',
   };

@@ -20,7 +20,7 @@ const longestPathBytes = 4_095;
 /** Not even a pipe or a link that takes the file's place meanwhile can block or lead elsewhere. */
 const openFlags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 /** A fixed time, so that equal files are equal archives; after 1980, which zip tools want. */
-const entryTime = new Date('2000-01-01T00:00:00Z');
+export const entryTime = new Date('2000-01-01T00:00:00Z');
 
 /** The archive of a workspace while it is written: one entry after the other, in the order in which they are added. */
 export class WorkspaceTar {
