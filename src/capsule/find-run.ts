@@ -31,7 +31,7 @@ export async function findRun(source: string, scenarioId: string, runsDir: strin
   const scenario = report.scenarios.find(({ id }) => id === scenarioId);
   if (scenario) return { report, scenario, runDir };
   const ids = report.scenarios.map(({ id }) => id);
-  throw noScenario(`The run ${report.run_id} of scope "${report.scope.id}"`, scenarioId, ids);
+  throw noScenario(`Run ${report.run_id} of scope "${report.scope.id}" has no`, scenarioId, ids);
 }
 
 /** Ids of runs sort by time. */
@@ -45,7 +45,7 @@ async function findLast(scenarioId: string, runsDir: string): Promise<FoundRun> 
     if (report && scenario) return { report, scenario, runDir };
     for (const { id } of report?.scenarios ?? []) known.add(id);
   }
-  if (known.size > 0) throw noScenario(`No run in ${runsDir}`, scenarioId, [...known]);
+  if (known.size > 0) throw noScenario(`No run in ${runsDir} has a`, scenarioId, [...known]);
   throw new TaasError(
     'TAAS_USAGE',
     `No run in ${runsDir} has a report. Name a run folder, or the folder of the runs with --runs.`,
@@ -75,5 +75,5 @@ function noScenario(where: string, id: string, known: readonly string[]): TaasEr
   const shown = known.slice(0, 10).join(', ');
   const more = known.length > 10 ? ` and ${known.length - 10} more` : '';
   const hint = meant ? `Did you mean "${meant}"?` : `There are: ${shown}${more}.`;
-  return new TaasError('TAAS_USAGE', `${where} has no scenario "${id}". ${hint}`);
+  return new TaasError('TAAS_USAGE', `${where} scenario "${id}". ${hint}`);
 }

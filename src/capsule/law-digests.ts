@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { pathMatcher } from '../sandbox/workspace/path-matcher.ts';
 
 /** Digests of the files that the Legislator owns: workspace path → `sha256-…`. */
 export function lawDigests(
@@ -6,6 +6,6 @@ export function lawDigests(
   fileDigests: ReadonlyMap<string, string>,
 ): Record<string, string> {
   if (laws.length === 0) return {};
-  const isLaw = picomatch([...laws], { dot: true });
+  const isLaw = pathMatcher(laws);
   return Object.fromEntries([...fileDigests].filter(([path]) => isLaw(path)));
 }

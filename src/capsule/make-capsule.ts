@@ -38,6 +38,12 @@ export async function makeCapsule(run: FoundRun, options: MakeOptions): Promise<
 
 async function make(run: FoundRun, { out, force, signal }: MakeOptions): Promise<FailureCapsule> {
   const { report, scenario, runDir } = run;
+  if (report.audience === 'citizen' && scenario.visibility === 'hidden') {
+    throw new TaasError(
+      'TAAS_USAGE',
+      `The report of run ${report.run_id} was made for the Citizen and does not tell of "${scenario.id}", which is hidden. Name the Legislator's report.`,
+    );
+  }
   const scope = await testedScope(report, runDir);
   await using temporary = await PrivateFolder.open();
   const places = { runDir, temporary: temporary.path, ...(signal && { signal }) };

@@ -20,13 +20,13 @@ const examinedRuns = 100;
  * Leaves the copy of the workspace for `taas capsule`, where it is small enough: by then the workspace may be another
  * one. A disk that is full is no reason to change a verdict.
  */
-export async function keepWorkspace(folder: RunFolder): Promise<void> {
+export async function keepWorkspace(folder: RunFolder, mostBytes = mostCompressedBytes): Promise<void> {
   const unfinished = folder.resolve(`${keptWorkspaceName}.part`);
   try {
     await pipeline(
       createReadStream(folder.resolve('workspace.tar')),
       createGzip({ level: 1 }),
-      atMost(mostCompressedBytes),
+      atMost(mostBytes),
       createWriteStream(unfinished, { mode: 0o600 }),
     );
     await rename(unfinished, folder.resolve(keptWorkspaceName));

@@ -31,6 +31,16 @@ async function complaint(path: string, folder = temporaryFolder()): Promise<stri
   return error === undefined ? 'read' : `${error.code} ${error.message.replace(path, 'CAPSULE')}`;
 }
 
+/** The beginning of an archive with a file of that size, of which nothing but the header was ever written. */
+async function promise(name: string, size: number): Promise<Buffer> {
+  const header = (await tar([[{ name, size: 1 }, 'x']])).subarray(0, 512);
+  header.write(`${size.toString(8).padStart(11, '0')}\0`, 124);
+  header.fill(' ', 148, 156);
+  const sum = header.reduce((total, byte) => total + byte, 0);
+  header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+  return Buffer.concat([header, Buffer.alloc(4_096)]);
+}
+
 const refused = (why: string) => `TAAS_CAPSULE_UNREADABLE CAPSULE can't be replayed: ${why}.`;
 
 it('unpacks scope, workspace and description, links and modes included', async () => {
@@ -107,23 +117,17 @@ describe('a hostile capsule', () => {
   });
 
   it('that unpacks to more than a workspace can be is refused before it fills the disk', async () => {
-    // The header alone: what it promises is never written.
-    const header = (await tar([[{ name: 'huge', size: 5 }, 'xxxxx']])).subarray(0, 512);
-    header.write('40000000000\0', 124);
-    header.fill(' ', 148, 156);
-    const sum = header.reduce((total, byte) => total + byte, 0);
-    header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
     const [capsule, document] = await honest();
     const path = await capsuleFile([
       capsule as Entry,
       document as Entry,
-      [{ name: 'workspace.tar' }, Buffer.concat([header, Buffer.alloc(4_096)])],
+      [{ name: 'workspace.tar' }, await promise('huge', 4_000_000_000)],
     ]);
     expect(await complaint(path)).toBe(refused('its files take more than 2147483648 bytes'));
   });
 
   it('with a document of more than 64 MiB is refused', async () => {
-    const path = await capsuleFile([[{ name: 'capsule.json' }, Buffer.alloc(65 * 2 ** 20, ' ')]]);
+    const path = writeFile(gzipSync(await promise('capsule.json', 65 * 2 ** 20)));
     expect(await complaint(path)).toBe(refused('capsule.json is larger than 67108864 bytes'));
   });
 });

@@ -15,12 +15,15 @@ export function replayText(replay: Replay, style: TextStyle): string {
     circumstances.length === 0 ? [] : ['in other circumstances:', ...differenceLines(circumstances)];
   const outcome = outcomeText(outcomeOf(scenario));
   if (differences.length === 0) {
-    return text([style.green('same outcome: ') + printableLine(outcome), ...around.map(style.dim)]);
+    return text([
+      style.green('same outcome: ') + printableLine(outcome),
+      ...around.map((line) => style.dim(line)),
+    ]);
   }
   return text([
     style.red('not the same outcome: ') + printableLine(outcome),
     ...differenceLines(differences),
-    ...(scenario.message ? [printableLine(`  replay: ${scenario.message}`)] : []),
+    ...(scenario.status !== 'passed' ? [printableLine(`  replay: ${scenario.message}`)] : []),
     ...around,
     ...ranBefore(capsule.ran_before),
   ]);
@@ -42,10 +45,15 @@ function differenceLines(differences: readonly Difference[]): string[] {
   const shown = differences.slice(0, mostLines);
   const width = Math.max(...shown.map(({ what }) => Math.min(what.length, 40)));
   const lines = shown.map(({ what, capsule, replay }) =>
-    printableLine(`  ${what.padEnd(width)}  ${capsule} → ${replay}`),
+    printableLine(`  ${what.padEnd(width)}  ${shortened(capsule)} → ${shortened(replay)}`),
   );
   const left = differences.length - shown.length;
   return left > 0 ? [...lines, `  and ${left} more`] : lines;
+}
+
+/** Digests as engines show them. */
+function shortened(text: string): string {
+  return text.replace(/^(sha256.[0-9a-f]{12})[0-9a-f]{52}$/, '$1');
 }
 
 /** In a cell that all scenarios share. */
