@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { isRunId } from './run-folder.ts';
 import { type SweepFoldersOptions, type SweptCopy, whyAbandoned } from './sweep-run-folders.ts';
 
-const prefixes = { shell: 'taas-shell-', capsule: 'taas-capsule-', private: 'taas-private-' } as const;
+const prefixes = {
+  shell: 'taas-shell-',
+  capsule: 'taas-capsule-',
+  private: 'taas-private-',
+  proof: 'taas-proof-',
+} as const;
 /** Of a folder in which nobody wrote whose it is: its process was killed in between, or is about to. */
 const noteBudgetMs = 3_600_000;
 
@@ -21,6 +26,11 @@ export function makeCapsuleFolder(): Promise<string> {
 /** Holds the run folder of a run for the Citizen, who may not see all of it. */
 export function makePrivateFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), prefixes.private));
+}
+
+/** Holds a copy of the code and the run folders of its sabotaged copies. */
+export function makeProofFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), prefixes.proof));
 }
 
 /** Removes the folders of shells and replays whose process was killed. */

@@ -1,7 +1,7 @@
 import type { Scope, ScopePolicy } from '../scope/scope.ts';
 import { orderScenarios } from './order-scenarios.ts';
 import type { EarlierReport, EmptyPlan, Plan, ScenarioFilter } from './plan.ts';
-import { isPartial, nothingToRerun, notPassedIn, rerunWarnings } from './rerun-failed.ts';
+import { isPartial, nothingToRerun, notPassedIn, rerunWarnings, withHidden } from './rerun-failed.ts';
 import { selectScenarios } from './select-scenarios.ts';
 import { takeShard } from './take-shard.ts';
 
@@ -16,8 +16,9 @@ export function makePlan(
   scope: Scope,
   filter: ScenarioFilter = {},
   shard: ScopePolicy['shard'] = scope.policy.shard,
-  earlier: EarlierReport | null = null,
+  earlierReport: EarlierReport | null = null,
 ): Plan {
+  const earlier = earlierReport && withHidden(scope, earlierReport);
   const asked = selectScenarios(scope.scenarios, filter);
   const selected = earlier ? new Set(notPassedIn(earlier).filter((id) => asked.has(id))) : asked;
   const needed = withDependencies(scope, selected);

@@ -9,7 +9,7 @@ export interface ScenarioFilter {
 }
 
 /** What a re-run has to know of the run before it. */
-export interface EarlierReport extends Pick<TaaSReport, 'run_id' | 'verdict'> {
+export interface EarlierReport extends Pick<TaaSReport, 'run_id' | 'verdict' | 'audience'> {
   readonly scope: Pick<ReportScope, 'id' | 'digest'>;
   /** null where that run did not come so far. */
   readonly workspace: { readonly digest: string } | null;

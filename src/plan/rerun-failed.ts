@@ -1,6 +1,17 @@
 import type { Scope, ScopePolicy } from '../scope/scope.ts';
 import type { EarlierReport, EmptyPlan, EmptyVerdict } from './plan.ts';
 
+/**
+ * A report for the Citizen does not say what hidden scenarios there were, or which of them passed: none of them was
+ * proved, so that all of them are repeated.
+ */
+export function withHidden(scope: Scope, earlier: EarlierReport): EarlierReport {
+  if (earlier.audience !== 'citizen') return earlier;
+  const hidden = scope.scenarios.filter(({ visibility }) => visibility === 'hidden');
+  const unproved = hidden.map(({ id }) => ({ id, status: 'skipped' as const }));
+  return { ...earlier, scenarios: [...earlier.scenarios, ...unproved] };
+}
+
 /** Ids of what a re-run repeats: skipped and cancelled scenarios were not proved either. */
 export function notPassedIn({ scenarios }: EarlierReport): string[] {
   return scenarios.filter(({ status }) => status !== 'passed').map(({ id }) => id);

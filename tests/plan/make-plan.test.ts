@@ -323,3 +323,15 @@ describe('shards', () => {
     expect([plan.scenarios.map(({ scenario }) => scenario.id), plan.leftOut]).toEqual([['B'], ['A']]);
   });
 });
+
+test('repeats every hidden scenario after a report for the Citizen, which does not tell of them', async () => {
+  const scope = await scopeOf([{ id: 'A' }, { id: 'H', visibility: 'hidden' }]);
+  const scenarios = [{ id: 'A', status: 'passed' }] as const;
+  const report = { run_id: 'R1', verdict: 'pass', scope, workspace: null, scenarios } as const;
+  const idsAfter = (audience: 'citizen' | 'legislator') => {
+    const plan = makePlan(scope, {}, null, { ...report, audience });
+    return [plan.scenarios.map(({ scenario }) => scenario.id), plan.warnings];
+  };
+  expect(idsAfter('citizen')).toEqual([['H'], []]);
+  expect(idsAfter('legislator')).toEqual([[], [expect.stringContaining('did not have it: H')]]);
+});
