@@ -16,6 +16,7 @@ const rooms: Readonly<Record<string, number>> = {
   runners: 4,
   verdict: 5,
   report: 6,
+  compare: 6.5,
   harness: 7,
   control: 7.5,
   capsule: 7.6,

@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 /** Every command, in the order of the help. */
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   run: () => import('./commands/run.ts'),
+  prove: () => import('./commands/prove.ts'),
   watch: () => import('./commands/watch.ts'),
   shell: () => import('./commands/shell.ts'),
   capsule: () => import('./commands/capsule.ts'),
@@ -10,6 +11,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   report: () => import('./commands/report.ts'),
   validate: () => import('./commands/validate.ts'),
   plan: () => import('./commands/plan.ts'),
+  lock: () => import('./commands/lock.ts'),
   keygen: () => import('./commands/keygen.ts'),
   sign: () => import('./commands/sign.ts'),
   verify: () => import('./commands/verify.ts'),

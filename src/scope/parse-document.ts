@@ -12,7 +12,15 @@ import { locateFindings, locateParseFindings, type SourceDocument } from './sour
  * @throws TaasError TAAS_SCOPE_UNREADABLE, TAAS_SCOPE_INVALID
  */
 export async function parseDocument(file: string): Promise<SourceDocument> {
-  const text = await readText(file);
+  return parseDocumentText(file, await readText(file));
+}
+
+/**
+ * The same of a text that was read already, e.g. from a commit.
+ *
+ * @throws TaasError TAAS_SCOPE_INVALID
+ */
+export async function parseDocumentText(file: string, text: string): Promise<SourceDocument> {
   const { value, root, errors } = isYaml(file, text) ? await parseYaml(text) : parseJson(text);
   if (errors.length > 0) throw invalidScope(file, locateParseFindings(file, text, errors));
   return { file, value, text, root };

@@ -64,6 +64,12 @@ export function locateParseFindings(
   );
 }
 
+/** The line of a part of the document, or of the deepest part around it that is written down; null of an object. */
+export function placeOfPath({ text, root }: SourceDocument): (path: Path) => number | null {
+  const place = text === null ? null : makePlacer(text);
+  return (path) => (place && root ? place(offsetOf(root, path, 'key')).line : null);
+}
+
 /** Line and column of an offset, both from 1. */
 export function makePlacer(text: string): (offset: number) => { line: number; column: number } {
   const starts = [0];
