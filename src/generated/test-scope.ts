@@ -307,7 +307,7 @@ export interface Scenario {
    */
   artifacts?: string[];
   /**
-   * `hidden`: runs and counts, but the Citizen is only told that something failed.
+   * `hidden`: runs and counts, but what is made for the Citizen (`taas run --audience citizen`) tells only that it did not pass.
    */
   visibility?: 'public' | 'hidden';
   /**
@@ -371,13 +371,13 @@ export interface Expect {
    */
   max_duration?: string;
   /**
-   * Spans that the code must have written to the file that `TAAS_TRACE_FILE` names: evidence that what is tested ran. All entries must hold.
+   * Spans that must have been written to the file that `TAAS_TRACE_FILE` names since the attempt began, by its command or by a server of setup: evidence that what is tested ran. Each line of the file is an OTLP document (`{"resourceSpans": …}`) or one span (`{"name": …, "attributes": {…}}`). All entries must hold.
    *
    * @minItems 1
    */
   spans?: SpanExpectation[];
   /**
-   * Processes that must be alive in the cell when the command of the attempt has ended, e.g. a server that setup started. All entries must hold.
+   * Processes that must be alive in the cell when the attempt has ended, e.g. a server that setup started. What the attempt's own command left behind was killed before. All entries must hold.
    *
    * @minItems 1
    */
