@@ -21,6 +21,8 @@ export class LawsInForce {
   readonly #scope: Scope;
   readonly #scenarios: readonly PlannedScenario[];
   readonly #rules: readonly SteeringRule[];
+  /** What the Law pins is as the Legislator saw it, wherever it lies. */
+  readonly #pinned: ReadonlySet<string>;
   #expected: ReadonlyMap<string, LawEntry>;
   #place: SteeringPlace | null = null;
 
@@ -30,6 +32,7 @@ export class LawsInForce {
     this.#scope = scope;
     this.#scenarios = scenarios;
     this.#rules = rulesFor(scenarios.map(({ scenario }) => scenario.execution));
+    this.#pinned = new Set(Object.keys(scope.integrityFiles).map((path) => path.replace(/^\.\//, '')));
     this.#expected = laws.files;
   }
 
@@ -47,7 +50,12 @@ export class LawsInForce {
       [...others, ...this.#laws.files.keys()],
       [...this.#laws.files.keys()],
     );
-    const steering = keepOutSteering(this.#rules, this.#place, root, others);
+    const steering = keepOutSteering(
+      this.#rules,
+      this.#place,
+      root,
+      others.filter((path) => !this.#pinned.has(path)),
+    );
     const overlay = joinOverlays(joinOverlays(steering.overlay, laws.overlay), last);
     this.#expected = new Map([...this.#laws.files].filter(([path, law]) => overlay.get(path) === law));
     const findings = laws.findings.map((finding) => this.#judgeReplaced(finding));
@@ -113,7 +121,7 @@ export class LawsInForce {
     const inCell: SteeringPlace = { ...place, has: (path) => known.has(path) };
     const known = new Set(paths);
     for (const path of paths) {
-      if (this.#expected.has(path) || this.#laws.own(path)) continue;
+      if (this.#pinned.has(path) || this.#laws.own(path)) continue;
       const rule = rules.find(({ matches }) => matches(path, inCell));
       if (rule) made.set(path, rule);
     }
