@@ -68,6 +68,7 @@ function whyNotAttestable(report: TaaSReport): string | undefined {
     return 'it was made for the Citizen, and leaves out hidden scenarios: attest the full one';
   }
   if (!report.workspace) return `the run did not get as far as the workspace (${report.reason})`;
+  if (report.verdict === 'pass' && report.scenarios.length === 0) return `nothing was run (${report.reason})`;
   const broken = checkConsistency(report).find(({ ok }) => !ok);
   return broken && `it contradicts itself: ${broken.message}`;
 }

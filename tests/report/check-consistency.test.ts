@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import { checkComplete } from '../../src/report/check-complete.ts';
 import { checkConsistency } from '../../src/report/check-consistency.ts';
 import { failingReport, sampleAttempt, sampleReport, sampleScenario, sampleStep } from './sample-reports.ts';
+
+test('a report is complete when it tells of every scenario of the scope', () => {
+  expect(checkComplete(sampleReport(), ['UNIT-001'])).toMatchObject({ name: 'complete', ok: true });
+  const ids = ['UNIT-001', ...Array.from({ length: 12 }, (_, index) => `S-${index}`)];
+  expect(checkComplete(sampleReport(), ids)).toEqual({
+    name: 'complete',
+    ok: false,
+    message:
+      'the report is on a part of the scope, without S-0, S-1, S-2, S-3, S-4, S-5, S-6, S-7, S-8, S-9 and 2 more',
+  });
+});
 
 type Change = Parameters<typeof sampleReport>[0];
 

@@ -81,6 +81,7 @@ test.each<[string, Parameters<typeof sampleReport>[0]]>([
     { verdict: 'error', reason: 'TAAS_CELL_LOST', error: { code: 'TAAS_CELL_LOST', message: 'm' } },
   ],
   ['it was made for the Citizen', { audience: 'citizen' }],
+  ['nothing was run (empty_shard)', { reason: 'empty_shard', scenarios: [] }],
   ['did not get as far as the workspace', { workspace: null }],
   [
     'it contradicts itself: the verdict is pass (all_passed), from its scenarios and findings follows fail (scenario_failed)',

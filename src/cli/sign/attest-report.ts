@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { dirname, join, parse, relative, resolve } from 'node:path';
 import { ExitCode, TaasError } from '../../errors.ts';
+import { checkComplete } from '../../report/check-complete.ts';
 import { loadReportFile } from '../../report/load-report.ts';
 import { makeStatement, statementPayloadType } from '../../report/make-statement.ts';
 import { canonicalJson } from '../../scope/canonical-json.ts';
@@ -8,6 +9,7 @@ import { readPrivateKey } from '../../signing/read-private-key.ts';
 import { signEnvelope } from '../../signing/sign-envelope.ts';
 import type { Terminal } from '../terminal.ts';
 import { earlierEnvelope, writeEnvelope } from './envelope-file.ts';
+import { scopeOfRun } from './scope-of-run.ts';
 
 interface AttestFlags {
   readonly report: string;
@@ -32,7 +34,15 @@ export async function attestReport(flags: AttestFlags, terminal: Terminal): Prom
   const out = flags.out === undefined ? attestationPathOf(file) : resolve(cwd, flags.out);
   const payload = Buffer.from(canonicalJson(statement));
   await writeEnvelope(out, signEnvelope(statementPayloadType, payload, key, await earlierEnvelope(out)));
-  for (const warning of key.warnings) stderr.write(`${stderr.style().yellow('!')} ${warning}\n`);
+  const scope = await scopeOfRun(report);
+  const part =
+    scope &&
+    checkComplete(
+      report,
+      scope.scenarios.map(({ id }) => id),
+    );
+  const warnings = [...key.warnings, ...(part && !part.ok ? [part.message] : [])];
+  for (const warning of warnings) stderr.write(`${stderr.style().yellow('!')} ${warning}\n`);
   if (flags.json) {
     stdout.write(`${JSON.stringify(statement, null, 2)}\n`);
     return ExitCode.pass;

@@ -7,6 +7,7 @@ import { loadRunScope } from '../../harness/begin-run.ts';
 import { digestWorkspace } from '../../harness/digest-workspace.ts';
 import { assertNamedOutside } from '../../harness/require-signed.ts';
 import { checkAttestation } from '../../report/check-attestation.ts';
+import { checkComplete } from '../../report/check-complete.ts';
 import { checkConsistency, type ReportCheck } from '../../report/check-consistency.ts';
 import { loadReportFile } from '../../report/load-report.ts';
 import { statementPayloadType } from '../../report/make-statement.ts';
@@ -18,6 +19,7 @@ import { readConfig } from '../read-config.ts';
 import type { Terminal } from '../terminal.ts';
 import { attestationPathOf } from './attest-report.ts';
 import { lawOptions } from './law-options.ts';
+import { scopeOfRun } from './scope-of-run.ts';
 import { trustedPaths } from './trusted-paths.ts';
 
 interface VerifyReportFlags {
@@ -55,6 +57,13 @@ export async function verifyReport(flags: VerifyReportFlags, terminal: Terminal)
     }
   }
   checks.push(...checkConsistency(report));
+  if (scope)
+    checks.push(
+      checkComplete(
+        report,
+        scope.scenarios.map(({ id }) => id),
+      ),
+    );
   const verified = checks.every(({ ok }) => ok);
   if (flags.json) {
     const { run_id, verdict } = report;
@@ -131,9 +140,4 @@ async function workspaceDigest(
   if (flags.workspace === undefined) return null;
   const own = scope ?? (await scopeOfRun(report));
   return digestWorkspace(resolve(cwd, flags.workspace), report, own, lawOptions(flags, cwd));
-}
-
-async function scopeOfRun({ scope: { path, digest } }: TaaSReport): Promise<Scope | null> {
-  const scope = path === null ? null : await loadRunScope(path, {}).catch(() => null);
-  return scope?.digest === digest ? scope : null;
 }
