@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
 /** Whether a path lies in the workspace, where who writes the code could have put what is there. */
 export async function liesIn(workspace: string, path: string): Promise<boolean> {
@@ -9,7 +9,7 @@ export async function liesIn(workspace: string, path: string): Promise<boolean> 
   return [resolve(workspace), await real(workspace)].some((root) =>
     places.some((place) => {
       const inside = relative(root, place);
-      return !inside.startsWith('..') && !isAbsolute(inside);
+      return inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
     }),
   );
 }
