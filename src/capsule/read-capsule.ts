@@ -17,6 +17,8 @@ export interface UnpackedCapsule {
   readonly capsule: FailureCapsule;
   /** Absolute path of the scope's document. */
   readonly scopePath: string;
+  /** What `environment.secrets` of that document names; nobody has looked yet whether the document is valid. */
+  readonly secrets: readonly string[];
   /** Absolute path of the folder with the workspace. */
   readonly workspace: string;
 }
@@ -44,11 +46,13 @@ export async function readCapsule(
     const capsule = parseCapsule(textOf(texts, capsuleFiles.capsule));
     const scopePath = join(folder, capsuleFiles.scope);
     const scope = textOf(texts, capsuleFiles.scope);
-    if (digestScope(parse(scope, capsuleFiles.scope) as TestScope) !== capsule.scope.digest) {
+    const document = parse(scope, capsuleFiles.scope) as TestScope;
+    if (digestScope(document) !== capsule.scope.digest) {
       throw new Error('its scope.json is not the scope that its capsule.json names');
     }
     await writeFile(scopePath, scope);
-    return { capsule, scopePath, workspace };
+    const { secrets = [] } = document.environment ?? {};
+    return { capsule, scopePath, secrets: [secrets].flat().map(String), workspace };
   } catch (error) {
     throw toTaasError(error, path, signal);
   }

@@ -28,13 +28,15 @@ export interface Replay {
  * Runs the scenario of a capsule, setup and what it depends on included, on the copy that was tested, and compares.
  *
  * @param options engine and image aliases, where they are to be others than the capsule's
- * @throws TaasError as `executeScope` does, `TAAS_CAPSULE_UNREADABLE`.
+ * @throws TaasError as `executeScope` does, `TAAS_CAPSULE_UNREADABLE`; `TAAS_SECRET_MISSING` also for a secret that the
+ * environment has.
  */
 export async function replayCapsule(
-  { capsule, scopePath, workspace }: UnpackedCapsule,
+  { capsule, scopePath, secrets, workspace }: UnpackedCapsule,
   options: ExecuteOptions,
   hooks: RunHooks = {},
 ): Promise<Replay> {
+  assertGiven(secrets, options.secrets ?? {});
   const report = await executeHooked(
     scopePath,
     {
@@ -73,6 +75,18 @@ export async function replayCapsule(
     differences: compareOutcome(capsule.outcome, outcomeOf(scenario)),
     circumstances: compareCircumstances(then, now),
   };
+}
+
+/** Whoever made the capsule names the secrets: nothing of this environment is theirs unasked. */
+function assertGiven(names: readonly string[], given: Readonly<Record<string, string>>): void {
+  const missing = names.filter((name) => !Object.hasOwn(given, name));
+  if (missing.length === 0) return;
+  const [first] = missing;
+  throw new TaasError(
+    'TAAS_SECRET_MISSING',
+    `The scope of the capsule asks for ${missing.join(', ')}, and a replay takes no secret that it was not given. Use --secret ${first} for the value that the environment holds, or --secret ${first}=VALUE.`,
+    { data: { missing } },
+  );
 }
 
 /** A scope for a container engine may have run in a process jail. */

@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readCapsule } from '../../src/capsule/read-capsule.ts';
+import { digestScope } from '../../src/scope/digest-scope.ts';
 import {
   capsuleFile,
   type Entry,
@@ -192,5 +193,20 @@ describe('a capsule that is none', () => {
     });
     expect(readdirSync(folder)).toEqual(['workspace']);
     expect(lstatSync(join(folder, 'workspace')).isDirectory()).toBe(true);
+  });
+});
+
+describe('secrets', () => {
+  it('are those that the scope itself asks for, whatever its description says', async () => {
+    const greedy = { ...scope, environment: { ...scope.environment, secrets: ['AWS_SECRET_ACCESS_KEY'] } };
+    const [, , workspace] = (await honest()) as [Entry, Entry, Entry];
+    const described = { ...sampleCapsule, scope: { id: 'shop', digest: digestScope(greedy) } };
+    const path = await capsuleFile([
+      [{ name: 'capsule.json' }, JSON.stringify(described)],
+      [{ name: 'scope.json' }, JSON.stringify(greedy)],
+      workspace,
+    ]);
+    const { secrets } = await readCapsule(path, temporaryFolder());
+    expect(secrets).toEqual(['AWS_SECRET_ACCESS_KEY']);
   });
 });

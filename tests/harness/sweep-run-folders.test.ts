@@ -11,8 +11,16 @@ const kept = [
   'logs/scenario-S-1-1.stdout.log',
   'report.json',
   'run.json',
+  'workspace.tar.gz',
 ];
-const copies = ['.reserve', 'build-context.tar', 'state-home.tar', 'state-workspace.tar', 'workspace.tar'];
+const copies = [
+  '.reserve',
+  'build-context.tar',
+  'state-home.tar',
+  'state-workspace.tar',
+  'workspace.tar',
+  'workspace.tar.gz.part',
+];
 
 const runId = (number: number) => `01J${String(number).padStart(23, '0')}`;
 const gone = spawnSync('true').pid;
@@ -47,7 +55,7 @@ describe('copies of code and state', () => {
     const swept = await sweepRunFolders(runsDir);
     expect(filesOf(join(runsDir, runId(1)))).toEqual(kept);
     expect(swept).toEqual(told);
-    expect(swept.at(-1)).toEqual({
+    expect(swept.find(({ name }) => name.endsWith('/workspace.tar'))).toEqual({
       kind: 'copy',
       id: join(runsDir, runId(1), 'workspace.tar'),
       name: `${runId(1)}/workspace.tar`,

@@ -6,6 +6,7 @@ import type { TextStyle } from '../../report/summary/text-style.ts';
 import { outcomeText } from './capsule-text.ts';
 
 const mostLines = 20;
+const widestName = 30;
 
 /** What the user wants to know of a replay. */
 export function replayText(replay: Replay, style: TextStyle): string {
@@ -43,7 +44,8 @@ function notReplayed({ capsule: { image }, report }: Replay, style: TextStyle): 
 
 function differenceLines(differences: readonly Difference[]): string[] {
   const shown = differences.slice(0, mostLines);
-  const width = Math.max(...shown.map(({ what }) => Math.min(what.length, 40)));
+  // Names of tests may be as long as they like; the others stand in one column all the same.
+  const width = Math.max(0, ...shown.map(({ what }) => what.length).filter((length) => length <= widestName));
   const lines = shown.map(({ what, capsule, replay }) =>
     printableLine(`  ${what.padEnd(width)}  ${shortened(capsule)} → ${shortened(replay)}`),
   );
