@@ -44,3 +44,16 @@ export async function readLog(context: RunContext, log: LogSpool): Promise<Evide
   await file.read(buffer, 0, buffer.length, 0);
   return { text: buffer.toString('utf8'), cut: size > evidenceLimitBytes };
 }
+
+const endBytes = 256 * 1024;
+
+/** The last words of a log, where a tool sums up what it did. */
+export async function readLogEnd(context: RunContext, log: LogSpool): Promise<string> {
+  const { path } = log.snapshot();
+  if (path === null) return '';
+  await using file = await open(context.folder.resolve(path));
+  const { size } = await file.stat();
+  const buffer = Buffer.alloc(Math.min(size, endBytes));
+  await file.read(buffer, 0, buffer.length, size - buffer.length);
+  return buffer.toString('utf8');
+}

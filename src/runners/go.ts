@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { goCanaries } from './canaries/go.ts';
 import { parseGo } from './parse-go.ts';
 import { namedResults } from './results-text.ts';
 import type { ResultFile, RunnerDefinition } from './runner.ts';
@@ -52,6 +53,7 @@ export const go: RunnerDefinition = {
       context,
     ),
   probe: ['go', 'version'],
+  canaries: goCanaries,
   remedy: 'use an image with go, or add "golang-go" to {"apt": […]} of environment.dependencies',
 };
 

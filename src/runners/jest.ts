@@ -1,3 +1,4 @@
+import { jestCanaries } from './canaries/jest.ts';
 import { parseJestJson } from './parse-jest-json.ts';
 import type { RunnerDefinition } from './runner.ts';
 import { splitTarget } from './split-target.ts';
@@ -29,6 +30,7 @@ export const jest: RunnerDefinition = {
   }),
   parse: (files, context) => parseJestJson(files, resultsFile, context),
   probe: ['jest', '--version'],
+  canaries: jestCanaries,
   remedy:
     'add "jest" to environment.dependencies, or name the lock file that has it: {"npm": "package-lock.json"}',
 };

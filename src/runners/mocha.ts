@@ -1,3 +1,4 @@
+import { mochaCanaries } from './canaries/mocha.ts';
 import { mochaReporter } from './mocha-reporter.ts';
 import { parseRecords, recordsFile } from './parse-records.ts';
 import type { RunnerDefinition } from './runner.ts';
@@ -23,6 +24,7 @@ export const mocha: RunnerDefinition = {
   }),
   parse: parseRecords,
   probe: ['mocha', '--version'],
+  canaries: mochaCanaries,
   remedy:
     'add "mocha" to environment.dependencies, or name the lock file that has it: {"npm": "package-lock.json"}',
 };

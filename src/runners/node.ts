@@ -1,3 +1,4 @@
+import { nodeCanaries } from './canaries/node.ts';
 import { nodeReporter } from './node-reporter.ts';
 import { parseRecords, recordsFile } from './parse-records.ts';
 import type { RunnerDefinition } from './runner.ts';
@@ -27,5 +28,6 @@ export const node: RunnerDefinition = {
   }),
   parse: parseRecords,
   probe: ['node', '--test', '--test-reporter=spec', '--version'],
+  canaries: nodeCanaries,
   remedy: 'use an image with Node 18.19 or later',
 };

@@ -1,3 +1,4 @@
+import { pytestCanaries } from './canaries/pytest.ts';
 import { seconds, statusOf, worstOutcome } from './junit.ts';
 import { type JunitCase, parseJunit } from './parse-junit.ts';
 import { namedResults } from './results-text.ts';
@@ -38,6 +39,7 @@ export const pytest: RunnerDefinition = {
     return { tests: cases.tests, collectionError: collectionErrorText(collectionErrors, context) };
   },
   probe: ['python3', '-c', 'import pytest'],
+  canaries: pytestCanaries,
   remedy: 'use an image with pytest, or add "pytest" to environment.dependencies',
 };
 

@@ -1,4 +1,5 @@
 import type { TestCase } from '../generated/taas-report.ts';
+import type { CanaryKit } from './canaries/canary.ts';
 
 /** A test tool: how it is called, what it writes, how that reads. One definition a file, listed in registry.ts. */
 export interface RunnerDefinition {
@@ -24,6 +25,8 @@ export interface RunnerDefinition {
    * command itself is the tool.
    */
   readonly probe: readonly string[] | null;
+  /** What hidden tests beside the real ones are made of; missing where there is no way to place them. */
+  readonly canaries?: CanaryKit;
   /** What to do when the tool is missing, as the end of a message: `add "pytest" to environment.dependencies`. */
   readonly remedy: string;
 }

@@ -1,3 +1,4 @@
+import { unittestCanaries } from './canaries/unittest.ts';
 import { parseRecords, recordsFile } from './parse-records.ts';
 import type { RunnerDefinition } from './runner.ts';
 import { splitTarget } from './split-target.ts';
@@ -20,5 +21,6 @@ export const unittest: RunnerDefinition = {
   }),
   parse: parseRecords,
   probe: ['python3', '-c', 'import unittest'],
+  canaries: unittestCanaries,
   remedy: 'use an image with python3',
 };

@@ -1,3 +1,4 @@
+import { vitestCanaries } from './canaries/vitest.ts';
 import { parseJestJson } from './parse-jest-json.ts';
 import type { RunnerDefinition } from './runner.ts';
 import { splitTarget } from './split-target.ts';
@@ -22,6 +23,7 @@ export const vitest: RunnerDefinition = {
   }),
   parse: (files, context) => parseJestJson(files, resultsFile, context),
   probe: ['vitest', '--version'],
+  canaries: vitestCanaries,
   remedy:
     'add "vitest" to environment.dependencies, or name the lock file that has it: {"npm": "package-lock.json"}',
 };

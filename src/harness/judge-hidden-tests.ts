@@ -1,0 +1,83 @@
+import type { CanaryCount } from '../generated/taas-report.ts';
+import type { CanaryKit } from '../runners/canaries/canary.ts';
+import { findTests } from '../syntax/find-tests.ts';
+import { languageOf } from '../syntax/language-of.ts';
+import type { SourceTest } from '../syntax/source-facts.ts';
+import {
+  checkCanaries,
+  checkLastWords,
+  type Forgery,
+  outcomeWithoutCanaries,
+} from '../verdict/check-canaries.ts';
+import { checkInventory } from '../verdict/check-inventory.ts';
+import { leftOutByTheBook } from '../verdict/judge-forgeries.ts';
+import type { AttemptEvidence, ToolResults } from '../verdict/outcome.ts';
+import { type SplitResults, splitCanaries } from '../verdict/split-canaries.ts';
+import { choosesByItself, type HiddenTests } from './hidden-tests.ts';
+
+type Seen = Pick<AttemptEvidence, 'command' | 'results'>;
+
+/** What the judge of the scenario is shown: everything as it would be without canaries. */
+export function withoutCanaries(
+  seen: Seen,
+  hidden: HiddenTests,
+  output: string,
+): Seen & { split: SplitResults | null } {
+  if (seen.results.kind !== 'parsed') return { ...seen, split: null };
+  const split = splitCanaries(seen.results.results, hidden.canaries, hidden.kit);
+  return {
+    command: outcomeWithoutCanaries(seen.command, split, hidden.kit, output),
+    results: { kind: 'parsed', results: split.real },
+    split,
+  };
+}
+
+/** What the canaries tell of an attempt. */
+export function judgeCanaries(
+  { command }: Pick<Seen, 'command'>,
+  split: SplitResults | null,
+  hidden: HiddenTests,
+  otherwisePassed: boolean,
+): { readonly count: CanaryCount; readonly forgeries: readonly Forgery[] } {
+  const placed = hidden.canaries.length;
+  if (split === null) return { count: { placed, as_expected: 0 }, forgeries: [] };
+  const { kit, certain } = hidden;
+  const judged = checkCanaries({ ...split, kit, command, certain, otherwisePassed });
+  const { asExpected, forgeries } = judged;
+  return { count: { placed: judged.placed, as_expected: asExpected }, forgeries };
+}
+
+/** What can be told without a canary: tests that are missing, and a tool that contradicts its own results. */
+export async function judgeReport(
+  results: ToolResults,
+  kit: CanaryKit,
+  hidden: HiddenTests | null,
+  output: string,
+): Promise<Forgery[]> {
+  if (results.kind !== 'parsed') return [];
+  const { tests } = results.results;
+  const contradicted = checkLastWords(output, tests, kit);
+  if (!hidden?.choice.isComplete) return [...contradicted];
+  const { certain } = hidden;
+  const declared = new Map<string, readonly SourceTest[]>();
+  for (const [path, text] of hidden.sources) {
+    const language = languageOf(path);
+    const isCollected = certain.has(path) || tests.some((test) => kit.isIn(test, path));
+    if (language === null || !isCollected || choosesByItself.test(text)) continue;
+    const found = await findTests(text, language).catch(() => []);
+    declared.set(
+      path,
+      found.filter((test) => !isSkippedSuite(test, text)),
+    );
+  }
+  const missing = checkInventory(declared, tests, kit);
+  return [...contradicted, ...(missing.length > leftOutByTheBook(output, kit) ? missing : [])];
+}
+
+/** What stands in a block that is skipped as a whole need not be reported. */
+function isSkippedSuite({ suites }: SourceTest, text: string): boolean {
+  return (
+    suites.length > 0 &&
+    /\b(?:describe|suite|context)\.(?:skip|todo|runIf|skipIf)|\bxdescribe\b|\b(?:skip|todo)\s*:/.test(text)
+  );
+}
