@@ -41,7 +41,7 @@ export interface TestScope {
   policy?: Policy;
   integrity?: Integrity;
   /**
-   * Globs of workspace paths that the Legislator owns: tests, fixtures, configuration of the test tool.
+   * Globs of workspace paths that the Legislator owns: tests, fixtures, configuration of the test tool. A folder means all in it, `!` takes away. They come from the place that `--laws` or `--laws-ref` names and are laid over the workspace; what steers a test tool from outside and is not among them is kept out. See docs/guides/protect-the-tests.md.
    */
   laws?: string[];
 }

@@ -27,7 +27,7 @@ export const pytestSteering: readonly SteeringRule[] = [
   },
   {
     files: 'The tables `[tool.pytest…]` of a `pyproject.toml`',
-    why: 'say which tests pytest runs, with which options and plugins',
+    why: 'says which tests pytest runs, with which options and plugins',
     matches: (path) => projectFiles(path),
     without: withoutTomlTables,
   },
