@@ -1,11 +1,8 @@
 import type { ScenarioResult, TaaSReport, TrustFinding } from '../generated/taas-report.ts';
 import { isBreach } from '../verdict/judge-run.ts';
-import { scenarioForCitizen, stepForCitizen } from './citizen/parts.ts';
+import { hiddenFailure, scenarioForCitizen, stepForCitizen } from './citizen/parts.ts';
 import { countTotals } from './count-totals.ts';
 import { hiddenMentions } from './hidden-mentions.ts';
-
-/** All that a Citizen is told of hidden scenarios. */
-export const hiddenFailure = 'a hidden scenario did not pass';
 
 /**
  * The report as the Citizen may read it. Of hidden scenarios it only tells whether one did not pass: what counts,

@@ -1,6 +1,7 @@
 import type { Attempt, ScenarioResult, StepResult } from '../../generated/taas-report.ts';
 
-const notShown = 'a hidden scenario did not pass';
+/** All that a Citizen is told of hidden scenarios. */
+export const hiddenFailure = 'a hidden scenario did not pass';
 
 type Mentions = (text: string) => boolean;
 
@@ -12,7 +13,7 @@ export function scenarioForCitizen(
 ): ScenarioResult {
   return {
     ...scenario,
-    message: scenario.attempts.length === 0 && mentions(scenario.message) ? notShown : scenario.message,
+    message: scenario.attempts.length === 0 && mentions(scenario.message) ? hiddenFailure : scenario.message,
     attempts: scenario.attempts.map((attempt) => withoutTime(attempt, startedAt)),
   };
 }
@@ -30,10 +31,10 @@ export function stepForCitizen(
   const isOver = (attempt: Attempt) => kind === 'setup' && !step.background && attempt.processes_left === 0;
   return {
     ...step,
-    message: mentions(step.message) ? notShown : step.message,
+    message: mentions(step.message) ? hiddenFailure : step.message,
     attempts: step.attempts.map((attempt) => {
       const { message } = attempt;
-      const told = { ...attempt, message: mentions(message) ? notShown : message };
+      const told = { ...attempt, message: mentions(message) ? hiddenFailure : message };
       return withoutTime(isOver(attempt) ? told : { ...told, ...nothingSeen }, startedAt);
     }),
   };
