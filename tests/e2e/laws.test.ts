@@ -91,7 +91,7 @@ it('takes laws from a git ref, without a checkout', async () => {
       scenarios: [{ ...scope.scenarios[0], type: 'unit' }],
     }),
   );
-  const { executeScope } = await import('../../src/harness/execute-scope.ts');
+  const { executeScope } = await import('../../src/control/execute-scope.ts');
   const run = (lawsRef: string) =>
     makeFolder().then((outDir) => executeScope(join(workspace, 'pkg/scope.json'), { lawsRef, outDir }));
   const report = await run('main');
@@ -146,6 +146,54 @@ describe('what steers the test tool', () => {
     );
     expect(outline(report)).toEqual(['fail scenario_failed', 'UNIT failed tests_failed']);
     expect(findings(report)).toEqual(['steering_file notice conftest.py']);
+  });
+});
+
+describe('honest projects of Node with laws', () => {
+  const test =
+    "import { test, expect } from 'vitest';\nimport { add } from '../src/add.js';\ntest('adds', () => expect(add(1, 2)).toBe(3));\n";
+
+  it('keep the tool of their image, and are told of nothing', async () => {
+    const files = {
+      'package.json': '{ "type": "module", "scripts": { "test": "vitest" } }',
+      'src/add.js': 'export const add = (a, b) => a + b;\n',
+      'tests/add.test.js': test,
+      'vitest.config.js': 'export default { test: { include: ["tests/*.test.js"] } };\n',
+    };
+    const laws = await makeFolder(files);
+    const report = await runScope(
+      {
+        laws: ['tests/**', 'vitest.config.js'],
+        environment: { image: 'taas/node', dependencies: { npm: ['vitest@4.1.12'] } },
+        scenarios: [
+          { id: 'UNIT', execution: { runner: 'vitest' } },
+          { id: 'AGAIN', execution: { runner: 'vitest', target: 'add' } },
+        ],
+      },
+      files,
+      { laws },
+    );
+    expect(outline(report)).toEqual(['pass all_passed', 'UNIT passed ok', 'AGAIN passed ok']);
+    expect(report.trust).toEqual([]);
+  });
+
+  it('lose a configuration that is no law', async () => {
+    const laws = await makeFolder({ 'tests/add.test.js': test });
+    const report = await runScope(
+      {
+        laws: ['tests/**'],
+        environment: { image: 'taas/node', dependencies: { npm: ['vitest@4.1.12'] } },
+        scenarios: [{ id: 'UNIT', execution: { runner: 'vitest' } }],
+      },
+      {
+        'package.json': '{ "type": "module" }',
+        'src/add.js': 'export const add = (a, b) => a - b;\n',
+        'vite.config.js': 'process.exit(0);\n',
+      },
+      { laws },
+    );
+    expect(outline(report)).toEqual(['fail scenario_failed', 'UNIT failed tests_failed']);
+    expect(findings(report)).toEqual(['steering_file notice vite.config.js']);
   });
 });
 

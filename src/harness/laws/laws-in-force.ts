@@ -96,7 +96,8 @@ export class LawsInForce {
         findings.push({ reason: 'law_changed', effect: 'notice', path, message });
       }
     }
-    const made = this.#steeringIn([...listed.keys()]);
+    const files = [...listed].filter(([, kind]) => kind !== 'directory').map(([path]) => path);
+    const made = this.#steeringIn(files);
     await removePaths(cell, [...made.keys()], env);
     for (const [path, rule] of made) findings.push(steeringFinding(path, rule));
     return findings;
