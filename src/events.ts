@@ -11,6 +11,7 @@ export type RunPhase =
   | 'setup'
   | 'scenarios'
   | 'teardown'
+  | 'control'
   | 'report';
 
 /** Whose output or attempt an event is about. */

@@ -1,7 +1,7 @@
+export { executeScope } from './control/execute-scope.ts';
 export { type ErrorCode, ExitCode, errorCatalogue, TaasError } from './errors.ts';
 export type { EventOwner, RunEvent, RunListener, RunPhase } from './events.ts';
 export type { TaaSReport } from './generated/taas-report.ts';
 export type { TestScope } from './generated/test-scope.ts';
 export type { ExecuteOptions } from './harness/execute-options.ts';
-export { executeScope } from './harness/execute-scope.ts';
 export type { ScenarioFilter } from './plan/plan.ts';

@@ -8,8 +8,7 @@ import { root } from './steps.mjs';
 const outdir = join(root, 'dist', 'cli');
 
 /** Many files that few runs need. */
-const external =
-  /^(?:@clack\/prompts|@vscode\/tree-sitter-wasm|ajv-formats|ajv\/dist\/2020\.js|dockerode|log-update)$/;
+const external = /^(?:@clack\/prompts|ajv-formats|ajv\/dist\/2020\.js|dockerode|log-update)$/;
 
 /** What is loaded together is one file: these modules with all that they import, but for what an earlier one has. */
 const files = [
@@ -47,6 +46,8 @@ export async function bundleCli() {
   const { output } = await bundle.write({
     dir: outdir,
     format: 'cjs',
+    // Node 20 forgets how to import in code that it did not compile itself.
+    dynamicImportInCjs: false,
     entryFileNames: '[name].cjs',
     // The digest lets the command tell which compiled code is of which file.
     chunkFileNames: '[name]-[hash].cjs',

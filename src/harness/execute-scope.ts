@@ -5,34 +5,16 @@ import type { ExecuteOptions } from './execute-options.ts';
 import { Run } from './run.ts';
 import type { RunHooks } from './run-hooks.ts';
 
-/**
- * Executes a TestScope in disposable cells and answers with a verdict. Whatever happens once the run folder exists
- * is told by the report: a failing test is no exception, and neither is an engine that dies.
- *
- * @param source path of a document, or the document itself
- * @throws TaasError when the run can't even begin: `TAAS_USAGE`, `TAAS_SCOPE_INVALID`, `TAAS_SCOPE_UNREADABLE`,
- * `TAAS_FILTER_UNKNOWN`, `TAAS_SECRET_MISSING`, `TAAS_OUT_UNWRITABLE`.
- * @example
- * ```ts
- * const report = await executeScope('scopes/maestro/scope.json', {
- *   imageAliases: { 'python:3.11-slim': 'taas/python' },
- * });
- * console.log(report.verdict, report.run_dir);
- * ```
- */
-export async function executeScope(
-  source: string | TestScope,
-  options: ExecuteOptions = {},
-): Promise<TaaSReport> {
-  return executeHooked(source, options, {});
-}
-
 /** `executeScope` for a command that does more around it than a caller of the library can. */
 export async function executeHooked(
   source: string | TestScope,
   options: ExecuteOptions,
   hooks: RunHooks,
 ): Promise<TaaSReport> {
+  if (options.audience === 'citizen') {
+    const { executeForCitizen } = await import('./execute-for-citizen.ts');
+    return executeForCitizen(source, options, hooks);
+  }
   using begun = await beginRun(source, options, hooks);
   const run = new Run(begun, options);
   // Awaited here: the run's signal is disposed of when this function returns.

@@ -2,7 +2,9 @@ import type { Engine } from '../sandbox/engine.ts';
 import type { OpenEngineOptions } from '../sandbox/open-engine.ts';
 import type { WorkspaceOverlay } from '../sandbox/workspace/overlay.ts';
 import type { PackedWorkspace } from '../sandbox/workspace/pack-workspace.ts';
+import type { Scope } from '../scope/scope.ts';
 import type { KeptCells } from './kept-cells.ts';
+import type { Prove } from './proof-request.ts';
 
 /** What a command that goes on after a run, or runs again and again, adds to it. No part of the public API. */
 export interface RunHooks {
@@ -20,4 +22,8 @@ export interface RunHooks {
   readonly isTestedCopy?: boolean;
   /** Laid over the copy of the workspace last: it wins over the laws, too. */
   readonly overlay?: (workspacePath: string) => Promise<WorkspaceOverlay>;
+  /** Takes the place of reading the scope. */
+  readonly scope?: Scope;
+  /** Called when all else of the run is done: proves that what passed can fail. */
+  readonly prove?: Prove;
 }

@@ -1,5 +1,6 @@
 import type { Status, TaaSReport } from '../generated/taas-report.ts';
 import { isBreach } from '../verdict/judge-run.ts';
+import { controlLines } from './summary/controls.ts';
 import { scenarioFailure, stepFailure } from './summary/failure.ts';
 import { listSection, section } from './summary/section.ts';
 import type { TextStyle } from './summary/text-style.ts';
@@ -21,6 +22,7 @@ export function summariseReport(report: TaaSReport, style: TextStyle): string {
         .map((scenario) => scenarioFailure(scenario, report, style)),
       style,
     ),
+    ...listSection('Able to fail', controlLines(report), style.cyan, style),
     ...listSection('Flaky', flakyLines(report), style.yellow, style),
     ...listSection('Skipped', linesOf(report, 'skipped'), style.yellow, style),
     ...listSection('Cancelled', linesOf(report, 'cancelled'), style.yellow, style),

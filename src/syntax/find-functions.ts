@@ -49,11 +49,21 @@ function describe(node: SyntaxNode, body: SyntaxNode, text: string): SourceFunct
     isNested: enclosing(node).some(isFunction),
     superCall: isConstructor ? (own.find(isSuperCall)?.text ?? null) : null,
     returns: returnKinds(body, own),
+    resultTypes: resultTypes(node.child('result')),
   };
 }
 
 function isClass({ type, isNamed }: SyntaxNode): boolean {
   return isNamed && /^(?:class|class_definition|class_declaration|abstract_class_declaration)$/.test(type);
+}
+
+/** `(n, m int, err error)` are three. */
+function resultTypes(result: SyntaxNode | null): string[] {
+  if (result?.type !== 'parameter_list') return result ? [result.text] : [];
+  return result.named.flatMap((one) => {
+    const names = one.children.filter(({ field }) => field === 'name').length;
+    return Array.from({ length: Math.max(1, names) }, () => one.child('type')?.text ?? '');
+  });
 }
 
 /** The functions and classes around it, innermost first; of a method in Go its receiver's type. */

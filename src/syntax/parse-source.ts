@@ -24,11 +24,12 @@ const parsers: Partial<Record<Language, Promise<Parser>>> = {};
 let started: Promise<void> | undefined;
 
 async function loadParser(language: Language): Promise<Parser> {
-  // A package that Node reads as CommonJS: what it exports is the default.
-  const { default: treeSitter } = await import('@vscode/tree-sitter-wasm');
+  // Not by import(), which V8 refuses in code that it did not compile itself but read from a cache.
+  const require = createRequire(import.meta.url);
+  const treeSitter: typeof import('@vscode/tree-sitter-wasm') = require('@vscode/tree-sitter-wasm');
   started ??= treeSitter.Parser.init();
   await started;
-  const folder = dirname(createRequire(import.meta.url).resolve('@vscode/tree-sitter-wasm'));
+  const folder = dirname(require.resolve('@vscode/tree-sitter-wasm'));
   const grammar = await treeSitter.Language.load(join(folder, `tree-sitter-${language}.wasm`));
   return new treeSitter.Parser().setLanguage(grammar);
 }

@@ -23,6 +23,8 @@ export interface SourceFunction {
   readonly superCall: string | null;
   /** The kinds of what its own return statements give back, where the source shows it; each once. */
   readonly returns: readonly ReturnKind[];
+  /** The types of its results, of Go only: `int`, `error`. */
+  readonly resultTypes: readonly string[];
 }
 
 /** `none`: a return statement with no value; `unknown`: an expression whose kind the syntax alone does not tell. */

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { executeScope } from '../../src/harness/execute-scope.ts';
+import { executeScope } from '../../src/control/execute-scope.ts';
 import { makeFolder, makeScope, outline, runScope } from './run-scope.ts';
 
 it('runs only what did not pass, with what it depends on, until nothing is left that failed', async () => {

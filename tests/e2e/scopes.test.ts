@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/cli/read-config.ts';
 import { exitCodeOf } from '../../src/cli/run/exit-code.ts';
-import { executeScope } from '../../src/harness/execute-scope.ts';
+import { executeScope } from '../../src/control/execute-scope.ts';
 import { findBubblewrap } from '../../src/sandbox/process-jail/bubblewrap.ts';
 import { makeFolder } from './run-scope.ts';
 

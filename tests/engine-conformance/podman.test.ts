@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/cli/read-config.ts';
-import { executeScope } from '../../src/harness/execute-scope.ts';
+import { executeScope } from '../../src/control/execute-scope.ts';
 import { openContainerEngine } from '../../src/sandbox/container/container-engine.ts';
 import { makeFolder, outline } from '../e2e/run-scope.ts';
 import { describeEngine } from './conformance.ts';

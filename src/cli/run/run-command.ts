@@ -1,3 +1,5 @@
+import { usualProof } from '../../control/execute-proving.ts';
+import type { ProofOptions } from '../../control/prove-scenarios.ts';
 import { TaasError } from '../../errors.ts';
 import type { Terminal } from '../terminal.ts';
 import { executeOptions, type RunFlags } from './execute-options.ts';
@@ -9,6 +11,9 @@ interface RunCommandFlags extends RunFlags {
   readonly report?: string[] | undefined;
   readonly keep?: boolean | undefined;
   readonly keepFor?: string | undefined;
+  readonly prove?: boolean | undefined;
+  readonly limit?: number | undefined;
+  readonly cache?: boolean | undefined;
   readonly json?: boolean | undefined;
   readonly quiet?: boolean | undefined;
   readonly verbose?: boolean | undefined;
@@ -22,6 +27,7 @@ export async function runCommand(flags: RunCommandFlags, terminal: Terminal): Pr
       optionsFor: (scope) => executeOptions(scope, flags, terminal),
       copies: await readCopies(flags),
       keepMs: await readKeep(flags, terminal),
+      proof: readProof(flags),
       json: flags.json === true,
       quiet: flags.quiet === true,
       verbose: flags.verbose === true,
@@ -30,8 +36,19 @@ export async function runCommand(flags: RunCommandFlags, terminal: Terminal): Pr
   );
 }
 
+function readProof({ prove, limit = usualProof.limit, cache }: RunCommandFlags): ProofOptions {
+  if (!Number.isInteger(limit) || limit < 1) {
+    throw new TaasError('TAAS_USAGE', `--limit ${limit}: expected a whole number of copies, at least 1.`);
+  }
+  return { all: prove === true, limit, cache: cache !== false };
+}
+
 async function readKeep(flags: RunCommandFlags, terminal: Terminal): Promise<number | null> {
   if (flags.keep === undefined && flags.keepFor === undefined) return null;
+  if (flags.audience === 'citizen') {
+    const message = '--keep opens cells in which hidden scenarios ran: it is not for --audience citizen.';
+    throw new TaasError('TAAS_USAGE', message);
+  }
   const { parseKeep } = await import('./parse-keep.ts');
   return parseKeep(flags, terminal);
 }

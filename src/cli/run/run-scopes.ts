@@ -1,9 +1,10 @@
 import { relative, resolve } from 'node:path';
+import { executeProving } from '../../control/execute-proving.ts';
+import type { ProofOptions } from '../../control/prove-scenarios.ts';
 import { ExitCode, TaasError } from '../../errors.ts';
 import type { RunEvent } from '../../events.ts';
 import type { TaaSReport } from '../../generated/taas-report.ts';
 import type { ExecuteOptions } from '../../harness/execute-options.ts';
-import { executeHooked } from '../../harness/execute-scope.ts';
 import { KeptCells } from '../../harness/kept-cells.ts';
 import type { RunHooks } from '../../harness/run-hooks.ts';
 import { summariseReport } from '../../report/summarise-report.ts';
@@ -22,6 +23,7 @@ interface ScopesToRun {
   readonly copies: readonly ReportCopy[];
   /** For how long cells of failures are kept; null: not at all. */
   readonly keepMs: number | null;
+  readonly proof: ProofOptions;
   readonly json: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
@@ -102,7 +104,7 @@ async function runOne(
     const onEvent = (event: RunEvent) => {
       if (!isOver) view.listen(event);
     };
-    return await executeHooked(resolve(terminal.cwd, scope), { ...options, onEvent }, hooks);
+    return await executeProving(resolve(terminal.cwd, scope), { ...options, onEvent }, hooks, work.proof);
   } finally {
     // A cell that is kept is torn down when this view has left the screen.
     isOver = true;
