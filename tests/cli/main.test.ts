@@ -140,6 +140,18 @@ describe.skipIf(Number.parseInt(process.versions.node, 10) >= 22)('compiled code
     expect(entriesIn(cache).map(({ path }) => statSync(path).ino)).toEqual(first);
   });
 
+  test('still loads what is rarely needed', async () => {
+    const cache = temporaryFolder({});
+    const schema = { type: 'object', properties: { mail: { type: 'string', format: 'email' } } };
+    const scenario = { id: 'S', type: 'unit', command: 'true', expect: { json: { schema } } };
+    const scope = { ...JSON.parse(smallestScope), scenarios: [scenario] };
+    const cwd = temporaryFolder({ 'scope.json': JSON.stringify(scope) });
+    for (const _start of ['first', 'second']) {
+      const ended = await run(['validate', 'scope.json'], { XDG_CACHE_HOME: cache }, cwd);
+      expect(ended).toMatchObject({ exitCode: 0, stderr: '' });
+    }
+  });
+
   test.each<[string, (path: string) => void]>([
     ['is damaged', (path) => writeFileSync(path, 'no code at all')],
     ['others may write', (path) => chmodSync(path, 0o666)],
