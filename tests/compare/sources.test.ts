@@ -524,8 +524,8 @@ describe('two test files', () => {
     );
     expect(found).toMatchInlineSnapshot(`
       {
-        "after": "assert total(x)== 25",
-        "before": "assert total(x)== 30",
+        "after": "assert total(x) == 25",
+        "before": "assert total(x) == 30",
         "kind": "expectation_changed",
         "message": "an assertion expects something else",
         "new": {

@@ -4,6 +4,7 @@ import { matchByKeys } from '../match-by-keys.ts';
 import { canonicalNames, tokensOf } from './canonical-names.ts';
 import { literalsOf, minus } from './literals.ts';
 import type { PlacedTest } from './match-tests.ts';
+import type { SourceFile } from './source-file.ts';
 import { placeOf, subjectOf, type TestDifference } from './test-difference.ts';
 
 const strengths = ['none', 'truthy', 'compare', 'equal'] as const;
@@ -44,7 +45,7 @@ function canonical({ file, test }: PlacedTest): Canonical[] {
     ...assertion,
     text: rename(assertion.text),
     operands: assertion.operands.map(rename),
-    shown: tidy(assertion.text),
+    shown: asWritten(file, assertion),
   }));
 }
 
@@ -149,7 +150,10 @@ function calleeOf(operand: string | undefined): string | null {
   return /^(?:await )?([\w$. ]+?) \(/.exec(operand ?? '')?.[1] ?? null;
 }
 
-/** Tokens stand apart by spaces; people write them closer. */
-function tidy(text: string): string {
-  return text.replaceAll(/ ?([.()[\]]) ?/g, '$1').replaceAll(' ,', ',');
+/** The line that holds it, as it was written; where it takes several, its tokens. */
+function asWritten({ text }: SourceFile, assertion: SourceAssertion): string {
+  const line = (text ?? '').split('\n', assertion.line)[assertion.line - 1]?.trim() ?? '';
+  const bare = (source: string) => source.replaceAll(/[\s'"`;]/g, '');
+  if (bare(line).includes(bare(assertion.text))) return line;
+  return assertion.text.replaceAll(/ ?([.([]) ?/g, '$1').replaceAll(/ ([)\],])/g, '$1');
 }

@@ -32,14 +32,7 @@ function compareNames(old: PlacedTest, now: PlacedTest, tell: Tell): TestDiffere
   const [was, is] = [subjectOf(old), subjectOf(now)];
   if (was === is) return [];
   const kind = old.test.name === now.test.name ? 'test_moved' : 'test_renamed';
-  return [
-    tell(
-      kind,
-      was,
-      is,
-      `${kind === 'test_moved' ? 'it stands elsewhere' : 'it has another name'}: ${was} before`,
-    ),
-  ];
+  return [tell(kind, was, is, kind === 'test_moved' ? 'it stands elsewhere' : 'it has another name')];
 }
 
 function compareMarks({ test: old }: PlacedTest, { test: now }: PlacedTest, tell: Tell): TestDifference[] {
