@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { TaaSReport } from '../../src/generated/taas-report.ts';
 import { makeFolder, outline, runScope } from './run-scope.ts';
+import { TaasCommand } from './taas-command.ts';
 
 const add = 'def add(a, b):\n    return a + b\n';
 const broken = 'def add(a, b):\n    return a - b\n';
@@ -100,6 +101,39 @@ it('takes laws from a git ref, without a checkout', async () => {
   expect(report.laws).toMatchObject({ source: `${join(workspace, 'pkg')} at main`, commit, files: 1 });
   await expect(run('nowhere')).rejects.toMatchObject({ code: 'TAAS_LAWS_UNREADABLE' });
   await expect(run('--help')).rejects.toMatchObject({ code: 'TAAS_LAWS_UNREADABLE' });
+});
+
+it('are named and pinned on the command line', async () => {
+  const cwd = await makeFolder({
+    'code/core.py': broken,
+    'code/tests/test_core.py': hollow,
+    'law/tests/test_core.py': law,
+    'code/scope.json': JSON.stringify({
+      scope_id: 'cli',
+      laws: scope.laws,
+      environment: { type: 'docker', image: 'taas/python' },
+      scenarios: [{ ...scope.scenarios[0], type: 'unit' }],
+    }),
+  });
+  const taas = async (...argv: string[]) => {
+    const command = new TaasCommand(argv, { cwd });
+    return [await command.exit(), command.stdout, command.stderr] as const;
+  };
+  const [exitCode, stdout] = await taas('run', 'code/scope.json', '--laws', 'law', '--json', '--quiet');
+  expect(exitCode).toBe(1);
+  expect(JSON.parse(stdout)).toMatchObject({ verdict: 'fail', laws: { source: join(cwd, 'law'), files: 1 } });
+  expect(await taas('lock', 'code/scope.json', '--laws', 'law', '--check')).toEqual([
+    1,
+    expect.stringContaining('+ tests/test_core.py'),
+    '',
+  ]);
+  await taas('lock', 'code/scope.json', '--laws', 'law');
+  // The Citizen's own is not what was pinned.
+  const [pinned, , why] = await taas('run', 'code/scope.json', '--quiet');
+  expect([pinned, why]).toEqual([1, expect.stringContaining('FAIL  cli  integrity_violated')]);
+  expect((await taas('run', 'code/scope.json', '--laws', 'law', '--quiet'))[2]).toContain('tests_failed');
+  const [both, , message] = await taas('run', 'code/scope.json', '--laws', 'law', '--laws-ref', 'main');
+  expect([both, message]).toEqual([2, expect.stringContaining('TAAS_USAGE')]);
 });
 
 describe('what steers the test tool', () => {
