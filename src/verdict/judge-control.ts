@@ -14,6 +14,6 @@ export function judgeControl(
   const message =
     sabotaged === 0
       ? 'it was not proved that it can fail: there is no code to sabotage'
-      : `it can not fail: it passed on ${sabotaged === 1 ? 'the sabotaged copy' : `all ${sabotaged} sabotaged copies`} of the code`;
+      : `it cannot fail: it passed on ${sabotaged === 1 ? 'the sabotaged copy' : `all ${sabotaged} sabotaged copies`} of the code`;
   return { ...judged, status: 'unproven', reason: 'cannot_fail', message };
 }
