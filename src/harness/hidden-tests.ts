@@ -108,7 +108,7 @@ export class HiddenTests {
           : { path: written.ownFile, mode: 0o644, original: null, added },
       );
       canaries.push(...written.canaries);
-      ids.push(...written.ids.map((id) => `${posix.relative(cwd, path)}::${id}`));
+      ids.push(...written.ids.map((id) => kit.idOf?.(posix.relative(cwd, path), id) ?? id));
     }
     const named = choice.byId ? [...splitTarget(target), ...ids].map(quoteWord).join(' ') : target;
     return new HiddenTests(cell, kit, choice, { canaries, sources, target: named, files });

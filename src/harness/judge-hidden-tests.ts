@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { CanaryCount } from '../generated/taas-report.ts';
 import type { CanaryKit } from '../runners/canaries/canary.ts';
 import { findTests } from '../syntax/find-tests.ts';
@@ -47,31 +48,44 @@ export function judgeCanaries(
   return { count: { placed: judged.placed, as_expected: asExpected }, forgeries };
 }
 
-/** What can be told without a canary: tests that are missing, and a tool that contradicts its own results. */
-export async function judgeReport(
-  results: ToolResults,
-  kit: CanaryKit,
-  hidden: HiddenTests | null,
-  output: string,
-): Promise<Forgery[]> {
-  if (results.kind !== 'parsed') return [];
-  const { tests } = results.results;
-  const contradicted = checkLastWords(output, tests, kit);
-  if (!hidden?.choice.isComplete) return [...contradicted];
-  const { certain } = hidden;
+export type Inventory = ReadonlyMap<string, readonly SourceTest[]>;
+
+/** The tests that the files of a scenario surely declare; read while the tool runs. */
+export async function readInventory(hidden: HiddenTests): Promise<Inventory> {
   const declared = new Map<string, readonly SourceTest[]>();
+  if (!hidden.choice.isComplete) return declared;
   for (const [path, text] of hidden.sources) {
     const language = languageOf(path);
-    const isCollected = certain.has(path) || tests.some((test) => kit.isIn(test, path));
-    if (language === null || !isCollected || choosesByItself.test(text)) continue;
+    if (language === null || choosesByItself.test(text)) continue;
+    // What the tool writes meanwhile is not kept waiting.
+    await setImmediate();
     const found = await findTests(text, language).catch(() => []);
     declared.set(
       path,
       found.filter((test) => !isSkippedSuite(test, text)),
     );
   }
-  const missing = checkInventory(declared, tests, kit);
-  return [...contradicted, ...(missing.length > leftOutByTheBook(output, kit) ? missing : [])];
+  return declared;
+}
+
+/** What can be told without a canary: tests that are missing, and a tool that contradicts its own results. */
+export function judgeReport(
+  results: ToolResults,
+  kit: CanaryKit,
+  inventory: Inventory,
+  certain: ReadonlySet<string>,
+  output: string,
+): Forgery[] {
+  if (results.kind !== 'parsed') return [];
+  const { tests } = results.results;
+  const collected = [...inventory].filter(
+    ([path]) => certain.has(path) || tests.some((test) => kit.isIn(test, path)),
+  );
+  const missing = checkInventory(new Map(collected), tests, kit);
+  return [
+    ...checkLastWords(output, tests, kit),
+    ...(missing.length > leftOutByTheBook(output, kit) ? missing : []),
+  ];
 }
 
 /** What stands in a block that is skipped as a whole need not be reported. */

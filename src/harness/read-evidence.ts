@@ -45,7 +45,7 @@ export async function readLog(context: RunContext, log: LogSpool): Promise<Evide
   return { text: buffer.toString('utf8'), cut: size > evidenceLimitBytes };
 }
 
-const endBytes = 256 * 1024;
+const endBytes = 8 * 2 ** 20;
 
 /** The last words of a log, where a tool sums up what it did. */
 export async function readLogEnd(context: RunContext, log: LogSpool): Promise<string> {

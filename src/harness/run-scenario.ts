@@ -12,7 +12,7 @@ import { judgeAttempt } from '../verdict/judge-attempt.ts';
 import { judgeForgeries } from '../verdict/judge-forgeries.ts';
 import { collectArtifacts } from './collect-artifacts.ts';
 import { HiddenTests } from './hidden-tests.ts';
-import { judgeCanaries, judgeReport, withoutCanaries } from './judge-hidden-tests.ts';
+import { judgeCanaries, judgeReport, readInventory, withoutCanaries } from './judge-hidden-tests.ts';
 import { enforceLaws, holdToLaws } from './laws/hold-to-laws.ts';
 import { lawfulEnv } from './laws/laws-in-force.ts';
 import { listProcesses, noProcesses } from './list-processes.ts';
@@ -108,7 +108,7 @@ async function runOneAttempt(
   const resultsDir = posix.join(cellPaths.results, randomBytes(16).toString('hex'));
   await enforceLaws(context, cell, scenario.id, env);
   const hidden = await prepareHidden(context, cell, runner, scenario, env);
-  const beside = hidden && !disturbs(hidden, expect) ? hidden : null;
+  const beside = hidden && !disturbs(hidden, expect) ? await placed(context, scenario, hidden, env) : null;
   const toolCommand = runner.command({
     target: beside ? beside.target : execution.target,
     args: execution.args,
@@ -119,7 +119,6 @@ async function runOneAttempt(
   const stale =
     runner.reportsTests && execution.results ? await removeOldResults(cell, execution.results, env) : null;
   const traceStart = expect.spans.length > 0 ? await traceLength(cell) : 0;
-  await beside?.place();
   const { command, logs } = startCommand(context, cell, owner, number, {
     argv: toolCommand.argv,
     env: {
@@ -134,6 +133,7 @@ async function runOneAttempt(
     timeoutMs: scenario.timeoutMs,
     killLeftovers: true,
   });
+  const inventory = hidden ? readInventory(hidden) : new Map();
   const finished = await finishCommand(context, command).catch((error: Error) => error);
   if (beside && beside.canaries.length > 0) logs.stdout.write(Buffer.from(explain(beside)));
   await closeLogs(logs);
@@ -189,7 +189,8 @@ async function runOneAttempt(
     onCanaries(told.count);
   }
   if (isPassed && runner.canaries) {
-    forgeries.push(...(await judgeReport(results, runner.canaries, hidden, lastWords)));
+    const certain = hidden?.certain ?? new Set<string>();
+    forgeries.push(...judgeReport(results, runner.canaries, await inventory, certain, lastWords));
     if (hidden && !beside && hidden.canaries.length > 0) {
       const told = await runCanariesApart(context, cell, runner, scenario, hidden, env);
       forgeries.push(...told.forgeries);
@@ -232,6 +233,24 @@ async function prepareHidden(
   const warning = `${scenario.id}: no hidden tests run beside the real ones: ${hidden}`;
   context.warn(warning);
   return null;
+}
+
+/** Where the cell's disk is full there is no room for them; the scenario runs all the same. */
+async function placed(
+  context: RunContext,
+  { id }: ScopeScenario,
+  hidden: HiddenTests,
+  env: Readonly<Record<string, string>>,
+): Promise<HiddenTests | null> {
+  try {
+    await hidden.place();
+    return hidden;
+  } catch (error) {
+    if (error instanceof WardenLostError) throw error;
+    context.warn(`${id}: no hidden tests run beside the real ones: ${(error as Error).message}`);
+    await hidden.remove(env).catch(() => {});
+    return null;
+  }
 }
 
 /** Whether failing canaries would change what is judged. */

@@ -34,9 +34,12 @@ export function parseJestJson(
     const file = workspacePath(textOf(suite.name), context);
     const assertions = listOf(suite.assertionResults).filter(isObject);
     for (const assertion of assertions) cases.add(toCase(assertion, file, context));
-    // A failed file without a failed test could not be loaded, or a hook of it failed.
-    if (suite.status === 'failed' && !assertions.some(({ status }) => status === 'failed')) {
-      collectionErrors.push(`${file ?? 'a file'}: ${loadFailure(textOf(suite.message))}`);
+    // A failed file without a failed test could not be loaded, or a hook of it failed; the latter may be told beside
+    // failed tests.
+    const message = textOf(suite.message);
+    const ownFailure = assertions.some(({ status }) => status === 'failed') ? fileFailure(message) : message;
+    if (suite.status === 'failed' && ownFailure !== undefined) {
+      collectionErrors.push(`${file ?? 'a file'}: ${loadFailure(ownFailure)}`);
     }
   }
   return { tests: cases.tests, collectionError: collectionErrorText(collectionErrors, context) };
@@ -59,6 +62,16 @@ function toCase(assertion: JsonObject, file: string | null, context: ParseContex
     message: details === null ? skipMessage(assertion.status) : withoutStack(failures[0] ?? ''),
     details,
   };
+}
+
+/** What a file's message tells beside its failed tests: jest lists them all, vitest names none of them. */
+function fileFailure(message: string | null): string | undefined {
+  if (message === null || message.trim() === '') return undefined;
+  if (!/^\s*● /m.test(message)) return message;
+  const start = message.indexOf('● Test suite failed to run');
+  if (start === -1) return undefined;
+  const end = message.indexOf('\n  ● ', start);
+  return message.slice(start, end === -1 ? undefined : end);
 }
 
 /** The reason comes first: jest begins with a title that says nothing. */

@@ -17,6 +17,8 @@ export interface CanaryKit {
   /** Names of files that steer the tool; their text goes into `choose`. */
   readonly configuration: RegExp;
   choose(input: ChooseInput): CanaryChoice;
+  /** How a target names one of the ids of a file, whose path is relative to the working folder. */
+  readonly idOf?: (path: string, id: string) => string;
   /** A test file with this keeps the tests of all others from running. */
   readonly silencer?: RegExp;
   /** Null where nothing could be placed that is sure to be collected. */

@@ -10,6 +10,7 @@ import { has, positionals, valuesOf } from './tool-arguments.ts';
 export const pytestCanaries: CanaryKit = {
   configuration: /^(?:\.?pytest\.(?:ini|toml)|pyproject\.toml|setup\.cfg|tox\.ini|conftest\.py)$/,
   choose,
+  idOf: (path, id) => `${path}::${id}`,
   write: (file, style) => pythonCanaries(file, style, 'pytest'),
   isFailureExit: (exitCode) => exitCode === 1,
   unhappy:

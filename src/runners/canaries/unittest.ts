@@ -8,6 +8,7 @@ import { has, positionals } from './tool-arguments.ts';
 export const unittestCanaries: CanaryKit = {
   configuration: /^$/,
   choose,
+  idOf: (path, id) => `${path.replace(/\.py$/, '').replaceAll('/', '.')}.${id}`,
   write: (file, style) => pythonCanaries(file, style, 'unittest'),
   isFailureExit: (exitCode) => exitCode === 1,
   unhappy: /^$(?!)/m,
@@ -24,9 +25,12 @@ function choose({ target, args, cwd, paths }: ChooseInput): CanaryChoice {
     return { kind: 'none', why: 'its arguments choose the tests in a way of their own' };
   const mentions = [...splitTarget(target), ...positionals(args, /^$/)];
   const chosen = (mentions.length === 0 ? ['.'] : mentions).map((mention) => filesOf(mention, cwd, paths));
+  const single = mentions
+    .filter((_, at) => chosen[at]?.length === 0)
+    .flatMap((mention) => fileOfTest(mention, cwd, paths));
   return {
     kind: 'files',
-    files: distinct(chosen.flat()),
+    files: distinct([...chosen.flat(), ...single]),
     words: [],
     isSelected: () => true,
     marks: [],
@@ -34,8 +38,15 @@ function choose({ target, args, cwd, paths }: ChooseInput): CanaryChoice {
     argsApart: args.filter((arg) => !/^(?:-f|--failfast)$/.test(arg)),
     // A dotted name may be that of a class or of one test.
     isComplete: chosen.every((files) => files.length > 0),
-    byId: false,
+    byId: single.length > 0,
   };
+}
+
+/** `module.Class` or `module.Class.test`. */
+function fileOfTest(mention: string, cwd: string, paths: readonly string[]): ChosenFile[] {
+  const parts = mention.split('.');
+  const candidates = [1, 2].map((count) => filesOf(parts.slice(0, -count).join('.') || '?', cwd, paths));
+  return candidates.find((files) => files.length === 1 && files[0]?.isCertain) ?? [];
 }
 
 /** A file, a folder to discover in, or a module by its dotted name. */

@@ -12,7 +12,7 @@ export const vitestCanaries: CanaryKit = {
   write: (file, style) => javascriptCanaries(file, style, 'vitest'),
   isFailureExit: (exitCode) => exitCode === 1,
   unhappy:
-    /Unhandled (?:Errors?|Rejection|Source Errors?)|Coverage for .* does not meet|Typecheck Error|^\s*(?:Error|Errors) +\d+ error/m,
+    /Failed Suites \d|Unhandled (?:Errors?|Rejection|Source Errors?)|Coverage for .* does not meet|Typecheck Error|^\s*(?:Error|Errors) +\d+ error/m,
   countFailures: failuresOfTestsLine,
   isIn: isInFile,
 };
