@@ -357,6 +357,19 @@ const javascript: readonly Pair[] = [
     ['weakening assertion_conditional'],
   ],
   [
+    'await gone',
+    js('await expect(f()).resolves.toBe(1);'),
+    js('expect(f()).resolves.toBe(1);'),
+    ['weakening assertion_conditional'],
+  ],
+  [
+    'a callback that may never be called',
+    js('expect(f()).toBe(1);'),
+    js('later(() => {', '  expect(f()).toBe(1);', '});'),
+    ['weakening assertion_conditional'],
+  ],
+  ['&&', js('expect(f()).toBe(1);'), js('CI && expect(f()).toBe(1);'), ['weakening assertion_conditional']],
+  [
     'an early return',
     js('expect(f()).toBe(1);'),
     js('return;', 'expect(f()).toBe(1);'),

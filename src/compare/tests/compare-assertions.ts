@@ -37,6 +37,9 @@ export function compareAssertions(old: PlacedTest, now: PlacedTest): TestDiffere
 interface Canonical extends SourceAssertion {
   /** As it is written, for people. */
   readonly shown: string;
+  /** In how many conditions, loops and functions it stands. */
+  readonly guards: number;
+  readonly isAwaited: boolean;
 }
 
 function canonical({ file, test }: PlacedTest): Canonical[] {
@@ -46,6 +49,8 @@ function canonical({ file, test }: PlacedTest): Canonical[] {
     text: rename(assertion.text),
     operands: assertion.operands.map(rename),
     shown: asWritten(file, assertion),
+    guards: test.guards.get(assertion.line) ?? 0,
+    isAwaited: test.body.includes(`await ${assertion.text}`),
   }));
 }
 
@@ -69,6 +74,26 @@ function differ(old: PlacedTest, now: PlacedTest): Tell {
 }
 
 function comparePair(was: Canonical, is: Canonical, tell: Tell): TestDifference[] {
+  return [...compareReach(was, is, tell), ...compareDemand(was, is, tell)];
+}
+
+/** Whether it runs at all, and is waited for. */
+function compareReach(was: Canonical, is: Canonical, tell: Tell): TestDifference[] {
+  if (is.guards > was.guards)
+    return [
+      tell(
+        'assertion_conditional',
+        was,
+        is,
+        'an assertion stands in a condition, loop or function that was not there',
+      ),
+    ];
+  if (was.isAwaited && !is.isAwaited)
+    return [tell('assertion_conditional', was, is, 'an assertion is not awaited any more')];
+  return [];
+}
+
+function compareDemand(was: Canonical, is: Canonical, tell: Tell): TestDifference[] {
   if (was.text === is.text) return [];
   if (is.strength === 'none' && was.strength !== 'none') {
     return [tell('assertion_hollow', was, is, 'an assertion can not fail any more')];

@@ -4,6 +4,7 @@ import { findTests } from '../../syntax/find-tests.ts';
 import { languageOf } from '../../syntax/language-of.ts';
 import { parseSource } from '../../syntax/parse-source.ts';
 import type { SyntaxNode } from '../../syntax/syntax-node.ts';
+import { readGuards } from './guards.ts';
 import type { FileRole, SourceFile } from './source-file.ts';
 import { readSurroundings } from './surroundings.ts';
 import { readTables } from './tables.ts';
@@ -30,11 +31,12 @@ export async function readSourceFile(
   const root = await parseSource(text, language);
   const tests = role === 'test' ? await findTests(text, language) : [];
   const tables = readTables(root, language);
+  const guards = readGuards(root, language, tests);
   return {
     ...nothing,
     text,
     unread: isBroken(root) ? 'syntax error' : null,
-    tests: tests.map((test) => ({ ...test, table: tables.get(test.line) ?? '' })),
+    tests: tests.map((test) => ({ ...test, guards, table: tables.get(test.line) ?? '' })),
     surroundings: readSurroundings(root, new Set(tests.map(({ line }) => line))),
   };
 }

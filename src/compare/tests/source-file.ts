@@ -22,6 +22,8 @@ export type FileRole = 'test' | 'helper' | 'config' | 'snapshot' | 'other';
 export interface KnownTest extends SourceTest {
   /** The table of a parametrised test, normalised; empty where it has none or it stands in the body. */
   readonly table: string;
+  /** Line of an assertion → how many conditions, loops and functions it stands in. */
+  readonly guards: ReadonlyMap<number, number>;
 }
 
 export interface Surrounding {
