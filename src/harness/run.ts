@@ -245,6 +245,7 @@ export class Run {
     });
     if (!hooks.prove || !this.#workspace || passed.length === 0) return;
     if (stop.signal.aborted || trust.some(isBreach)) return;
+    stop.endDeadline();
     const controls = await hooks.prove({
       context: this.#context,
       plan: this.#plan,

@@ -26,6 +26,11 @@ export class StopSignal implements Disposable {
     this.#timer = setTimeout(() => this.#stop('scope_deadline'), timeoutMs);
   }
 
+  /** All that the scope asks for is done: what comes after it takes its own time. */
+  endDeadline(): void {
+    clearTimeout(this.#timer);
+  }
+
   #stop(reason: 'cancelled' | 'scope_deadline'): void {
     if (this.#reason === 'cancelled') return;
     this.#reason ??= reason;

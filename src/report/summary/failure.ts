@@ -27,7 +27,8 @@ export function scenarioFailure(scenario: ScenarioResult, report: TaaSReport, st
     ...tests.slice(0, shownTests).flatMap((test) => testFailure(test, style)),
     ...(tests.length > shownTests ? [`    … and ${tests.length - shownTests} more in the report`] : []),
     ...expectationFailures(last, scenario.message, style),
-    ...outputTails(last, report, style),
+    // Its own run was fine.
+    ...(scenario.reason === 'cannot_fail' ? [] : outputTails(last, report, style)),
   ];
 }
 
