@@ -26,6 +26,6 @@ export function checkInventory(
 /** By its name, with its parameters, or as what stands around its subtests. */
 function tellsOf({ name, suite }: TestCase, declared: string): boolean {
   if (name === declared) return true;
-  if (name.startsWith(declared) && /^[[( /]/.test(name.slice(declared.length))) return true;
+  if (name.startsWith(declared) && /^ ?[[(]|^\//.test(name.slice(declared.length))) return true;
   return suite?.split(' > ').includes(declared) ?? false;
 }
