@@ -10,6 +10,8 @@ const guarding: Readonly<Record<'python' | 'go' | 'script', RegExp>> = {
     /^(if_statement|else_clause|while_statement|for_statement|for_in_statement|catch_clause|ternary_expression|binary_expression|arrow_function|function_expression|function_declaration|switch_case)$/,
 };
 
+const isDefinition = /^(function_definition|function_declaration|call_expression)$/;
+
 /** Line of an assertion → in how many conditions, loops and functions of its test it stands: each may keep it from running. */
 export function readGuards(
   root: SyntaxNode,
@@ -23,20 +25,12 @@ export function readGuards(
   for (const node of root.descendants()) {
     const isAsserting = /^(assert_statement|call|call_expression|member_expression)$/.test(node.type);
     if (!isAsserting || !lines.has(node.line)) continue;
-    let count = 0;
+    let [count, isAtTest] = [0, false];
     for (const outer of node.ancestors()) {
-      // The test's own function, or the call that it is given to.
-      if (
-        starts.has(outer.line) &&
-        /^(function_definition|function_declaration|call_expression)$/.test(outer.type)
-      )
-        break;
-      if (pattern.test(outer.type) && !starts.has(outer.line)) count += 1;
-      else if (
-        /^(if_statement|binary_expression|boolean_operator|ternary_expression)$/.test(outer.type) &&
-        pattern.test(outer.type)
-      )
-        count += 1;
+      // All that begins on the line of the test is taken to be in it: only the difference of two counts means something.
+      if (isAtTest && !starts.has(outer.line)) break;
+      if (starts.has(outer.line) && isDefinition.test(outer.type)) isAtTest = true;
+      if (pattern.test(outer.type)) count += 1;
     }
     if (!guards.has(node.line)) guards.set(node.line, count);
   }
