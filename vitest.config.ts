@@ -11,7 +11,7 @@ export default defineConfig({
           name: 'unit',
           retry,
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/e2e/**', 'tests/engine-conformance/**', 'tests/fixtures/**'],
+          exclude: ['tests/{e2e,engine-conformance,trust}/**', 'tests/fixtures/**'],
           // Some of them talk to the engine, which other files keep busy.
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           retry,
-          include: ['tests/{e2e,engine-conformance}/**/*.test.ts'],
+          include: ['tests/{e2e,engine-conformance}/**/*.test.ts', 'tests/trust/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           // The engine starts about eight containers a second, however many ask for one.

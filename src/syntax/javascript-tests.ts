@@ -141,6 +141,11 @@ function rowsOf(table: SyntaxNode): number | null {
   return Math.floor(table.named.filter(({ type }) => type === 'template_substitution').length / columns);
 }
 
+/** A table fills in the placeholders of its title. */
+function hasCertainTitle({ title, said, hasLiteralTitle, isKnown, isSubtest }: Call): boolean {
+  return hasLiteralTitle && isKnown && !isSubtest && !(said.isParametrised && /[%$]/.test(title));
+}
+
 function testsOfSuite(call: Call, place: Place): SourceTest[] {
   const body = call.callback?.child('body');
   if (!body) return [];
@@ -148,7 +153,7 @@ function testsOfSuite(call: Call, place: Place): SourceTest[] {
     ...place,
     suites: [...place.suites, call.title],
     said: call.said,
-    isCertain: place.isCertain && call.hasLiteralTitle && call.isKnown && !call.isSubtest,
+    isCertain: place.isCertain && hasCertainTitle(call),
   };
   return testsIn(body, inside);
 }
@@ -168,7 +173,7 @@ function testsOfTest(call: Call, place: Place): SourceTest[] {
     suites: place.suites,
     line: call.node.line,
     body: body ? normaliseBody(body) : '',
-    isCertain: place.isCertain && call.hasLiteralTitle && call.isKnown && !call.isSubtest,
+    isCertain: place.isCertain && hasCertainTitle(call),
     ...facts,
   };
   return [test, ...subtests];

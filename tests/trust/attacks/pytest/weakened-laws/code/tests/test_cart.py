@@ -1,0 +1,2 @@
+def test_total_adds_prices():
+    assert True

@@ -1,0 +1,23 @@
+const { discount, total } = require('../cart.js');
+
+test('total adds prices', () => {
+  expect(total([3, 4])).toBe(7);
+});
+
+test('total of nothing is zero', () => {
+  expect(total([])).toEqual(0);
+});
+
+test('discount takes a share off', () => {
+  expect([discount(200, 10)]).toStrictEqual([180]);
+});
+
+expect.extend({
+  toBeEven(value) {
+    return { pass: value % 2 === 0, message: () => `${value} is odd` };
+  },
+});
+
+test('an even discount', () => {
+  expect(discount(200, 10)).toBeEven();
+});

@@ -1,0 +1,5 @@
+from mail import send
+
+
+def test_send():
+    assert send()
