@@ -403,3 +403,99 @@ describe.each(['vitest', 'jest'])('%s', (tool) => {
     expect(report.verdict).toBe('pass');
   });
 });
+
+describe('the other tools', () => {
+  it('have canaries as well: unittest, mocha and go', async () => {
+    const python = await runScope(
+      {
+        environment: { image: 'taas/python' },
+        scenarios: [
+          { id: 'unittest', execution: { runner: 'unittest' } },
+          { id: 'one-test', execution: { runner: 'unittest', target: 'test_a.ATest.test_a' } },
+          { id: 'patched', execution: { runner: 'unittest', cwd: 'patched' } },
+        ],
+      },
+      {
+        'test_a.py':
+          'import unittest\n\nclass ATest(unittest.TestCase):\n    def test_a(self):\n        self.assertEqual(1, 1)\n',
+        'patched/code.py':
+          'import unittest\nunittest.TestCase.assertEqual = lambda *args: None\n\ndef one():\n    return 2\n',
+        'patched/test_a.py':
+          'import unittest\nfrom code import one\n\nclass ATest(unittest.TestCase):\n    def test_a(self):\n        self.assertEqual(one(), 1)\n',
+      },
+    );
+    const mocha = await runScope(
+      { environment: node, scenarios: [{ id: 'mocha', execution: { runner: 'mocha' } }] },
+      {
+        'package.json': '{"name":"m"}',
+        'test/a.test.js':
+          "const assert = require('assert');\ndescribe('sum', () => { it('adds', () => { assert.equal(1, 1); }); });\n",
+      },
+    );
+    const go = await runScope(
+      {
+        environment: { image: 'taas/base', dependencies: { apt: ['golang-go'] } },
+        scenarios: [{ id: 'go', execution: { runner: 'go' } }],
+      },
+      {
+        'go.mod': 'module example.test/m\n\ngo 1.19\n',
+        'a/a_test.go': 'package a\n\nimport "testing"\n\nfunc TestAdds(t *testing.T) {}\n',
+      },
+    );
+    expect([python, mocha, go].map(story)).toMatchInlineSnapshot(`
+      [
+        {
+          "one-test": [
+            "passed ok, canaries as expected",
+          ],
+          "patched": [
+            "unproven forged_result, canaries wrong",
+            "patched/test_a.py: a hidden test that must fail (self.assertEqual) was reported as passed",
+            "patched/test_a.py: a hidden test that must fail (a comparison with a value that nobody expects) was reported as passed",
+          ],
+          "unittest": [
+            "passed ok, canaries as expected",
+          ],
+        },
+        {
+          "mocha": [
+            "passed ok, canaries as expected",
+          ],
+        },
+        {
+          "go": [
+            "passed ok, canaries as expected",
+          ],
+        },
+      ]
+    `);
+  });
+});
+
+describe('the files of the workspace', () => {
+  it('are as they were when the next scenario starts, also after a deadline', async () => {
+    const slow = 'import time\n\ndef test_slow():\n    time.sleep(60)\n';
+    const report = await runScope(
+      {
+        environment: { image: 'taas/python' },
+        scenarios: [
+          { id: 'slow', timeout: '3s', execution: { runner: 'pytest', target: 'test_slow.py' } },
+          { id: 'good', execution: { runner: 'pytest', target: 'test_good.py' } },
+          {
+            id: 'look',
+            command: 'cat test_slow.py && cat test_good.py && stat -c "%a %Y" test_good.py',
+            expect: { stdout: { equals: `${slow}def test_good():\n    pass\n644 946684800` } },
+          },
+        ],
+      },
+      { 'test_slow.py': slow, 'test_good.py': 'def test_good():\n    pass\n' },
+    );
+    expect(report.scenarios.map(({ id, status }) => `${id} ${status}`)).toMatchInlineSnapshot(`
+      [
+        "slow timed_out",
+        "good passed",
+        "look passed",
+      ]
+    `);
+  });
+});
