@@ -156,12 +156,4 @@ describe('a run', () => {
     expect(attemptOf(second).stdout.tail).toBe('code.txt\n');
     expect(second.workspace?.digest).toBe(first.workspace?.digest);
   });
-
-  it('says what it does not carry out', async () => {
-    const report = await runScope({
-      laws: ['tests/**'],
-      scenarios: [{ id: 'H', command: 'true', negative_control: true }],
-    });
-    expect(report.warnings.map((warning) => warning.split(' ')[0])).toEqual(['negative_control', 'laws']);
-  });
 });

@@ -3,7 +3,8 @@ import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeFolder, runScope, scenarioOf } from './run-scope.ts';
+import { executeHooked } from '../../src/harness/execute-scope.ts';
+import { makeFolder, makeScope, runScope, scenarioOf } from './run-scope.ts';
 import { scopeFolder, TaasCommand } from './taas-command.ts';
 
 /** Proofs of earlier runs of these tests would be found again. */
@@ -158,6 +159,18 @@ describe('negative controls', () => {
     });
     expect(report.warnings).toEqual([
       'no code was found that could be sabotaged: it is not proved that a scenario can fail',
+    ]);
+  });
+});
+
+describe('a run that is to be quick', () => {
+  it('says that it proves nothing', async () => {
+    const scope = makeScope({ scenarios: [{ id: 'S', command: 'true', negative_control: true }] });
+    const options = { outDir: await makeFolder(), workspace: await makeFolder() };
+    const report = await executeHooked(scope, options, {});
+    expect([report.verdict, report.warnings]).toEqual([
+      'pass',
+      ['negative_control is left to taas run and taas prove: here no scenario is proved able to fail'],
     ]);
   });
 });

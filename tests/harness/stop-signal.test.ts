@@ -35,8 +35,11 @@ describe('StopSignal', () => {
     const ended = new StopSignal(undefined);
     ended.startDeadline(10);
     ended[Symbol.dispose]();
+    const done = new StopSignal(undefined);
+    done.startDeadline(10);
+    done.endDeadline();
     await sleep(40);
-    expect([endless.reason, ended.reason]).toEqual([null, null]);
+    expect([endless.reason, ended.reason, done.reason]).toEqual([null, null, null]);
   });
 
   it('leaves no listener on its source', () => {
