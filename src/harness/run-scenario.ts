@@ -108,7 +108,7 @@ async function runOneAttempt(
   const resultsDir = posix.join(cellPaths.results, randomBytes(16).toString('hex'));
   await enforceLaws(context, cell, scenario.id, env);
   const hidden = await prepareHidden(context, cell, runner, scenario, env);
-  const beside = hidden && !disturbs(hidden, expect) ? await placed(context, scenario, hidden, env) : null;
+  const beside = hidden && !disturbs(hidden, scenario) ? await placed(context, scenario, hidden, env) : null;
   const toolCommand = runner.command({
     target: beside ? beside.target : execution.target,
     args: execution.args,
@@ -253,10 +253,11 @@ async function placed(
   }
 }
 
-/** Whether failing canaries would change what is judged. */
-function disturbs({ choice }: HiddenTests, expect: ScopeScenario['expect']): boolean {
-  const { exitCodes, stdout, stderr, json, maxDurationMs } = expect;
-  return choice.apart || [exitCodes, stdout, stderr, json, maxDurationMs].some((asked) => asked !== null);
+/** Whether failing canaries would change what is judged or kept. */
+function disturbs({ choice }: HiddenTests, { expect, artifacts }: ScopeScenario): boolean {
+  const { exitCodes, stdout, stderr, json, maxDurationMs, files } = expect;
+  const asked = [exitCodes, stdout, stderr, json, maxDurationMs].some((condition) => condition !== null);
+  return choice.apart || asked || Object.keys(files).length > 0 || artifacts.length > 0;
 }
 
 function explain({ canaries }: HiddenTests): string {

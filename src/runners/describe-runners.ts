@@ -42,7 +42,7 @@ code 0 although tests failed, and a summary that tells of more failures than the
 - The report counts them in \`scenarios[].canaries\` and shows them nowhere else; the tool's own output does show them, with a line that says so.
 - At most 100 test files and 4 MiB get some, else a random choice of them.
 - What chooses tests by name (\`-k\`, \`-m\`, \`-t\`, \`--grep\`, node ids) chooses the hidden ones as well where it names words; where it is a pattern of another kind there are none, and a warning says so.
-- Where the failures would change what is judged (\`expect\` looks at the exit code, the output or the duration; the tool ends at the first failure; a coverage threshold), the scenario runs without them, and if it passed once more with them.
+- Where the failures would change what is judged (\`expect\` looks at the exit code, the output, files or the duration; artifacts are kept; the tool ends at the first failure; a coverage threshold), the scenario runs without them, and if it passed once more with them.
 - ${without} have none: any command may have written their results.
 
 ${definitions.map(section).join('\n\n')}

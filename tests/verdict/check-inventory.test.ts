@@ -34,6 +34,12 @@ it.each<[string, TestCase, number]>([
   expect(checkInventory(new Map([['a.test.js', [declared('adds')]]]), [test], kit)).toHaveLength(missing);
 });
 
+it('a parametrised title is known by what stands before its first value', () => {
+  const test = { ...declared('adds %i to $b'), isParametrised: true };
+  expect(checkInventory(new Map([['a.test.js', [test]]]), [reported('adds 1 to 2')], kit)).toEqual([]);
+  expect(checkInventory(new Map([['a.test.js', [test]]]), [reported('takes 1')], kit)).toHaveLength(1);
+});
+
 it('says which one is missing, of those that are certain', () => {
   const tests = [declared('adds'), declared('takes'), declared('maybe', false)];
   expect(checkInventory(new Map([['a.test.js', tests]]), [reported('adds')], kit)).toEqual([

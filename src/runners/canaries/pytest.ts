@@ -29,7 +29,9 @@ export const pytestCanaries: CanaryKit = {
 const valued =
   /^(?:-[cpokmnWr]|--(?:ignore|ignore-glob|deselect|rootdir|confcutdir|cov|cov-config|cov-report|basetemp|junitxml|override-ini|color|tb|durations|timeout|maxfail|reruns|seed|numprocesses|dist))$/;
 const notNow =
-  /^(?:--(?:collect-only|co|lf|last-failed|sw|stepwise|setup-only|setup-plan|fixtures|markers|version|help|pyargs|cache-show|keep-duplicates)|-h|-V)$/;
+  /^(?:--(?:collect-only|co|lf|last-failed|sw|stepwise|setup-only|setup-plan|fixtures|markers|version|help|pyargs|cache-show|keep-duplicates|benchmark-only)|-h|-V)$/;
+/** Plugins that judge the text of test files. */
+const linters = /^--(?:mypy|ruff|black|flake8|pylint|isort|pycodestyle|codestyle|pydocstyle|pyright)\b/;
 const stops = /^(?:-[lqsv]*x[lqsv]*|--exitfirst|--maxfail(?:=.*)?)$/;
 /** What looks at failures, or fails a run by itself. */
 const delicate =
@@ -41,6 +43,7 @@ function choose({ target, args, cwd, paths, configs, env }: ChooseInput): Canary
   const texts = [...configs].filter(([path]) => isAround(path, cwd)).map(([, text]) => text);
   const all = [...texts.flatMap(addOpts), ...splitTarget(env.PYTEST_ADDOPTS ?? null), ...args];
   if (has(all, notNow)) return { kind: 'none', why: 'its arguments choose the tests in a way of their own' };
+  if (has(all, linters)) return { kind: 'none', why: 'its arguments judge how test files are written' };
   const config = texts.join('\n');
   if (/^\s*["']?python_(?:functions|classes)\b/m.test(config))
     return { kind: 'none', why: 'its configuration names tests in a way of its own' };
