@@ -8,6 +8,7 @@ import type { ScopeScenario } from '../scope/scope.ts';
 import type { Forgery } from '../verdict/check-canaries.ts';
 import type { HiddenTests } from './hidden-tests.ts';
 import { judgeCanaries, withoutCanaries } from './judge-hidden-tests.ts';
+import { lawfulEnv } from './laws/laws-in-force.ts';
 import { placeFiles, readResults, removeOldResults } from './read-results.ts';
 import { finishCommand } from './run-command.ts';
 import type { RunContext } from './run-context.ts';
@@ -23,6 +24,7 @@ export async function runCanariesApart(
   scenario: ScopeScenario,
   hidden: HiddenTests,
   env: Readonly<Record<string, string>>,
+  attempt: number,
 ): Promise<{ readonly count: CanaryCount; readonly forgeries: readonly Forgery[] }> {
   const { execution } = scenario;
   const cwd = posix.join(cellPaths.workspace, execution.cwd);
@@ -34,7 +36,15 @@ export async function runCanariesApart(
   await hidden.place();
   const command = cell.start({
     argv: tool.argv,
-    env: { ...env, TAAS_SCENARIO_ID: scenario.id, ...tool.env, ...execution.env },
+    // As in the attempt: nothing in the cell tells the two apart.
+    env: {
+      ...(context.laws && lawfulEnv(resultsDir)),
+      ...env,
+      TAAS_SCENARIO_ID: scenario.id,
+      TAAS_ATTEMPT: String(attempt),
+      ...tool.env,
+      ...execution.env,
+    },
     cwd,
     timeoutMs: scenario.timeoutMs,
     graceMs: 2_000,

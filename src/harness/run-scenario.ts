@@ -192,7 +192,7 @@ async function runOneAttempt(
     const certain = hidden?.certain ?? new Set<string>();
     forgeries.push(...judgeReport(results, runner.canaries, await inventory, certain, lastWords));
     if (hidden && !beside && hidden.canaries.length > 0) {
-      const told = await runCanariesApart(context, cell, runner, scenario, hidden, env);
+      const told = await runCanariesApart(context, cell, runner, scenario, hidden, env, number);
       forgeries.push(...told.forgeries);
       onCanaries(told.count);
     }
