@@ -68,22 +68,27 @@ export async function readInventory(hidden: HiddenTests): Promise<Inventory> {
   return declared;
 }
 
-/** What can be told without a canary: tests that are missing, and a tool that contradicts its own results. */
+/**
+ * What can be told without a canary: tests that are missing, and a tool that contradicts its own results.
+ *
+ * @param real the results without canaries
+ */
 export function judgeReport(
   results: ToolResults,
+  real: ToolResults,
   kit: CanaryKit,
   inventory: Inventory,
   certain: ReadonlySet<string>,
   output: string,
 ): Forgery[] {
-  if (results.kind !== 'parsed') return [];
-  const { tests } = results.results;
+  if (results.kind !== 'parsed' || real.kind !== 'parsed') return [];
+  const { tests } = real.results;
   const collected = [...inventory].filter(
     ([path]) => certain.has(path) || tests.some((test) => kit.isIn(test, path)),
   );
   const missing = checkInventory(new Map(collected), tests, kit);
   return [
-    ...checkLastWords(output, tests, kit),
+    ...checkLastWords(output, results.results.tests, kit),
     ...(missing.length > leftOutByTheBook(output, kit) ? missing : []),
   ];
 }

@@ -190,7 +190,9 @@ async function runOneAttempt(
   }
   if (isPassed && runner.canaries) {
     const certain = hidden?.certain ?? new Set<string>();
-    forgeries.push(...judgeReport(results, runner.canaries, await inventory, certain, lastWords));
+    forgeries.push(
+      ...judgeReport(results, evidence.results, runner.canaries, await inventory, certain, lastWords),
+    );
     if (hidden && !beside && hidden.canaries.length > 0) {
       const told = await runCanariesApart(context, cell, runner, scenario, hidden, env, number);
       forgeries.push(...told.forgeries);

@@ -15,12 +15,15 @@ export function splitCanaries(
   canaries: readonly Canary[],
   kit: CanaryKit,
 ): SplitResults {
-  const byName = new Map(canaries.map((canary) => [canary.name, canary]));
+  const byName = new Map(canaries.filter(({ within }) => !within).map((canary) => [canary.name, canary]));
+  const twins = canaries.filter(({ within }) => within !== undefined);
   const seen = new Map<Canary, TestCase[]>(canaries.map((canary) => [canary, []]));
   const real: TestCase[] = [];
   const takenDown: { readonly file: string; readonly test: TestCase }[] = [];
   for (const test of tests) {
-    const canary = byName.get(nameWithoutParameters(test.name));
+    const name = nameWithoutParameters(test.name);
+    const canary =
+      byName.get(name) ?? twins.find((twin) => twin.name === name && standsIn(test, twin.within));
     if (canary === undefined) real.push(test);
     else if (test.status === 'errored' && isTeardown(test)) {
       takenDown.push({ file: canary.file, test });
@@ -42,6 +45,13 @@ export function splitCanaries(
     },
     seen,
   };
+}
+
+/** `tests.test_a.TestCart` of Python, `cart > total` of JavaScript. */
+function standsIn({ suite }: TestCase, within = ''): boolean {
+  return (
+    suite === within || (suite?.endsWith(`.${within}`) ?? false) || (suite?.endsWith(` > ${within}`) ?? false)
+  );
 }
 
 /** `test_a[1]` of a fixture with parameters. */

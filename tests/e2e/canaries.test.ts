@@ -11,7 +11,10 @@ function story({ scenarios, trust, error }: TaaSReport): Record<string, string[]
         canaries && canaries.placed > 0
           ? `, canaries ${canaries.as_expected === canaries.placed ? 'as expected' : 'wrong'}`
           : '';
-      const findings = trust.filter(({ scenario }) => scenario === id).map(({ message }) => message);
+      const findings = trust
+        .filter(({ scenario }) => scenario === id)
+        .map(({ message }) => message)
+        .sort();
       return [id, [`${status} ${reason}${told}`, ...findings]];
     }),
   );
@@ -53,6 +56,9 @@ describe('pytest', () => {
       'outcome-patched': attack(
         `from _pytest.reports import TestReport\nmake = TestReport.from_item_and_call.__func__\ndef forged(cls, item, call):\n    call.excinfo = None\n    return make(cls, item, call)\nTestReport.from_item_and_call = classmethod(forged)\n${wrong}`,
       ),
+      'by-name': attack(
+        `from _pytest.python import Function\nrun = Function.runtest\ndef forged(self):\n    if not self.name.startswith("test_total_of_") or self.name not in ("test_total_of_two", "test_total_of_none"):\n        run(self)\nFunction.runtest = forged\n${wrong}`,
+      ),
       'equal-to-all': attack(
         'class Any(int):\n    def __eq__(self, other):\n        return True\n    __hash__ = int.__hash__\n\ndef total(*numbers):\n    return Any(7)\n',
       ),
@@ -77,8 +83,13 @@ describe('pytest', () => {
       {
         "assert-patched": [
           "unproven forged_result, canaries wrong",
-          "assert-patched/test_total.py: a hidden test that must fail (assert) was reported as skipped",
           "assert-patched/test_total.py: a hidden test that must fail (a comparison with a value that nobody expects) was reported as skipped",
+          "assert-patched/test_total.py: a hidden test that must fail (assert) was reported as skipped",
+          "assert-patched/test_total.py: a hidden test that must fail (the name of a real test) was reported as skipped",
+        ],
+        "by-name": [
+          "unproven forged_result, canaries wrong",
+          "by-name/test_total.py: a hidden test that must fail (the name of a real test) was reported as passed",
         ],
         "equal-to-all": [
           "unproven forged_result, canaries wrong",
@@ -96,15 +107,17 @@ describe('pytest', () => {
         ],
         "outcome-patched": [
           "unproven forged_result, canaries wrong",
-          "outcome-patched/test_total.py: a hidden test that must fail (raise) was reported as passed",
-          "outcome-patched/test_total.py: a hidden test that must fail (assert) was reported as passed",
           "outcome-patched/test_total.py: a hidden test that must fail (a comparison with a value that nobody expects) was reported as passed",
+          "outcome-patched/test_total.py: a hidden test that must fail (assert) was reported as passed",
+          "outcome-patched/test_total.py: a hidden test that must fail (raise) was reported as passed",
+          "outcome-patched/test_total.py: a hidden test that must fail (the name of a real test) was reported as passed",
         ],
         "results-rewritten": [
           "unproven forged_result, canaries wrong",
-          "results-rewritten/test_total.py: a hidden test that must fail (raise) was reported as passed",
-          "results-rewritten/test_total.py: a hidden test that must fail (assert) was reported as passed",
           "results-rewritten/test_total.py: a hidden test that must fail (a comparison with a value that nobody expects) was reported as passed",
+          "results-rewritten/test_total.py: a hidden test that must fail (assert) was reported as passed",
+          "results-rewritten/test_total.py: a hidden test that must fail (raise) was reported as passed",
+          "results-rewritten/test_total.py: a hidden test that must fail (the name of a real test) was reported as passed",
         ],
         "tests-dropped": [
           "unproven forged_result, canaries as expected",
@@ -112,8 +125,8 @@ describe('pytest', () => {
         ],
         "unittest-patched": [
           "unproven forged_result, canaries wrong",
-          "unittest-patched/test_total.py: a hidden test that must fail (self.assertEqual) was reported as passed",
           "unittest-patched/test_total.py: a hidden test that must fail (a comparison with a value that nobody expects) was reported as passed",
+          "unittest-patched/test_total.py: a hidden test that must fail (self.assertEqual) was reported as passed",
         ],
       }
     `);
@@ -194,7 +207,7 @@ describe('pytest', () => {
           "passed ok, canaries as expected",
         ],
         "fixtures": [
-          "passed ok, canaries wrong",
+          "passed ok, canaries as expected",
         ],
         "marks": [
           "passed ok, canaries as expected",
@@ -218,7 +231,7 @@ describe('pytest', () => {
           "passed ok, canaries as expected",
         ],
         "teardown": [
-          "failed tests_failed, canaries wrong",
+          "failed tests_failed, canaries as expected",
         ],
       }
     `);
@@ -286,8 +299,8 @@ describe('node', () => {
       {
         "assert-emptied": [
           "unproven forged_result, canaries wrong",
-          "assert-emptied/total.test.mjs: a hidden test that must fail (assert.equal) was reported as passed",
           "assert-emptied/total.test.mjs: a hidden test that must fail (a comparison with a value that nobody expects) was reported as passed",
+          "assert-emptied/total.test.mjs: a hidden test that must fail (assert.equal) was reported as passed",
         ],
         "exit-at-import": [
           "failed tests_failed, canaries wrong",
@@ -300,9 +313,10 @@ describe('node', () => {
         ],
         "test-patched": [
           "unproven forged_result, canaries wrong",
-          "test-patched/total.test.mjs: a hidden test that must fail (throw) was reported as passed",
-          "test-patched/total.test.mjs: a hidden test that must fail (assert.equal) was reported as passed",
           "test-patched/total.test.mjs: a hidden test that must fail (a comparison with a value that nobody expects) was reported as passed",
+          "test-patched/total.test.mjs: a hidden test that must fail (assert.equal) was reported as passed",
+          "test-patched/total.test.mjs: a hidden test that must fail (the name of a real test) was reported as passed",
+          "test-patched/total.test.mjs: a hidden test that must fail (throw) was reported as passed",
         ],
       }
     `);
@@ -335,7 +349,7 @@ describe('node', () => {
           "passed ok, canaries as expected",
         ],
         "named": [
-          "passed ok",
+          "passed ok, canaries as expected",
         ],
         "plain": [
           "passed ok, canaries as expected",

@@ -5,6 +5,8 @@ import type { Draw } from './draw.ts';
 export interface Canary {
   /** What the tool reports it as, alone or with a parameter behind it. */
   readonly name: string;
+  /** The class or block it stands in, where it shares its name with a real test. */
+  readonly within?: string;
   /** Workspace path of the test file it stands in. */
   readonly file: string;
   readonly kind: 'must_pass' | 'must_fail';

@@ -39,9 +39,33 @@ export function javascriptCanaries(
     if (/^(?:self|assert )/.test(equality.before)) continue;
     add('must_fail', 'a comparison with a value that nobody expects', unexpected(equality, draw));
   }
+  const title = draw.pick(titles.filter((real) => !/[\\$%]/.test(real) && style.isSelected(real)));
+  const within = title === undefined ? undefined : names.title();
+  const block = within === undefined ? null : blockOf(text, tool, bindings, within, only);
+  if (title !== undefined && within !== undefined && block) {
+    canaries.push({ name: title, within, file: path, kind: 'must_fail', what: 'the name of a real test' });
+    tests.push(block(JSON.stringify(title), `throw new Error('${draw.words().join(' ')}');`));
+  }
   add('must_pass', 'a test that does nothing wrong', passing(bindings, draw.number()));
   if (canaries.length < 2) return null;
   return { text: `\n\n${bindings.prelude}${tests.join('\n\n')}\n`, canaries, ids: [] };
+}
+
+/** How a block is written around a test that shares its title with a real one; null where there is no sure way. */
+function blockOf(
+  text: string,
+  tool: JavaScriptTool,
+  { test, prelude }: Bindings,
+  within: string,
+  only: string,
+): ((title: string, line: string) => string) | null {
+  if (tool === 'node') {
+    return (title, line) =>
+      `${test}('${within}', async (t) => {\n  await t.test(${title}, () => {\n    ${line}\n  });\n});`;
+  }
+  if (prelude !== '' || !/^describe(?:\.\w+)*\(/m.test(text)) return null;
+  return (title, line) =>
+    `describe${only}('${within}', () => {\n  ${test}(${title}, () => {\n    ${line}\n  });\n});`;
 }
 
 type Example = readonly [what: string, line: string];

@@ -26,7 +26,10 @@ export class LikeNames {
     const [like = ''] = this.#style.draw.sample(this.#real, 1);
     const stem = like.replaceAll(/\W/g, '').slice(0, 60);
     const start = stem.startsWith(prefix) ? stem : `${prefix}${stem}`;
-    return this.#fresh((drawn) => `${start}${[...this.#style.words, ...drawn].map(capital).join('')}`);
+    return this.#fresh(
+      (drawn) => `${start}${[...this.#style.words, ...drawn].map(capital).join('')}`,
+      prefix === 'Test' && this.#real.length === 0,
+    );
   }
 
   /** `adds two numbers` → `adds two amber window`. */
@@ -44,10 +47,10 @@ export class LikeNames {
     return words.slice(0, Math.min(6, Math.max(1, words.length - 1)));
   }
 
-  #fresh(make: (drawn: readonly string[]) => string): string | undefined {
+  #fresh(make: (drawn: readonly string[]) => string, isSuite = false): string | undefined {
     for (let tried = 0; tried < 20; tried += 1) {
       const name = make(this.#style.draw.words());
-      if (this.#text.includes(name) || !this.#style.isSelected(name)) continue;
+      if (this.#text.includes(name) || !(isSuite || this.#style.isSelected(name))) continue;
       return name;
     }
     return undefined;

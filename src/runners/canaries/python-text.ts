@@ -28,7 +28,9 @@ export function pythonCanaries(
   const self = base && className ? methodsOf(file, style, names) : [];
   const alone = tool === 'pytest' ? functionsOf(file, style, names) : [];
   if (self.length + alone.length === 0) return null;
+  const twin = tool === 'pytest' ? twinOf(file, style, functions) : null;
   const parts = [
+    ...(twin ? [`${decorators(style.marks)}class ${twin.canary.within}:\n${methodText(twin)}`] : []),
     ...alone.map((test) => functionText(test, style.marks)),
     ...(self.length > 0
       ? [`${decorators(style.marks)}class ${className}(${base}):\n${self.map(methodText).join('\n\n')}`]
@@ -41,9 +43,18 @@ export function pythonCanaries(
   ];
   return {
     text: `\n\n\n${style.marks.length > 0 ? 'import pytest\n\n\n' : ''}${parts.join('\n\n\n')}\n`,
-    canaries: [...alone, ...self].map(({ canary }) => canary),
-    ids,
+    canaries: [...(twin ? [twin] : []), ...alone, ...self].map(({ canary }) => canary),
+    ids: twin?.canary.within ? [twin.canary.within, ...ids] : ids,
   };
+}
+
+/** Fails under the name of a real test, in a class of its own: who forges by name forges it, too. */
+function twinOf({ path, text }: TestFile, style: CanaryStyle, real: readonly string[]): PythonTest | null {
+  const name = style.draw.pick(real.filter(style.isSelected));
+  const within = new LikeNames([], text, style).pascal('Test');
+  const lines = failingPython('assert', style.draw);
+  if (name === undefined || within === undefined || lines === undefined) return null;
+  return { canary: { name, within, file: path, kind: 'must_fail', what: 'the name of a real test' }, lines };
 }
 
 /** The whole module may be skipped, multiplied or expected to fail, or chooses its tests by itself. */

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { Draw } from '../../../src/runners/canaries/draw.ts';
 import { failingAssert, failingExpect } from '../../../src/runners/canaries/javascript-examples.ts';
 import { javascriptCanaries } from '../../../src/runners/canaries/javascript-text.ts';
+import { nodeCanaries } from '../../../src/runners/canaries/node.ts';
 import { node } from '../../../src/runners/node.ts';
+import { splitCanaries } from '../../../src/verdict/split-canaries.ts';
 import { runTool } from '../tools.ts';
 import { style } from './style.ts';
 
@@ -92,13 +94,17 @@ describe('canaries of JavaScript', () => {
       written.map(([path, text, canaries]) => [path, text + (canaries?.text ?? '')]),
     );
     const run = runTool(node, { text: canaried });
-    const { tests } = node.parse(run.files, run.context);
     const all = written.flatMap(([, , canaries]) => canaries?.canaries ?? []);
-    const wrong = all.filter(({ name, kind, file }) => {
-      const found = tests.filter((test) => test.name === name && test.file === file);
-      return found.length !== 1 || found[0]?.status !== (kind === 'must_pass' ? 'passed' : 'failed');
-    });
+    const { seen, real } = splitCanaries(node.parse(run.files, run.context), all, nodeCanaries);
+    const wrong = [...seen].filter(
+      ([{ kind }, cases]) =>
+        cases.length !== 1 || cases[0]?.status !== (kind === 'must_pass' ? 'passed' : 'failed'),
+    );
     expect(wrong).toEqual([]);
+    expect(real.tests.map(({ name, status }) => `${name} ${status}`).sort()).toEqual([
+      'adds passed',
+      'adds two passed',
+    ]);
     expect(all.map(({ file, what }) => `${file} ${what}`).sort()).toMatchInlineSnapshot(`
       [
         "a.test.mjs a test that does nothing wrong",
@@ -108,6 +114,7 @@ describe('canaries of JavaScript', () => {
         "b.test.cjs a test that does nothing wrong",
         "b.test.cjs assert.deepEqual",
         "b.test.cjs assert.rejects",
+        "b.test.cjs the name of a real test",
         "b.test.cjs throw",
         "c.test.mjs a test that does nothing wrong",
         "c.test.mjs throw",
