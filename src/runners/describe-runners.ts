@@ -34,7 +34,8 @@ What holds for all of them:
 
 Code that was written to be green may rewrite the tool that judges it. So beside the real tests of ${canaried} run hidden
 ones, freshly named for each attempt: at the end of each test file, or for go in a file beside it, and taken out again when the tool has
-ended. Some must pass. Some must fail: one that throws, one for each assertion method that the file uses, and repetitions of its
+ended. Some must pass. Some must fail: one that throws, one with the name of a real test in a class or block
+of its own, one for each assertion method that the file uses, and repetitions of its
 comparisons of a call with a literal, with a value that nobody expects. One that comes out wrong or is never reported makes the scenario
 \`unproven\` (\`forged_result\`) and the verdict \`fail\`; so does a test that the source surely declares and nobody reports, an exit
 code 0 although tests failed, and a summary that tells of more failures than the results.
