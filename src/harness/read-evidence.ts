@@ -47,8 +47,16 @@ export async function readLog(context: RunContext, log: LogSpool): Promise<Evide
 
 const endBytes = 8 * 2 ** 20;
 
-/** The last words of a log, where a tool sums up what it did. */
-export async function readLogEnd(context: RunContext, log: LogSpool): Promise<string> {
+/** The ends of both logs, where a tool sums up what it did. */
+export async function readLastWords(
+  context: RunContext,
+  stdout: LogSpool,
+  stderr: LogSpool,
+): Promise<string> {
+  return `${await readLogEnd(context, stderr)}\n${await readLogEnd(context, stdout)}`;
+}
+
+async function readLogEnd(context: RunContext, log: LogSpool): Promise<string> {
   const { path } = log.snapshot();
   if (path === null) return '';
   await using file = await open(context.folder.resolve(path));

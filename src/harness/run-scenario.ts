@@ -11,16 +11,16 @@ import type { Forgery } from '../verdict/check-canaries.ts';
 import { judgeAttempt } from '../verdict/judge-attempt.ts';
 import { judgeForgeries } from '../verdict/judge-forgeries.ts';
 import { collectArtifacts } from './collect-artifacts.ts';
-import { HiddenTests } from './hidden-tests.ts';
+import { explainHidden, placeBeside, prepareHidden, takeOut } from './hide-tests.ts';
 import { judgeCanaries, judgeReport, readInventory, withoutCanaries } from './judge-hidden-tests.ts';
 import { enforceLaws, holdToLaws } from './laws/hold-to-laws.ts';
 import { lawfulEnv } from './laws/laws-in-force.ts';
 import { listProcesses, noProcesses } from './list-processes.ts';
-import { noText, readLog, readLogEnd, readTexts } from './read-evidence.ts';
+import { noText, readLastWords, readLog, readTexts } from './read-evidence.ts';
 import { placeFiles, readResults, removeOldResults } from './read-results.ts';
 import { runAttempts } from './run-attempts.ts';
 import { runCanariesApart } from './run-canaries-apart.ts';
-import { type AttemptLogs, closeLogs, finishCommand, measurements, startCommand } from './run-command.ts';
+import { closeLogs, finishCommand, measurements, startCommand } from './run-command.ts';
 import type { RunContext } from './run-context.ts';
 import { emptyAttempt } from './run-step.ts';
 import { shellWords } from './shell-words.ts';
@@ -108,7 +108,7 @@ async function runOneAttempt(
   const resultsDir = posix.join(cellPaths.results, randomBytes(16).toString('hex'));
   await enforceLaws(context, cell, scenario.id, env);
   const hidden = await prepareHidden(context, cell, runner, scenario, env);
-  const beside = hidden && !disturbs(hidden, scenario) ? await placed(context, scenario, hidden, env) : null;
+  const beside = hidden && (await placeBeside(context, scenario, hidden, env));
   const toolCommand = runner.command({
     target: beside ? beside.target : execution.target,
     args: execution.args,
@@ -135,7 +135,7 @@ async function runOneAttempt(
   });
   const inventory = hidden ? readInventory(hidden) : new Map();
   const finished = await finishCommand(context, command).catch((error: Error) => error);
-  if (beside && beside.canaries.length > 0) logs.stdout.write(Buffer.from(explain(beside)));
+  if (beside && beside.canaries.length > 0) logs.stdout.write(Buffer.from(explainHidden(beside)));
   await closeLogs(logs);
   const seen = { stdout: logs.stdout.snapshot(), stderr: logs.stderr.snapshot() };
   if (finished instanceof WardenLostError) {
@@ -151,7 +151,7 @@ async function runOneAttempt(
   }
   if (finished instanceof Error) throw finished;
   const { exit, outcome } = finished;
-  await beside?.remove(env);
+  if (beside) await takeOut(context, scenario, beside, env);
 
   const mask = (text: string) => context.masker.text(text);
   const wantedFiles = Object.keys(expect.files);
@@ -162,7 +162,7 @@ async function runOneAttempt(
     stale,
     mask,
   });
-  const lastWords = runner.canaries ? await readLastWords(context, logs) : '';
+  const lastWords = runner.canaries ? await readLastWords(context, logs.stdout, logs.stderr) : '';
   const shown = beside && withoutCanaries({ command: outcome, results }, beside, lastWords);
   const evidence = {
     command: shown?.command ?? outcome,
@@ -220,53 +220,4 @@ async function runOneAttempt(
     expectations: [...expectations],
     artifacts,
   });
-}
-
-/** Where a runner has canaries and the scenario can't have any, the report says why. */
-async function prepareHidden(
-  context: RunContext,
-  cell: Cell,
-  runner: RunnerDefinition,
-  scenario: ScopeScenario,
-  env: Readonly<Record<string, string>>,
-): Promise<HiddenTests | null> {
-  const hidden = await HiddenTests.prepare(cell, runner, scenario, { ...env, ...scenario.execution.env });
-  if (typeof hidden !== 'string') return hidden;
-  const warning = `${scenario.id}: no hidden tests run beside the real ones: ${hidden}`;
-  context.warn(warning);
-  return null;
-}
-
-/** Where the cell's disk is full there is no room for them; the scenario runs all the same. */
-async function placed(
-  context: RunContext,
-  { id }: ScopeScenario,
-  hidden: HiddenTests,
-  env: Readonly<Record<string, string>>,
-): Promise<HiddenTests | null> {
-  try {
-    await hidden.place();
-    return hidden;
-  } catch (error) {
-    if (error instanceof WardenLostError) throw error;
-    context.warn(`${id}: no hidden tests run beside the real ones: ${(error as Error).message}`);
-    await hidden.remove(env).catch(() => {});
-    return null;
-  }
-}
-
-/** Whether failing canaries would change what is judged or kept. */
-function disturbs({ choice }: HiddenTests, { expect, artifacts }: ScopeScenario): boolean {
-  const { exitCodes, stdout, stderr, json, maxDurationMs, files } = expect;
-  const asked = [exitCodes, stdout, stderr, json, maxDurationMs].some((condition) => condition !== null);
-  return choice.apart || asked || Object.keys(files).length > 0 || artifacts.length > 0;
-}
-
-function explain({ canaries }: HiddenTests): string {
-  const failing = canaries.filter(({ kind }) => kind === 'must_fail').length;
-  return `\n[taas] ${canaries.length} hidden tests of taas ran beside the real ones, ${failing} of which must fail. They count nowhere.\n`;
-}
-
-async function readLastWords(context: RunContext, { stdout, stderr }: AttemptLogs): Promise<string> {
-  return `${await readLogEnd(context, stderr)}\n${await readLogEnd(context, stdout)}`;
 }
