@@ -266,6 +266,12 @@ export interface ReportScope {
   labels: {
     [k: string]: string;
   };
+  /**
+   * Key ids of the trusted signatures that the scope has, where the run demanded one (`--require-signed`); left out where it did not.
+   *
+   * @minItems 1
+   */
+  signed_by?: string[];
 }
 export interface SkippedEntry {
   /**

@@ -4,7 +4,7 @@ const require = createRequire(import.meta.url);
 "use strict";
 export const validate = validate20;
 export default validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://maestro-taas.dev/schemas/taas-report-1.0.schema.json","title":"TaaSReport","description":"What the harness saw when it executed a TestScope, and its verdict.","type":"object","required":["report_version","run_id","verdict","reason","message","started_at","finished_at","duration_ms","run_dir","scope","workspace","image","engine","provenance","setup","scenarios","teardown","totals","trust","warnings","trace_id","error"],"additionalProperties":false,"properties":{"report_version":{"description":"The version of this schema.","type":"string","const":"1.0"},"run_id":{"description":"ULID of the run.","type":"string"},"verdict":{"description":"`pass`, `fail`, or `error`: the harness could not judge, which is never the code's fault.","type":"string","enum":["pass","fail","error"]},"reason":{"description":"Stable word for the verdict: `all_passed`, `scenario_failed`, `setup_failed`, `integrity_violated`, `dependencies_failed`, `nothing_selected`, `nothing_to_rerun` (a pass: nothing failed in the run that was to be repeated), `empty_shard` (a pass: all that is selected falls to other shards), `cancelled`, `scope_timed_out`, or the code of the error.","type":"string"},"message":{"description":"The verdict in one sentence.","type":"string"},"started_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"finished_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"duration_ms":{"description":"Wall time of the whole run, by a monotonic clock.","type":"number","minimum":0},"run_dir":{"description":"The folder on the host that holds everything of this run; paths below are relative to it.","type":"string"},"scope":{"title":"ReportScope","description":"The contract that was executed.","type":"object","required":["id","title","path","digest","labels"],"additionalProperties":false,"properties":{"id":{"description":"`scope_id`.","type":"string"},"title":{"description":"The scope's title.","type":["string","null"]},"path":{"description":"The document, where it came from a file.","type":["string","null"]},"digest":{"description":"`sha256-…` of the normalised scope in canonical JSON.","type":"string"},"labels":{"description":"Copied from the scope.","type":"object","additionalProperties":{"type":"string"}}}},"workspace":{"title":"ReportWorkspace","description":"The copy that was tested; null when the run ended before it was made.","type":["object","null"],"required":["path","digest","files","bytes","skipped"],"additionalProperties":false,"properties":{"path":{"description":"Its folder on the host.","type":"string"},"digest":{"description":"`sha256-…` over paths, modes and contents.","type":"string"},"files":{"description":"Number of entries.","type":"integer"},"bytes":{"description":"Bytes of their contents.","type":"integer"},"skipped":{"description":"Entries that could not be copied, and why.","type":"array","items":{"title":"SkippedEntry","type":"object","required":["path","reason"],"additionalProperties":false,"properties":{"path":{"description":"Workspace path.","type":"string"},"reason":{"description":"Stable word: `socket`, `device`, `fifo`, `vanished`, `unreadable`, `symlink_outside`, `too_long`.","type":"string"}}}}}},"image":{"title":"ReportImage","description":"The image of the cell; null when the run ended before it was known.","type":["object","null"],"required":["requested","resolved","id","cell_image_id"],"additionalProperties":false,"properties":{"requested":{"description":"The name in the scope.","type":"string"},"resolved":{"description":"The name after aliases.","type":"string"},"id":{"description":"The image's digest in the engine.","type":"string"},"cell_image_id":{"description":"The derived image with dependencies and warden.","type":"string"}}},"engine":{"title":"ReportEngine","description":"What made the cells; null when none was reached.","type":["object","null"],"required":["kind","version","api_version","endpoint","isolation","command_channel"],"additionalProperties":false,"properties":{"kind":{"description":"`docker`, `podman`, or `bubblewrap` for the process jail.","type":"string"},"version":{"description":"Its version.","type":"string"},"api_version":{"description":"The API version in use; null where there is no API.","type":["string","null"]},"endpoint":{"description":"Where it answers, or the program that is started.","type":"string"},"isolation":{"description":"What stood between the code and the host: a container, or the namespaces of a process jail.","type":"string","enum":["container","process_jail"]},"command_channel":{"description":"How commands got into the cell: through the `warden`, or by the engine's `exec` where no warden can run. Null when no cell was prepared.","type":["string","null"],"enum":["warden","exec",null]}}},"provenance":{"title":"Provenance","description":"Where the code and the verdict come from.","type":"object","required":["git","harness","host"],"additionalProperties":false,"properties":{"git":{"title":"GitState","description":"The workspace's repository; null outside of one.","type":["object","null"],"required":["commit","branch","dirty"],"additionalProperties":false,"properties":{"commit":{"description":"HEAD; null before the first commit.","type":["string","null"]},"branch":{"description":"The branch; null when detached.","type":["string","null"]},"dirty":{"description":"Whether the workspace differs from the commit.","type":"boolean"}}},"harness":{"description":"`maestro-taas` and its version.","type":"string"},"host":{"description":"Platform, architecture and Node version of the harness.","type":"string"}}},"setup":{"description":"Setup steps, in order.","type":"array","items":{"$ref":"#/$defs/stepResult"}},"scenarios":{"description":"Every scenario of the scope that was selected, in the order of the plan.","type":"array","items":{"$ref":"#/$defs/scenarioResult"}},"teardown":{"description":"Teardown steps, in order.","type":"array","items":{"$ref":"#/$defs/stepResult"}},"totals":{"$ref":"#/$defs/totals","description":"Counts."},"trust":{"description":"Findings about what could fool the Judge.","type":"array","items":{"title":"TrustFinding","type":"object","required":["reason","message","path"],"additionalProperties":false,"properties":{"reason":{"description":"Stable word, see docs/reference/trust.md: e.g. `integrity_violated`, `forged_result`, `steering_file`.","type":"string"},"message":{"description":"What was found.","type":"string"},"path":{"description":"Workspace path it is about.","type":["string","null"]},"effect":{"description":"`breach`: the verdict is `fail`; `notice`: the reader should know, and the verdict stands on the scenarios. `breach` where it is missing.","type":"string","enum":["breach","notice"]},"scenario":{"description":"The scenario it is about; null or missing where it is about the run.","type":["string","null"]}}}},"warnings":{"description":"What the reader should know and what changed no verdict.","type":"array","items":{"type":"string"}},"trace_id":{"description":"The run's OpenTelemetry trace; null when none was made.","type":["string","null"]},"error":{"title":"ReportError","description":"Why the harness could not judge; null otherwise.","type":["object","null"],"required":["code","message"],"additionalProperties":false,"properties":{"code":{"description":"A code of docs/reference/errors.md.","type":"string"},"message":{"description":"What failed and what to do.","type":"string"}}},"audience":{"description":"For whom the report was made: `citizen` tells of hidden scenarios only that something failed. `legislator` where it is missing.","type":"string","enum":["legislator","citizen"]},"laws":{"title":"ReportLaws","description":"The files that the Legislator owns, as they were laid over the workspace; missing or null where the scope names no `laws`.","type":["object","null"],"required":["source","commit","digest","files"],"additionalProperties":false,"properties":{"source":{"description":"Where they came from: a folder.","type":"string"},"commit":{"description":"The commit, where they came from a git ref.","type":["string","null"]},"digest":{"description":"`sha256-…` over their paths, modes and contents.","type":"string"},"files":{"description":"How many they are.","type":"integer"}}}},"$defs":{"status":{"title":"Status","description":"How a step, an attempt or a scenario ended.","type":"string","enum":["passed","failed","errored","timed_out","out_of_memory","skipped","cancelled","unproven"]},"reason":{"title":"Reason","description":"Stable word for the status.","type":"string","enum":["ok","exit_code","signal","tests_failed","expectation_failed","no_tests","no_results","results_unreadable","collection_error","premature_exit","tool_missing","not_started","not_ready","deadline","scope_deadline","memory_limit","setup_failed","service_failed","dependency_not_passed","fail_fast","integrity_violated","dependencies_failed","cancelled","harness_error","forged_result","cannot_fail","law_changed"]},"stepResult":{"title":"StepResult","type":"object","required":["id","command","background","status","reason","message","duration_ms","attempts"],"additionalProperties":false,"properties":{"id":{"description":"The step's id.","type":"string"},"command":{"description":"The shell command.","type":"string"},"background":{"description":"Whether it was left running.","type":"boolean"},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"duration_ms":{"description":"Wall time of all attempts and pauses.","type":"number","minimum":0},"attempts":{"description":"Every attempt, the first one first.","type":"array","items":{"$ref":"#/$defs/attempt"}}}},"scenarioResult":{"title":"ScenarioResult","type":"object","required":["id","type","title","tags","runner","command","visibility","status","reason","message","flaky","duration_ms","attempts"],"additionalProperties":false,"properties":{"id":{"description":"The scenario's id.","type":"string"},"type":{"description":"The scenario's type.","type":"string"},"title":{"description":"The scenario's title.","type":["string","null"]},"tags":{"description":"The scenario's tags.","type":"array","items":{"type":"string"}},"runner":{"description":"The test tool; `shell` for a command.","type":"string"},"command":{"description":"What was run, as a shell would read it.","type":"string"},"visibility":{"description":"Whether the Citizen may see it.","type":"string","enum":["public","hidden"]},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"flaky":{"description":"Passed, but not on the first attempt.","type":"boolean"},"duration_ms":{"description":"Wall time of all attempts and pauses.","type":"number","minimum":0},"attempts":{"description":"Every attempt, the first one first; empty when it was skipped.","type":"array","items":{"$ref":"#/$defs/attempt"}},"canaries":{"title":"CanaryCount","description":"Tests that the harness hid among the real ones, in the last attempt; missing where the runner reports no test cases of its own.","type":"object","required":["placed","as_expected"],"additionalProperties":false,"properties":{"placed":{"description":"How many were placed.","type":"integer"},"as_expected":{"description":"How many were collected and came out as they must.","type":"integer"}}},"control":{"title":"NegativeControl","description":"Whether the scenario can fail: what it said of sabotaged copies of the code. Missing where that was not asked for.","type":"object","required":["sabotaged","noticed","cached","unnoticed"],"additionalProperties":false,"properties":{"sabotaged":{"description":"Copies with one function emptied, one answer made constant, or one service down.","type":"integer"},"noticed":{"description":"Copies on which the scenario did not pass.","type":"integer"},"cached":{"description":"Whether an earlier proof of the same scope, laws and workspace was used.","type":"boolean"},"unnoticed":{"description":"What was sabotaged and not noticed, e.g. `src/cart.py:12 total`; at most 100.","type":"array","items":{"type":"string"}}}}}},"attempt":{"title":"Attempt","type":"object","required":["number","status","reason","message","started_at","duration_ms","exit_code","signal","cpu_user_ms","cpu_system_ms","peak_memory_bytes","processes_left","stdout","stderr","tests","expectations","artifacts"],"additionalProperties":false,"properties":{"number":{"description":"1 for the first.","type":"integer","minimum":1},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"started_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"duration_ms":{"description":"Wall time of the command, by the cell's monotonic clock.","type":"number","minimum":0},"exit_code":{"description":"Exit code of the command; null when a signal ended it or it still runs.","type":["integer","null"]},"signal":{"description":"Signal that ended the command, e.g. `SIGKILL`.","type":["string","null"]},"cpu_user_ms":{"description":"CPU time of the process tree in user mode; null when it is not known.","type":["number","null"]},"cpu_system_ms":{"description":"CPU time of the process tree in the kernel; null when it is not known.","type":["number","null"]},"peak_memory_bytes":{"description":"Largest resident set of any process of the tree; null when it is not known, e.g. where commands run by the engine's exec.","type":["integer","null"]},"processes_left":{"description":"Processes that the command left behind when it ended.","type":"integer"},"stdout":{"$ref":"#/$defs/log","description":"Standard output."},"stderr":{"$ref":"#/$defs/log","description":"Standard error."},"tests":{"description":"Test cases, as the tool reported them.","type":"array","items":{"$ref":"#/$defs/testCase"}},"expectations":{"description":"What `expect` asked for, and what was seen.","type":"array","items":{"$ref":"#/$defs/expectation"}},"artifacts":{"description":"Files that were kept.","type":"array","items":{"$ref":"#/$defs/artifact"}}}},"log":{"title":"Log","type":"object","required":["path","bytes","tail","truncated"],"additionalProperties":false,"properties":{"path":{"description":"The log's file; null when there was no output.","type":["string","null"]},"bytes":{"description":"Bytes that the command wrote.","type":"integer"},"tail":{"description":"The end of the output, secrets masked.","type":"string"},"truncated":{"description":"Whether `tail` is less than the whole.","type":"boolean"}}},"testCase":{"title":"TestCase","type":"object","required":["name","suite","file","line","status","duration_ms","message","details"],"additionalProperties":false,"properties":{"name":{"description":"The test's name.","type":"string"},"suite":{"description":"Class, module or describe block.","type":["string","null"]},"file":{"description":"Workspace path of the test's file.","type":["string","null"]},"line":{"description":"Line of the failure, or of the test.","type":["integer","null"]},"status":{"description":"How it ended.","type":"string","enum":["passed","failed","errored","skipped"]},"duration_ms":{"description":"As the tool measured it.","type":["number","null"]},"message":{"description":"The assertion, or why it was skipped.","type":["string","null"]},"details":{"description":"Stack or comparison.","type":["string","null"]}}},"expectation":{"title":"Expectation","type":"object","required":["subject","passed","expected","actual","message"],"additionalProperties":false,"properties":{"subject":{"description":"What was looked at, e.g. `exit_code`, `stdout.contains`, `files[out.txt].equals`.","type":"string"},"passed":{"description":"Whether it held.","type":"boolean"},"expected":{"description":"What the scope asks for."},"actual":{"description":"What was seen, shortened."},"message":{"description":"Both in one sentence.","type":"string"}}},"artifact":{"title":"Artifact","type":"object","required":["path","file","bytes","digest"],"additionalProperties":false,"properties":{"path":{"description":"Workspace path in the cell.","type":"string"},"file":{"description":"The copy.","type":"string"},"bytes":{"description":"Its size.","type":"integer"},"digest":{"description":"`sha256-…` of its content.","type":"string"}}},"totals":{"title":"Totals","type":"object","required":["scenarios","passed","failed","errored","timed_out","out_of_memory","skipped","cancelled","unproven","flaky","attempts","tests"],"additionalProperties":false,"properties":{"scenarios":{"description":"Scenarios in the plan.","type":"integer"},"passed":{"description":"Scenarios passed, flaky ones included.","type":"integer"},"failed":{"description":"Scenarios failed.","type":"integer"},"errored":{"description":"Scenarios that could not say anything.","type":"integer"},"timed_out":{"description":"Scenarios killed at a deadline.","type":"integer"},"out_of_memory":{"description":"Scenarios killed at the memory limit.","type":"integer"},"skipped":{"description":"Scenarios not run.","type":"integer"},"cancelled":{"description":"Scenarios interrupted.","type":"integer"},"unproven":{"description":"Scenarios whose green is not believed.","type":"integer"},"flaky":{"description":"Scenarios that passed on a later attempt.","type":"integer"},"attempts":{"description":"Attempts of all scenarios.","type":"integer"},"tests":{"title":"TestTotals","description":"Test cases of every scenario's last attempt.","type":"object","required":["total","passed","failed","errored","skipped"],"additionalProperties":false,"properties":{"total":{"description":"All of them.","type":"integer"},"passed":{"description":"Passed.","type":"integer"},"failed":{"description":"Failed.","type":"integer"},"errored":{"description":"Errored.","type":"integer"},"skipped":{"description":"Skipped.","type":"integer"}}}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://maestro-taas.dev/schemas/taas-report-1.0.schema.json","title":"TaaSReport","description":"What the harness saw when it executed a TestScope, and its verdict.","type":"object","required":["report_version","run_id","verdict","reason","message","started_at","finished_at","duration_ms","run_dir","scope","workspace","image","engine","provenance","setup","scenarios","teardown","totals","trust","warnings","trace_id","error"],"additionalProperties":false,"properties":{"report_version":{"description":"The version of this schema.","type":"string","const":"1.0"},"run_id":{"description":"ULID of the run.","type":"string"},"verdict":{"description":"`pass`, `fail`, or `error`: the harness could not judge, which is never the code's fault.","type":"string","enum":["pass","fail","error"]},"reason":{"description":"Stable word for the verdict: `all_passed`, `scenario_failed`, `setup_failed`, `integrity_violated`, `dependencies_failed`, `nothing_selected`, `nothing_to_rerun` (a pass: nothing failed in the run that was to be repeated), `empty_shard` (a pass: all that is selected falls to other shards), `cancelled`, `scope_timed_out`, or the code of the error.","type":"string"},"message":{"description":"The verdict in one sentence.","type":"string"},"started_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"finished_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"duration_ms":{"description":"Wall time of the whole run, by a monotonic clock.","type":"number","minimum":0},"run_dir":{"description":"The folder on the host that holds everything of this run; paths below are relative to it.","type":"string"},"scope":{"title":"ReportScope","description":"The contract that was executed.","type":"object","required":["id","title","path","digest","labels"],"additionalProperties":false,"properties":{"id":{"description":"`scope_id`.","type":"string"},"title":{"description":"The scope's title.","type":["string","null"]},"path":{"description":"The document, where it came from a file.","type":["string","null"]},"digest":{"description":"`sha256-…` of the normalised scope in canonical JSON.","type":"string"},"labels":{"description":"Copied from the scope.","type":"object","additionalProperties":{"type":"string"}},"signed_by":{"description":"Key ids of the trusted signatures that the scope has, where the run demanded one (`--require-signed`); left out where it did not.","type":"array","minItems":1,"items":{"type":"string"}}}},"workspace":{"title":"ReportWorkspace","description":"The copy that was tested; null when the run ended before it was made.","type":["object","null"],"required":["path","digest","files","bytes","skipped"],"additionalProperties":false,"properties":{"path":{"description":"Its folder on the host.","type":"string"},"digest":{"description":"`sha256-…` over paths, modes and contents.","type":"string"},"files":{"description":"Number of entries.","type":"integer"},"bytes":{"description":"Bytes of their contents.","type":"integer"},"skipped":{"description":"Entries that could not be copied, and why.","type":"array","items":{"title":"SkippedEntry","type":"object","required":["path","reason"],"additionalProperties":false,"properties":{"path":{"description":"Workspace path.","type":"string"},"reason":{"description":"Stable word: `socket`, `device`, `fifo`, `vanished`, `unreadable`, `symlink_outside`, `too_long`.","type":"string"}}}}}},"image":{"title":"ReportImage","description":"The image of the cell; null when the run ended before it was known.","type":["object","null"],"required":["requested","resolved","id","cell_image_id"],"additionalProperties":false,"properties":{"requested":{"description":"The name in the scope.","type":"string"},"resolved":{"description":"The name after aliases.","type":"string"},"id":{"description":"The image's digest in the engine.","type":"string"},"cell_image_id":{"description":"The derived image with dependencies and warden.","type":"string"}}},"engine":{"title":"ReportEngine","description":"What made the cells; null when none was reached.","type":["object","null"],"required":["kind","version","api_version","endpoint","isolation","command_channel"],"additionalProperties":false,"properties":{"kind":{"description":"`docker`, `podman`, or `bubblewrap` for the process jail.","type":"string"},"version":{"description":"Its version.","type":"string"},"api_version":{"description":"The API version in use; null where there is no API.","type":["string","null"]},"endpoint":{"description":"Where it answers, or the program that is started.","type":"string"},"isolation":{"description":"What stood between the code and the host: a container, or the namespaces of a process jail.","type":"string","enum":["container","process_jail"]},"command_channel":{"description":"How commands got into the cell: through the `warden`, or by the engine's `exec` where no warden can run. Null when no cell was prepared.","type":["string","null"],"enum":["warden","exec",null]}}},"provenance":{"title":"Provenance","description":"Where the code and the verdict come from.","type":"object","required":["git","harness","host"],"additionalProperties":false,"properties":{"git":{"title":"GitState","description":"The workspace's repository; null outside of one.","type":["object","null"],"required":["commit","branch","dirty"],"additionalProperties":false,"properties":{"commit":{"description":"HEAD; null before the first commit.","type":["string","null"]},"branch":{"description":"The branch; null when detached.","type":["string","null"]},"dirty":{"description":"Whether the workspace differs from the commit.","type":"boolean"}}},"harness":{"description":"`maestro-taas` and its version.","type":"string"},"host":{"description":"Platform, architecture and Node version of the harness.","type":"string"}}},"setup":{"description":"Setup steps, in order.","type":"array","items":{"$ref":"#/$defs/stepResult"}},"scenarios":{"description":"Every scenario of the scope that was selected, in the order of the plan.","type":"array","items":{"$ref":"#/$defs/scenarioResult"}},"teardown":{"description":"Teardown steps, in order.","type":"array","items":{"$ref":"#/$defs/stepResult"}},"totals":{"$ref":"#/$defs/totals","description":"Counts."},"trust":{"description":"Findings about what could fool the Judge.","type":"array","items":{"title":"TrustFinding","type":"object","required":["reason","message","path"],"additionalProperties":false,"properties":{"reason":{"description":"Stable word, see docs/reference/trust.md: e.g. `integrity_violated`, `forged_result`, `steering_file`.","type":"string"},"message":{"description":"What was found.","type":"string"},"path":{"description":"Workspace path it is about.","type":["string","null"]},"effect":{"description":"`breach`: the verdict is `fail`; `notice`: the reader should know, and the verdict stands on the scenarios. `breach` where it is missing.","type":"string","enum":["breach","notice"]},"scenario":{"description":"The scenario it is about; null or missing where it is about the run.","type":["string","null"]}}}},"warnings":{"description":"What the reader should know and what changed no verdict.","type":"array","items":{"type":"string"}},"trace_id":{"description":"The run's OpenTelemetry trace; null when none was made.","type":["string","null"]},"error":{"title":"ReportError","description":"Why the harness could not judge; null otherwise.","type":["object","null"],"required":["code","message"],"additionalProperties":false,"properties":{"code":{"description":"A code of docs/reference/errors.md.","type":"string"},"message":{"description":"What failed and what to do.","type":"string"}}},"audience":{"description":"For whom the report was made: `citizen` tells of hidden scenarios only that something failed. `legislator` where it is missing.","type":"string","enum":["legislator","citizen"]},"laws":{"title":"ReportLaws","description":"The files that the Legislator owns, as they were laid over the workspace; missing or null where the scope names no `laws`.","type":["object","null"],"required":["source","commit","digest","files"],"additionalProperties":false,"properties":{"source":{"description":"Where they came from: a folder.","type":"string"},"commit":{"description":"The commit, where they came from a git ref.","type":["string","null"]},"digest":{"description":"`sha256-…` over their paths, modes and contents.","type":"string"},"files":{"description":"How many they are.","type":"integer"}}}},"$defs":{"status":{"title":"Status","description":"How a step, an attempt or a scenario ended.","type":"string","enum":["passed","failed","errored","timed_out","out_of_memory","skipped","cancelled","unproven"]},"reason":{"title":"Reason","description":"Stable word for the status.","type":"string","enum":["ok","exit_code","signal","tests_failed","expectation_failed","no_tests","no_results","results_unreadable","collection_error","premature_exit","tool_missing","not_started","not_ready","deadline","scope_deadline","memory_limit","setup_failed","service_failed","dependency_not_passed","fail_fast","integrity_violated","dependencies_failed","cancelled","harness_error","forged_result","cannot_fail","law_changed"]},"stepResult":{"title":"StepResult","type":"object","required":["id","command","background","status","reason","message","duration_ms","attempts"],"additionalProperties":false,"properties":{"id":{"description":"The step's id.","type":"string"},"command":{"description":"The shell command.","type":"string"},"background":{"description":"Whether it was left running.","type":"boolean"},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"duration_ms":{"description":"Wall time of all attempts and pauses.","type":"number","minimum":0},"attempts":{"description":"Every attempt, the first one first.","type":"array","items":{"$ref":"#/$defs/attempt"}}}},"scenarioResult":{"title":"ScenarioResult","type":"object","required":["id","type","title","tags","runner","command","visibility","status","reason","message","flaky","duration_ms","attempts"],"additionalProperties":false,"properties":{"id":{"description":"The scenario's id.","type":"string"},"type":{"description":"The scenario's type.","type":"string"},"title":{"description":"The scenario's title.","type":["string","null"]},"tags":{"description":"The scenario's tags.","type":"array","items":{"type":"string"}},"runner":{"description":"The test tool; `shell` for a command.","type":"string"},"command":{"description":"What was run, as a shell would read it.","type":"string"},"visibility":{"description":"Whether the Citizen may see it.","type":"string","enum":["public","hidden"]},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"flaky":{"description":"Passed, but not on the first attempt.","type":"boolean"},"duration_ms":{"description":"Wall time of all attempts and pauses.","type":"number","minimum":0},"attempts":{"description":"Every attempt, the first one first; empty when it was skipped.","type":"array","items":{"$ref":"#/$defs/attempt"}},"canaries":{"title":"CanaryCount","description":"Tests that the harness hid among the real ones, in the last attempt; missing where the runner reports no test cases of its own.","type":"object","required":["placed","as_expected"],"additionalProperties":false,"properties":{"placed":{"description":"How many were placed.","type":"integer"},"as_expected":{"description":"How many were collected and came out as they must.","type":"integer"}}},"control":{"title":"NegativeControl","description":"Whether the scenario can fail: what it said of sabotaged copies of the code. Missing where that was not asked for.","type":"object","required":["sabotaged","noticed","cached","unnoticed"],"additionalProperties":false,"properties":{"sabotaged":{"description":"Copies with one function emptied, one answer made constant, or one service down.","type":"integer"},"noticed":{"description":"Copies on which the scenario did not pass.","type":"integer"},"cached":{"description":"Whether an earlier proof of the same scope, laws and workspace was used.","type":"boolean"},"unnoticed":{"description":"What was sabotaged and not noticed, e.g. `src/cart.py:12 total`; at most 100.","type":"array","items":{"type":"string"}}}}}},"attempt":{"title":"Attempt","type":"object","required":["number","status","reason","message","started_at","duration_ms","exit_code","signal","cpu_user_ms","cpu_system_ms","peak_memory_bytes","processes_left","stdout","stderr","tests","expectations","artifacts"],"additionalProperties":false,"properties":{"number":{"description":"1 for the first.","type":"integer","minimum":1},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"started_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"duration_ms":{"description":"Wall time of the command, by the cell's monotonic clock.","type":"number","minimum":0},"exit_code":{"description":"Exit code of the command; null when a signal ended it or it still runs.","type":["integer","null"]},"signal":{"description":"Signal that ended the command, e.g. `SIGKILL`.","type":["string","null"]},"cpu_user_ms":{"description":"CPU time of the process tree in user mode; null when it is not known.","type":["number","null"]},"cpu_system_ms":{"description":"CPU time of the process tree in the kernel; null when it is not known.","type":["number","null"]},"peak_memory_bytes":{"description":"Largest resident set of any process of the tree; null when it is not known, e.g. where commands run by the engine's exec.","type":["integer","null"]},"processes_left":{"description":"Processes that the command left behind when it ended.","type":"integer"},"stdout":{"$ref":"#/$defs/log","description":"Standard output."},"stderr":{"$ref":"#/$defs/log","description":"Standard error."},"tests":{"description":"Test cases, as the tool reported them.","type":"array","items":{"$ref":"#/$defs/testCase"}},"expectations":{"description":"What `expect` asked for, and what was seen.","type":"array","items":{"$ref":"#/$defs/expectation"}},"artifacts":{"description":"Files that were kept.","type":"array","items":{"$ref":"#/$defs/artifact"}}}},"log":{"title":"Log","type":"object","required":["path","bytes","tail","truncated"],"additionalProperties":false,"properties":{"path":{"description":"The log's file; null when there was no output.","type":["string","null"]},"bytes":{"description":"Bytes that the command wrote.","type":"integer"},"tail":{"description":"The end of the output, secrets masked.","type":"string"},"truncated":{"description":"Whether `tail` is less than the whole.","type":"boolean"}}},"testCase":{"title":"TestCase","type":"object","required":["name","suite","file","line","status","duration_ms","message","details"],"additionalProperties":false,"properties":{"name":{"description":"The test's name.","type":"string"},"suite":{"description":"Class, module or describe block.","type":["string","null"]},"file":{"description":"Workspace path of the test's file.","type":["string","null"]},"line":{"description":"Line of the failure, or of the test.","type":["integer","null"]},"status":{"description":"How it ended.","type":"string","enum":["passed","failed","errored","skipped"]},"duration_ms":{"description":"As the tool measured it.","type":["number","null"]},"message":{"description":"The assertion, or why it was skipped.","type":["string","null"]},"details":{"description":"Stack or comparison.","type":["string","null"]}}},"expectation":{"title":"Expectation","type":"object","required":["subject","passed","expected","actual","message"],"additionalProperties":false,"properties":{"subject":{"description":"What was looked at, e.g. `exit_code`, `stdout.contains`, `files[out.txt].equals`.","type":"string"},"passed":{"description":"Whether it held.","type":"boolean"},"expected":{"description":"What the scope asks for."},"actual":{"description":"What was seen, shortened."},"message":{"description":"Both in one sentence.","type":"string"}}},"artifact":{"title":"Artifact","type":"object","required":["path","file","bytes","digest"],"additionalProperties":false,"properties":{"path":{"description":"Workspace path in the cell.","type":"string"},"file":{"description":"The copy.","type":"string"},"bytes":{"description":"Its size.","type":"integer"},"digest":{"description":"`sha256-…` of its content.","type":"string"}}},"totals":{"title":"Totals","type":"object","required":["scenarios","passed","failed","errored","timed_out","out_of_memory","skipped","cancelled","unproven","flaky","attempts","tests"],"additionalProperties":false,"properties":{"scenarios":{"description":"Scenarios in the plan.","type":"integer"},"passed":{"description":"Scenarios passed, flaky ones included.","type":"integer"},"failed":{"description":"Scenarios failed.","type":"integer"},"errored":{"description":"Scenarios that could not say anything.","type":"integer"},"timed_out":{"description":"Scenarios killed at a deadline.","type":"integer"},"out_of_memory":{"description":"Scenarios killed at the memory limit.","type":"integer"},"skipped":{"description":"Scenarios not run.","type":"integer"},"cancelled":{"description":"Scenarios interrupted.","type":"integer"},"unproven":{"description":"Scenarios whose green is not believed.","type":"integer"},"flaky":{"description":"Scenarios that passed on a later attempt.","type":"integer"},"attempts":{"description":"Attempts of all scenarios.","type":"integer"},"tests":{"title":"TestTotals","description":"Test cases of every scenario's last attempt.","type":"object","required":["total","passed","failed","errored","skipped"],"additionalProperties":false,"properties":{"total":{"description":"All of them.","type":"integer"},"passed":{"description":"Passed.","type":"integer"},"failed":{"description":"Failed.","type":"integer"},"errored":{"description":"Errored.","type":"integer"},"skipped":{"description":"Skipped.","type":"integer"}}}}}}};
 const schema46 = {"title":"Totals","type":"object","required":["scenarios","passed","failed","errored","timed_out","out_of_memory","skipped","cancelled","unproven","flaky","attempts","tests"],"additionalProperties":false,"properties":{"scenarios":{"description":"Scenarios in the plan.","type":"integer"},"passed":{"description":"Scenarios passed, flaky ones included.","type":"integer"},"failed":{"description":"Scenarios failed.","type":"integer"},"errored":{"description":"Scenarios that could not say anything.","type":"integer"},"timed_out":{"description":"Scenarios killed at a deadline.","type":"integer"},"out_of_memory":{"description":"Scenarios killed at the memory limit.","type":"integer"},"skipped":{"description":"Scenarios not run.","type":"integer"},"cancelled":{"description":"Scenarios interrupted.","type":"integer"},"unproven":{"description":"Scenarios whose green is not believed.","type":"integer"},"flaky":{"description":"Scenarios that passed on a later attempt.","type":"integer"},"attempts":{"description":"Attempts of all scenarios.","type":"integer"},"tests":{"title":"TestTotals","description":"Test cases of every scenario's last attempt.","type":"object","required":["total","passed","failed","errored","skipped"],"additionalProperties":false,"properties":{"total":{"description":"All of them.","type":"integer"},"passed":{"description":"Passed.","type":"integer"},"failed":{"description":"Failed.","type":"integer"},"errored":{"description":"Errored.","type":"integer"},"skipped":{"description":"Skipped.","type":"integer"}}}}};
 const func1 = Object.prototype.hasOwnProperty;
 const formats0 = require("ajv-formats/dist/formats").fullFormats["date-time"];
@@ -2532,7 +2532,7 @@ vErrors.push(err41);
 errors++;
 }
 for(const key1 in data9){
-if(!(((((key1 === "id") || (key1 === "title")) || (key1 === "path")) || (key1 === "digest")) || (key1 === "labels"))){
+if(!((((((key1 === "id") || (key1 === "title")) || (key1 === "path")) || (key1 === "digest")) || (key1 === "labels")) || (key1 === "signed_by"))){
 const err42 = {instancePath:instancePath+"/scope",schemaPath:"#/properties/scope/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.scope,data:data9};
 if(vErrors === null){
 vErrors = [err42];
@@ -2623,9 +2623,11 @@ vErrors.push(err48);
 errors++;
 }
 }
-}
-else {
-const err49 = {instancePath:instancePath+"/scope",schemaPath:"#/properties/scope/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.scope.type,parentSchema:schema31.properties.scope,data:data9};
+if(data9.signed_by !== undefined){
+let data16 = data9.signed_by;
+if(Array.isArray(data16)){
+if(data16.length < 1){
+const err49 = {instancePath:instancePath+"/scope/signed_by",schemaPath:"#/properties/scope/properties/signed_by/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.scope.properties.signed_by,data:data16};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -2634,11 +2636,11 @@ vErrors.push(err49);
 }
 errors++;
 }
-}
-if(data.workspace !== undefined){
-let data16 = data.workspace;
-if((!(data16 && typeof data16 == "object" && !Array.isArray(data16))) && (data16 !== null)){
-const err50 = {instancePath:instancePath+"/workspace",schemaPath:"#/properties/workspace/type",keyword:"type",params:{type: schema31.properties.workspace.type},message:"must be object,null",schema:schema31.properties.workspace.type,parentSchema:schema31.properties.workspace,data:data16};
+const len0 = data16.length;
+for(let i0=0; i0<len0; i0++){
+let data17 = data16[i0];
+if(typeof data17 !== "string"){
+const err50 = {instancePath:instancePath+"/scope/signed_by/" + i0,schemaPath:"#/properties/scope/properties/signed_by/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.scope.properties.signed_by.items.type,parentSchema:schema31.properties.scope.properties.signed_by.items,data:data17};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -2647,9 +2649,10 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-if(data16.path === undefined){
-const err51 = {instancePath:instancePath+"/workspace",schemaPath:"#/properties/workspace/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema31.properties.workspace.required,parentSchema:schema31.properties.workspace,data:data16};
+}
+}
+else {
+const err51 = {instancePath:instancePath+"/scope/signed_by",schemaPath:"#/properties/scope/properties/signed_by/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.scope.properties.signed_by.type,parentSchema:schema31.properties.scope.properties.signed_by,data:data16};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -2658,8 +2661,10 @@ vErrors.push(err51);
 }
 errors++;
 }
-if(data16.digest === undefined){
-const err52 = {instancePath:instancePath+"/workspace",schemaPath:"#/properties/workspace/required",keyword:"required",params:{missingProperty: "digest"},message:"must have required property '"+"digest"+"'",schema:schema31.properties.workspace.required,parentSchema:schema31.properties.workspace,data:data16};
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/scope",schemaPath:"#/properties/scope/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.scope.type,parentSchema:schema31.properties.scope,data:data9};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -2668,8 +2673,11 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(data16.files === undefined){
-const err53 = {instancePath:instancePath+"/workspace",schemaPath:"#/properties/workspace/required",keyword:"required",params:{missingProperty: "files"},message:"must have required property '"+"files"+"'",schema:schema31.properties.workspace.required,parentSchema:schema31.properties.workspace,data:data16};
+}
+if(data.workspace !== undefined){
+let data18 = data.workspace;
+if((!(data18 && typeof data18 == "object" && !Array.isArray(data18))) && (data18 !== null)){
+const err53 = {instancePath:instancePath+"/workspace",schemaPath:"#/properties/workspace/type",keyword:"type",params:{type: schema31.properties.workspace.type},message:"must be object,null",schema:schema31.properties.workspace.type,parentSchema:schema31.properties.workspace,data:data18};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -2678,8 +2686,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(data16.bytes === undefined){
-const err54 = {instancePath:instancePath+"/workspace",schemaPath:"#/properties/workspace/required",keyword:"required",params:{missingProperty: "bytes"},message:"must have required property '"+"bytes"+"'",schema:schema31.properties.workspace.required,parentSchema:schema31.properties.workspace,data:data16};
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(data18.path === undefined){
+const err54 = {instancePath:instancePath+"/workspace",schemaPath:"#/properties/workspace/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema31.properties.workspace.required,parentSchema:schema31.properties.workspace,data:data18};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -2688,8 +2697,8 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(data16.skipped === undefined){
-const err55 = {instancePath:instancePath+"/workspace",schemaPath:"#/properties/workspace/required",keyword:"required",params:{missingProperty: "skipped"},message:"must have required property '"+"skipped"+"'",schema:schema31.properties.workspace.required,parentSchema:schema31.properties.workspace,data:data16};
+if(data18.digest === undefined){
+const err55 = {instancePath:instancePath+"/workspace",schemaPath:"#/properties/workspace/required",keyword:"required",params:{missingProperty: "digest"},message:"must have required property '"+"digest"+"'",schema:schema31.properties.workspace.required,parentSchema:schema31.properties.workspace,data:data18};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -2698,9 +2707,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-for(const key3 in data16){
-if(!(((((key3 === "path") || (key3 === "digest")) || (key3 === "files")) || (key3 === "bytes")) || (key3 === "skipped"))){
-const err56 = {instancePath:instancePath+"/workspace",schemaPath:"#/properties/workspace/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.workspace,data:data16};
+if(data18.files === undefined){
+const err56 = {instancePath:instancePath+"/workspace",schemaPath:"#/properties/workspace/required",keyword:"required",params:{missingProperty: "files"},message:"must have required property '"+"files"+"'",schema:schema31.properties.workspace.required,parentSchema:schema31.properties.workspace,data:data18};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -2709,11 +2717,8 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-if(data16.path !== undefined){
-let data17 = data16.path;
-if(typeof data17 !== "string"){
-const err57 = {instancePath:instancePath+"/workspace/path",schemaPath:"#/properties/workspace/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.workspace.properties.path.type,parentSchema:schema31.properties.workspace.properties.path,data:data17};
+if(data18.bytes === undefined){
+const err57 = {instancePath:instancePath+"/workspace",schemaPath:"#/properties/workspace/required",keyword:"required",params:{missingProperty: "bytes"},message:"must have required property '"+"bytes"+"'",schema:schema31.properties.workspace.required,parentSchema:schema31.properties.workspace,data:data18};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -2722,11 +2727,8 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-if(data16.digest !== undefined){
-let data18 = data16.digest;
-if(typeof data18 !== "string"){
-const err58 = {instancePath:instancePath+"/workspace/digest",schemaPath:"#/properties/workspace/properties/digest/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.workspace.properties.digest.type,parentSchema:schema31.properties.workspace.properties.digest,data:data18};
+if(data18.skipped === undefined){
+const err58 = {instancePath:instancePath+"/workspace",schemaPath:"#/properties/workspace/required",keyword:"required",params:{missingProperty: "skipped"},message:"must have required property '"+"skipped"+"'",schema:schema31.properties.workspace.required,parentSchema:schema31.properties.workspace,data:data18};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -2735,11 +2737,9 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-if(data16.files !== undefined){
-let data19 = data16.files;
-if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
-const err59 = {instancePath:instancePath+"/workspace/files",schemaPath:"#/properties/workspace/properties/files/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.workspace.properties.files.type,parentSchema:schema31.properties.workspace.properties.files,data:data19};
+for(const key3 in data18){
+if(!(((((key3 === "path") || (key3 === "digest")) || (key3 === "files")) || (key3 === "bytes")) || (key3 === "skipped"))){
+const err59 = {instancePath:instancePath+"/workspace",schemaPath:"#/properties/workspace/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.workspace,data:data18};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -2749,10 +2749,10 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data16.bytes !== undefined){
-let data20 = data16.bytes;
-if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
-const err60 = {instancePath:instancePath+"/workspace/bytes",schemaPath:"#/properties/workspace/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.workspace.properties.bytes.type,parentSchema:schema31.properties.workspace.properties.bytes,data:data20};
+if(data18.path !== undefined){
+let data19 = data18.path;
+if(typeof data19 !== "string"){
+const err60 = {instancePath:instancePath+"/workspace/path",schemaPath:"#/properties/workspace/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.workspace.properties.path.type,parentSchema:schema31.properties.workspace.properties.path,data:data19};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -2762,15 +2762,10 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data16.skipped !== undefined){
-let data21 = data16.skipped;
-if(Array.isArray(data21)){
-const len0 = data21.length;
-for(let i0=0; i0<len0; i0++){
-let data22 = data21[i0];
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-if(data22.path === undefined){
-const err61 = {instancePath:instancePath+"/workspace/skipped/" + i0,schemaPath:"#/properties/workspace/properties/skipped/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema31.properties.workspace.properties.skipped.items.required,parentSchema:schema31.properties.workspace.properties.skipped.items,data:data22};
+if(data18.digest !== undefined){
+let data20 = data18.digest;
+if(typeof data20 !== "string"){
+const err61 = {instancePath:instancePath+"/workspace/digest",schemaPath:"#/properties/workspace/properties/digest/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.workspace.properties.digest.type,parentSchema:schema31.properties.workspace.properties.digest,data:data20};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -2779,8 +2774,11 @@ vErrors.push(err61);
 }
 errors++;
 }
-if(data22.reason === undefined){
-const err62 = {instancePath:instancePath+"/workspace/skipped/" + i0,schemaPath:"#/properties/workspace/properties/skipped/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema31.properties.workspace.properties.skipped.items.required,parentSchema:schema31.properties.workspace.properties.skipped.items,data:data22};
+}
+if(data18.files !== undefined){
+let data21 = data18.files;
+if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
+const err62 = {instancePath:instancePath+"/workspace/files",schemaPath:"#/properties/workspace/properties/files/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.workspace.properties.files.type,parentSchema:schema31.properties.workspace.properties.files,data:data21};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -2789,9 +2787,11 @@ vErrors.push(err62);
 }
 errors++;
 }
-for(const key4 in data22){
-if(!((key4 === "path") || (key4 === "reason"))){
-const err63 = {instancePath:instancePath+"/workspace/skipped/" + i0,schemaPath:"#/properties/workspace/properties/skipped/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.workspace.properties.skipped.items,data:data22};
+}
+if(data18.bytes !== undefined){
+let data22 = data18.bytes;
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+const err63 = {instancePath:instancePath+"/workspace/bytes",schemaPath:"#/properties/workspace/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.workspace.properties.bytes.type,parentSchema:schema31.properties.workspace.properties.bytes,data:data22};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -2801,10 +2801,15 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data22.path !== undefined){
-let data23 = data22.path;
-if(typeof data23 !== "string"){
-const err64 = {instancePath:instancePath+"/workspace/skipped/" + i0+"/path",schemaPath:"#/properties/workspace/properties/skipped/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.workspace.properties.skipped.items.properties.path.type,parentSchema:schema31.properties.workspace.properties.skipped.items.properties.path,data:data23};
+if(data18.skipped !== undefined){
+let data23 = data18.skipped;
+if(Array.isArray(data23)){
+const len1 = data23.length;
+for(let i1=0; i1<len1; i1++){
+let data24 = data23[i1];
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+if(data24.path === undefined){
+const err64 = {instancePath:instancePath+"/workspace/skipped/" + i1,schemaPath:"#/properties/workspace/properties/skipped/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema31.properties.workspace.properties.skipped.items.required,parentSchema:schema31.properties.workspace.properties.skipped.items,data:data24};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -2813,11 +2818,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-if(data22.reason !== undefined){
-let data24 = data22.reason;
-if(typeof data24 !== "string"){
-const err65 = {instancePath:instancePath+"/workspace/skipped/" + i0+"/reason",schemaPath:"#/properties/workspace/properties/skipped/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.workspace.properties.skipped.items.properties.reason.type,parentSchema:schema31.properties.workspace.properties.skipped.items.properties.reason,data:data24};
+if(data24.reason === undefined){
+const err65 = {instancePath:instancePath+"/workspace/skipped/" + i1,schemaPath:"#/properties/workspace/properties/skipped/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema31.properties.workspace.properties.skipped.items.required,parentSchema:schema31.properties.workspace.properties.skipped.items,data:data24};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -2826,10 +2828,9 @@ vErrors.push(err65);
 }
 errors++;
 }
-}
-}
-else {
-const err66 = {instancePath:instancePath+"/workspace/skipped/" + i0,schemaPath:"#/properties/workspace/properties/skipped/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.workspace.properties.skipped.items.type,parentSchema:schema31.properties.workspace.properties.skipped.items,data:data22};
+for(const key4 in data24){
+if(!((key4 === "path") || (key4 === "reason"))){
+const err66 = {instancePath:instancePath+"/workspace/skipped/" + i1,schemaPath:"#/properties/workspace/properties/skipped/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.workspace.properties.skipped.items,data:data24};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -2839,9 +2840,10 @@ vErrors.push(err66);
 errors++;
 }
 }
-}
-else {
-const err67 = {instancePath:instancePath+"/workspace/skipped",schemaPath:"#/properties/workspace/properties/skipped/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.workspace.properties.skipped.type,parentSchema:schema31.properties.workspace.properties.skipped,data:data21};
+if(data24.path !== undefined){
+let data25 = data24.path;
+if(typeof data25 !== "string"){
+const err67 = {instancePath:instancePath+"/workspace/skipped/" + i1+"/path",schemaPath:"#/properties/workspace/properties/skipped/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.workspace.properties.skipped.items.properties.path.type,parentSchema:schema31.properties.workspace.properties.skipped.items.properties.path,data:data25};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -2851,12 +2853,10 @@ vErrors.push(err67);
 errors++;
 }
 }
-}
-}
-if(data.image !== undefined){
-let data25 = data.image;
-if((!(data25 && typeof data25 == "object" && !Array.isArray(data25))) && (data25 !== null)){
-const err68 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/type",keyword:"type",params:{type: schema31.properties.image.type},message:"must be object,null",schema:schema31.properties.image.type,parentSchema:schema31.properties.image,data:data25};
+if(data24.reason !== undefined){
+let data26 = data24.reason;
+if(typeof data26 !== "string"){
+const err68 = {instancePath:instancePath+"/workspace/skipped/" + i1+"/reason",schemaPath:"#/properties/workspace/properties/skipped/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.workspace.properties.skipped.items.properties.reason.type,parentSchema:schema31.properties.workspace.properties.skipped.items.properties.reason,data:data26};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -2865,9 +2865,10 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-if(data25.requested === undefined){
-const err69 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/required",keyword:"required",params:{missingProperty: "requested"},message:"must have required property '"+"requested"+"'",schema:schema31.properties.image.required,parentSchema:schema31.properties.image,data:data25};
+}
+}
+else {
+const err69 = {instancePath:instancePath+"/workspace/skipped/" + i1,schemaPath:"#/properties/workspace/properties/skipped/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.workspace.properties.skipped.items.type,parentSchema:schema31.properties.workspace.properties.skipped.items,data:data24};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -2876,8 +2877,10 @@ vErrors.push(err69);
 }
 errors++;
 }
-if(data25.resolved === undefined){
-const err70 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/required",keyword:"required",params:{missingProperty: "resolved"},message:"must have required property '"+"resolved"+"'",schema:schema31.properties.image.required,parentSchema:schema31.properties.image,data:data25};
+}
+}
+else {
+const err70 = {instancePath:instancePath+"/workspace/skipped",schemaPath:"#/properties/workspace/properties/skipped/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.workspace.properties.skipped.type,parentSchema:schema31.properties.workspace.properties.skipped,data:data23};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -2886,8 +2889,13 @@ vErrors.push(err70);
 }
 errors++;
 }
-if(data25.id === undefined){
-const err71 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema31.properties.image.required,parentSchema:schema31.properties.image,data:data25};
+}
+}
+}
+if(data.image !== undefined){
+let data27 = data.image;
+if((!(data27 && typeof data27 == "object" && !Array.isArray(data27))) && (data27 !== null)){
+const err71 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/type",keyword:"type",params:{type: schema31.properties.image.type},message:"must be object,null",schema:schema31.properties.image.type,parentSchema:schema31.properties.image,data:data27};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -2896,8 +2904,9 @@ vErrors.push(err71);
 }
 errors++;
 }
-if(data25.cell_image_id === undefined){
-const err72 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/required",keyword:"required",params:{missingProperty: "cell_image_id"},message:"must have required property '"+"cell_image_id"+"'",schema:schema31.properties.image.required,parentSchema:schema31.properties.image,data:data25};
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+if(data27.requested === undefined){
+const err72 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/required",keyword:"required",params:{missingProperty: "requested"},message:"must have required property '"+"requested"+"'",schema:schema31.properties.image.required,parentSchema:schema31.properties.image,data:data27};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -2906,9 +2915,8 @@ vErrors.push(err72);
 }
 errors++;
 }
-for(const key5 in data25){
-if(!((((key5 === "requested") || (key5 === "resolved")) || (key5 === "id")) || (key5 === "cell_image_id"))){
-const err73 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.image,data:data25};
+if(data27.resolved === undefined){
+const err73 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/required",keyword:"required",params:{missingProperty: "resolved"},message:"must have required property '"+"resolved"+"'",schema:schema31.properties.image.required,parentSchema:schema31.properties.image,data:data27};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -2917,11 +2925,8 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-if(data25.requested !== undefined){
-let data26 = data25.requested;
-if(typeof data26 !== "string"){
-const err74 = {instancePath:instancePath+"/image/requested",schemaPath:"#/properties/image/properties/requested/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.image.properties.requested.type,parentSchema:schema31.properties.image.properties.requested,data:data26};
+if(data27.id === undefined){
+const err74 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema31.properties.image.required,parentSchema:schema31.properties.image,data:data27};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -2930,11 +2935,8 @@ vErrors.push(err74);
 }
 errors++;
 }
-}
-if(data25.resolved !== undefined){
-let data27 = data25.resolved;
-if(typeof data27 !== "string"){
-const err75 = {instancePath:instancePath+"/image/resolved",schemaPath:"#/properties/image/properties/resolved/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.image.properties.resolved.type,parentSchema:schema31.properties.image.properties.resolved,data:data27};
+if(data27.cell_image_id === undefined){
+const err75 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/required",keyword:"required",params:{missingProperty: "cell_image_id"},message:"must have required property '"+"cell_image_id"+"'",schema:schema31.properties.image.required,parentSchema:schema31.properties.image,data:data27};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -2943,11 +2945,9 @@ vErrors.push(err75);
 }
 errors++;
 }
-}
-if(data25.id !== undefined){
-let data28 = data25.id;
-if(typeof data28 !== "string"){
-const err76 = {instancePath:instancePath+"/image/id",schemaPath:"#/properties/image/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.image.properties.id.type,parentSchema:schema31.properties.image.properties.id,data:data28};
+for(const key5 in data27){
+if(!((((key5 === "requested") || (key5 === "resolved")) || (key5 === "id")) || (key5 === "cell_image_id"))){
+const err76 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.image,data:data27};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -2957,10 +2957,10 @@ vErrors.push(err76);
 errors++;
 }
 }
-if(data25.cell_image_id !== undefined){
-let data29 = data25.cell_image_id;
-if(typeof data29 !== "string"){
-const err77 = {instancePath:instancePath+"/image/cell_image_id",schemaPath:"#/properties/image/properties/cell_image_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.image.properties.cell_image_id.type,parentSchema:schema31.properties.image.properties.cell_image_id,data:data29};
+if(data27.requested !== undefined){
+let data28 = data27.requested;
+if(typeof data28 !== "string"){
+const err77 = {instancePath:instancePath+"/image/requested",schemaPath:"#/properties/image/properties/requested/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.image.properties.requested.type,parentSchema:schema31.properties.image.properties.requested,data:data28};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -2970,12 +2970,10 @@ vErrors.push(err77);
 errors++;
 }
 }
-}
-}
-if(data.engine !== undefined){
-let data30 = data.engine;
-if((!(data30 && typeof data30 == "object" && !Array.isArray(data30))) && (data30 !== null)){
-const err78 = {instancePath:instancePath+"/engine",schemaPath:"#/properties/engine/type",keyword:"type",params:{type: schema31.properties.engine.type},message:"must be object,null",schema:schema31.properties.engine.type,parentSchema:schema31.properties.engine,data:data30};
+if(data27.resolved !== undefined){
+let data29 = data27.resolved;
+if(typeof data29 !== "string"){
+const err78 = {instancePath:instancePath+"/image/resolved",schemaPath:"#/properties/image/properties/resolved/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.image.properties.resolved.type,parentSchema:schema31.properties.image.properties.resolved,data:data29};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -2984,9 +2982,11 @@ vErrors.push(err78);
 }
 errors++;
 }
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-if(data30.kind === undefined){
-const err79 = {instancePath:instancePath+"/engine",schemaPath:"#/properties/engine/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema31.properties.engine.required,parentSchema:schema31.properties.engine,data:data30};
+}
+if(data27.id !== undefined){
+let data30 = data27.id;
+if(typeof data30 !== "string"){
+const err79 = {instancePath:instancePath+"/image/id",schemaPath:"#/properties/image/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.image.properties.id.type,parentSchema:schema31.properties.image.properties.id,data:data30};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -2995,8 +2995,11 @@ vErrors.push(err79);
 }
 errors++;
 }
-if(data30.version === undefined){
-const err80 = {instancePath:instancePath+"/engine",schemaPath:"#/properties/engine/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema31.properties.engine.required,parentSchema:schema31.properties.engine,data:data30};
+}
+if(data27.cell_image_id !== undefined){
+let data31 = data27.cell_image_id;
+if(typeof data31 !== "string"){
+const err80 = {instancePath:instancePath+"/image/cell_image_id",schemaPath:"#/properties/image/properties/cell_image_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.image.properties.cell_image_id.type,parentSchema:schema31.properties.image.properties.cell_image_id,data:data31};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -3005,8 +3008,13 @@ vErrors.push(err80);
 }
 errors++;
 }
-if(data30.api_version === undefined){
-const err81 = {instancePath:instancePath+"/engine",schemaPath:"#/properties/engine/required",keyword:"required",params:{missingProperty: "api_version"},message:"must have required property '"+"api_version"+"'",schema:schema31.properties.engine.required,parentSchema:schema31.properties.engine,data:data30};
+}
+}
+}
+if(data.engine !== undefined){
+let data32 = data.engine;
+if((!(data32 && typeof data32 == "object" && !Array.isArray(data32))) && (data32 !== null)){
+const err81 = {instancePath:instancePath+"/engine",schemaPath:"#/properties/engine/type",keyword:"type",params:{type: schema31.properties.engine.type},message:"must be object,null",schema:schema31.properties.engine.type,parentSchema:schema31.properties.engine,data:data32};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -3015,8 +3023,9 @@ vErrors.push(err81);
 }
 errors++;
 }
-if(data30.endpoint === undefined){
-const err82 = {instancePath:instancePath+"/engine",schemaPath:"#/properties/engine/required",keyword:"required",params:{missingProperty: "endpoint"},message:"must have required property '"+"endpoint"+"'",schema:schema31.properties.engine.required,parentSchema:schema31.properties.engine,data:data30};
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+if(data32.kind === undefined){
+const err82 = {instancePath:instancePath+"/engine",schemaPath:"#/properties/engine/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema31.properties.engine.required,parentSchema:schema31.properties.engine,data:data32};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -3025,8 +3034,8 @@ vErrors.push(err82);
 }
 errors++;
 }
-if(data30.isolation === undefined){
-const err83 = {instancePath:instancePath+"/engine",schemaPath:"#/properties/engine/required",keyword:"required",params:{missingProperty: "isolation"},message:"must have required property '"+"isolation"+"'",schema:schema31.properties.engine.required,parentSchema:schema31.properties.engine,data:data30};
+if(data32.version === undefined){
+const err83 = {instancePath:instancePath+"/engine",schemaPath:"#/properties/engine/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema31.properties.engine.required,parentSchema:schema31.properties.engine,data:data32};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -3035,8 +3044,8 @@ vErrors.push(err83);
 }
 errors++;
 }
-if(data30.command_channel === undefined){
-const err84 = {instancePath:instancePath+"/engine",schemaPath:"#/properties/engine/required",keyword:"required",params:{missingProperty: "command_channel"},message:"must have required property '"+"command_channel"+"'",schema:schema31.properties.engine.required,parentSchema:schema31.properties.engine,data:data30};
+if(data32.api_version === undefined){
+const err84 = {instancePath:instancePath+"/engine",schemaPath:"#/properties/engine/required",keyword:"required",params:{missingProperty: "api_version"},message:"must have required property '"+"api_version"+"'",schema:schema31.properties.engine.required,parentSchema:schema31.properties.engine,data:data32};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -3045,9 +3054,8 @@ vErrors.push(err84);
 }
 errors++;
 }
-for(const key6 in data30){
-if(!((((((key6 === "kind") || (key6 === "version")) || (key6 === "api_version")) || (key6 === "endpoint")) || (key6 === "isolation")) || (key6 === "command_channel"))){
-const err85 = {instancePath:instancePath+"/engine",schemaPath:"#/properties/engine/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.engine,data:data30};
+if(data32.endpoint === undefined){
+const err85 = {instancePath:instancePath+"/engine",schemaPath:"#/properties/engine/required",keyword:"required",params:{missingProperty: "endpoint"},message:"must have required property '"+"endpoint"+"'",schema:schema31.properties.engine.required,parentSchema:schema31.properties.engine,data:data32};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -3056,11 +3064,8 @@ vErrors.push(err85);
 }
 errors++;
 }
-}
-if(data30.kind !== undefined){
-let data31 = data30.kind;
-if(typeof data31 !== "string"){
-const err86 = {instancePath:instancePath+"/engine/kind",schemaPath:"#/properties/engine/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.engine.properties.kind.type,parentSchema:schema31.properties.engine.properties.kind,data:data31};
+if(data32.isolation === undefined){
+const err86 = {instancePath:instancePath+"/engine",schemaPath:"#/properties/engine/required",keyword:"required",params:{missingProperty: "isolation"},message:"must have required property '"+"isolation"+"'",schema:schema31.properties.engine.required,parentSchema:schema31.properties.engine,data:data32};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -3069,11 +3074,8 @@ vErrors.push(err86);
 }
 errors++;
 }
-}
-if(data30.version !== undefined){
-let data32 = data30.version;
-if(typeof data32 !== "string"){
-const err87 = {instancePath:instancePath+"/engine/version",schemaPath:"#/properties/engine/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.engine.properties.version.type,parentSchema:schema31.properties.engine.properties.version,data:data32};
+if(data32.command_channel === undefined){
+const err87 = {instancePath:instancePath+"/engine",schemaPath:"#/properties/engine/required",keyword:"required",params:{missingProperty: "command_channel"},message:"must have required property '"+"command_channel"+"'",schema:schema31.properties.engine.required,parentSchema:schema31.properties.engine,data:data32};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -3082,11 +3084,9 @@ vErrors.push(err87);
 }
 errors++;
 }
-}
-if(data30.api_version !== undefined){
-let data33 = data30.api_version;
-if((typeof data33 !== "string") && (data33 !== null)){
-const err88 = {instancePath:instancePath+"/engine/api_version",schemaPath:"#/properties/engine/properties/api_version/type",keyword:"type",params:{type: schema31.properties.engine.properties.api_version.type},message:"must be string,null",schema:schema31.properties.engine.properties.api_version.type,parentSchema:schema31.properties.engine.properties.api_version,data:data33};
+for(const key6 in data32){
+if(!((((((key6 === "kind") || (key6 === "version")) || (key6 === "api_version")) || (key6 === "endpoint")) || (key6 === "isolation")) || (key6 === "command_channel"))){
+const err88 = {instancePath:instancePath+"/engine",schemaPath:"#/properties/engine/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.engine,data:data32};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -3096,10 +3096,10 @@ vErrors.push(err88);
 errors++;
 }
 }
-if(data30.endpoint !== undefined){
-let data34 = data30.endpoint;
-if(typeof data34 !== "string"){
-const err89 = {instancePath:instancePath+"/engine/endpoint",schemaPath:"#/properties/engine/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.engine.properties.endpoint.type,parentSchema:schema31.properties.engine.properties.endpoint,data:data34};
+if(data32.kind !== undefined){
+let data33 = data32.kind;
+if(typeof data33 !== "string"){
+const err89 = {instancePath:instancePath+"/engine/kind",schemaPath:"#/properties/engine/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.engine.properties.kind.type,parentSchema:schema31.properties.engine.properties.kind,data:data33};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -3109,10 +3109,10 @@ vErrors.push(err89);
 errors++;
 }
 }
-if(data30.isolation !== undefined){
-let data35 = data30.isolation;
-if(typeof data35 !== "string"){
-const err90 = {instancePath:instancePath+"/engine/isolation",schemaPath:"#/properties/engine/properties/isolation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.engine.properties.isolation.type,parentSchema:schema31.properties.engine.properties.isolation,data:data35};
+if(data32.version !== undefined){
+let data34 = data32.version;
+if(typeof data34 !== "string"){
+const err90 = {instancePath:instancePath+"/engine/version",schemaPath:"#/properties/engine/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.engine.properties.version.type,parentSchema:schema31.properties.engine.properties.version,data:data34};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -3121,8 +3121,11 @@ vErrors.push(err90);
 }
 errors++;
 }
-if(!((data35 === "container") || (data35 === "process_jail"))){
-const err91 = {instancePath:instancePath+"/engine/isolation",schemaPath:"#/properties/engine/properties/isolation/enum",keyword:"enum",params:{allowedValues: schema31.properties.engine.properties.isolation.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.engine.properties.isolation.enum,parentSchema:schema31.properties.engine.properties.isolation,data:data35};
+}
+if(data32.api_version !== undefined){
+let data35 = data32.api_version;
+if((typeof data35 !== "string") && (data35 !== null)){
+const err91 = {instancePath:instancePath+"/engine/api_version",schemaPath:"#/properties/engine/properties/api_version/type",keyword:"type",params:{type: schema31.properties.engine.properties.api_version.type},message:"must be string,null",schema:schema31.properties.engine.properties.api_version.type,parentSchema:schema31.properties.engine.properties.api_version,data:data35};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -3132,10 +3135,10 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data30.command_channel !== undefined){
-let data36 = data30.command_channel;
-if((typeof data36 !== "string") && (data36 !== null)){
-const err92 = {instancePath:instancePath+"/engine/command_channel",schemaPath:"#/properties/engine/properties/command_channel/type",keyword:"type",params:{type: schema31.properties.engine.properties.command_channel.type},message:"must be string,null",schema:schema31.properties.engine.properties.command_channel.type,parentSchema:schema31.properties.engine.properties.command_channel,data:data36};
+if(data32.endpoint !== undefined){
+let data36 = data32.endpoint;
+if(typeof data36 !== "string"){
+const err92 = {instancePath:instancePath+"/engine/endpoint",schemaPath:"#/properties/engine/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.engine.properties.endpoint.type,parentSchema:schema31.properties.engine.properties.endpoint,data:data36};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -3144,8 +3147,11 @@ vErrors.push(err92);
 }
 errors++;
 }
-if(!(((data36 === "warden") || (data36 === "exec")) || (data36 === null))){
-const err93 = {instancePath:instancePath+"/engine/command_channel",schemaPath:"#/properties/engine/properties/command_channel/enum",keyword:"enum",params:{allowedValues: schema31.properties.engine.properties.command_channel.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.engine.properties.command_channel.enum,parentSchema:schema31.properties.engine.properties.command_channel,data:data36};
+}
+if(data32.isolation !== undefined){
+let data37 = data32.isolation;
+if(typeof data37 !== "string"){
+const err93 = {instancePath:instancePath+"/engine/isolation",schemaPath:"#/properties/engine/properties/isolation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.engine.properties.isolation.type,parentSchema:schema31.properties.engine.properties.isolation,data:data37};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -3154,14 +3160,8 @@ vErrors.push(err93);
 }
 errors++;
 }
-}
-}
-}
-if(data.provenance !== undefined){
-let data37 = data.provenance;
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-if(data37.git === undefined){
-const err94 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/required",keyword:"required",params:{missingProperty: "git"},message:"must have required property '"+"git"+"'",schema:schema31.properties.provenance.required,parentSchema:schema31.properties.provenance,data:data37};
+if(!((data37 === "container") || (data37 === "process_jail"))){
+const err94 = {instancePath:instancePath+"/engine/isolation",schemaPath:"#/properties/engine/properties/isolation/enum",keyword:"enum",params:{allowedValues: schema31.properties.engine.properties.isolation.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.engine.properties.isolation.enum,parentSchema:schema31.properties.engine.properties.isolation,data:data37};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -3170,8 +3170,11 @@ vErrors.push(err94);
 }
 errors++;
 }
-if(data37.harness === undefined){
-const err95 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/required",keyword:"required",params:{missingProperty: "harness"},message:"must have required property '"+"harness"+"'",schema:schema31.properties.provenance.required,parentSchema:schema31.properties.provenance,data:data37};
+}
+if(data32.command_channel !== undefined){
+let data38 = data32.command_channel;
+if((typeof data38 !== "string") && (data38 !== null)){
+const err95 = {instancePath:instancePath+"/engine/command_channel",schemaPath:"#/properties/engine/properties/command_channel/type",keyword:"type",params:{type: schema31.properties.engine.properties.command_channel.type},message:"must be string,null",schema:schema31.properties.engine.properties.command_channel.type,parentSchema:schema31.properties.engine.properties.command_channel,data:data38};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -3180,8 +3183,8 @@ vErrors.push(err95);
 }
 errors++;
 }
-if(data37.host === undefined){
-const err96 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/required",keyword:"required",params:{missingProperty: "host"},message:"must have required property '"+"host"+"'",schema:schema31.properties.provenance.required,parentSchema:schema31.properties.provenance,data:data37};
+if(!(((data38 === "warden") || (data38 === "exec")) || (data38 === null))){
+const err96 = {instancePath:instancePath+"/engine/command_channel",schemaPath:"#/properties/engine/properties/command_channel/enum",keyword:"enum",params:{allowedValues: schema31.properties.engine.properties.command_channel.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.engine.properties.command_channel.enum,parentSchema:schema31.properties.engine.properties.command_channel,data:data38};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -3190,9 +3193,14 @@ vErrors.push(err96);
 }
 errors++;
 }
-for(const key7 in data37){
-if(!(((key7 === "git") || (key7 === "harness")) || (key7 === "host"))){
-const err97 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.provenance,data:data37};
+}
+}
+}
+if(data.provenance !== undefined){
+let data39 = data.provenance;
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+if(data39.git === undefined){
+const err97 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/required",keyword:"required",params:{missingProperty: "git"},message:"must have required property '"+"git"+"'",schema:schema31.properties.provenance.required,parentSchema:schema31.properties.provenance,data:data39};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -3201,11 +3209,8 @@ vErrors.push(err97);
 }
 errors++;
 }
-}
-if(data37.git !== undefined){
-let data38 = data37.git;
-if((!(data38 && typeof data38 == "object" && !Array.isArray(data38))) && (data38 !== null)){
-const err98 = {instancePath:instancePath+"/provenance/git",schemaPath:"#/properties/provenance/properties/git/type",keyword:"type",params:{type: schema31.properties.provenance.properties.git.type},message:"must be object,null",schema:schema31.properties.provenance.properties.git.type,parentSchema:schema31.properties.provenance.properties.git,data:data38};
+if(data39.harness === undefined){
+const err98 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/required",keyword:"required",params:{missingProperty: "harness"},message:"must have required property '"+"harness"+"'",schema:schema31.properties.provenance.required,parentSchema:schema31.properties.provenance,data:data39};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -3214,9 +3219,8 @@ vErrors.push(err98);
 }
 errors++;
 }
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-if(data38.commit === undefined){
-const err99 = {instancePath:instancePath+"/provenance/git",schemaPath:"#/properties/provenance/properties/git/required",keyword:"required",params:{missingProperty: "commit"},message:"must have required property '"+"commit"+"'",schema:schema31.properties.provenance.properties.git.required,parentSchema:schema31.properties.provenance.properties.git,data:data38};
+if(data39.host === undefined){
+const err99 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/required",keyword:"required",params:{missingProperty: "host"},message:"must have required property '"+"host"+"'",schema:schema31.properties.provenance.required,parentSchema:schema31.properties.provenance,data:data39};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -3225,8 +3229,9 @@ vErrors.push(err99);
 }
 errors++;
 }
-if(data38.branch === undefined){
-const err100 = {instancePath:instancePath+"/provenance/git",schemaPath:"#/properties/provenance/properties/git/required",keyword:"required",params:{missingProperty: "branch"},message:"must have required property '"+"branch"+"'",schema:schema31.properties.provenance.properties.git.required,parentSchema:schema31.properties.provenance.properties.git,data:data38};
+for(const key7 in data39){
+if(!(((key7 === "git") || (key7 === "harness")) || (key7 === "host"))){
+const err100 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.provenance,data:data39};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -3235,8 +3240,11 @@ vErrors.push(err100);
 }
 errors++;
 }
-if(data38.dirty === undefined){
-const err101 = {instancePath:instancePath+"/provenance/git",schemaPath:"#/properties/provenance/properties/git/required",keyword:"required",params:{missingProperty: "dirty"},message:"must have required property '"+"dirty"+"'",schema:schema31.properties.provenance.properties.git.required,parentSchema:schema31.properties.provenance.properties.git,data:data38};
+}
+if(data39.git !== undefined){
+let data40 = data39.git;
+if((!(data40 && typeof data40 == "object" && !Array.isArray(data40))) && (data40 !== null)){
+const err101 = {instancePath:instancePath+"/provenance/git",schemaPath:"#/properties/provenance/properties/git/type",keyword:"type",params:{type: schema31.properties.provenance.properties.git.type},message:"must be object,null",schema:schema31.properties.provenance.properties.git.type,parentSchema:schema31.properties.provenance.properties.git,data:data40};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -3245,9 +3253,9 @@ vErrors.push(err101);
 }
 errors++;
 }
-for(const key8 in data38){
-if(!(((key8 === "commit") || (key8 === "branch")) || (key8 === "dirty"))){
-const err102 = {instancePath:instancePath+"/provenance/git",schemaPath:"#/properties/provenance/properties/git/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.provenance.properties.git,data:data38};
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if(data40.commit === undefined){
+const err102 = {instancePath:instancePath+"/provenance/git",schemaPath:"#/properties/provenance/properties/git/required",keyword:"required",params:{missingProperty: "commit"},message:"must have required property '"+"commit"+"'",schema:schema31.properties.provenance.properties.git.required,parentSchema:schema31.properties.provenance.properties.git,data:data40};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -3256,11 +3264,8 @@ vErrors.push(err102);
 }
 errors++;
 }
-}
-if(data38.commit !== undefined){
-let data39 = data38.commit;
-if((typeof data39 !== "string") && (data39 !== null)){
-const err103 = {instancePath:instancePath+"/provenance/git/commit",schemaPath:"#/properties/provenance/properties/git/properties/commit/type",keyword:"type",params:{type: schema31.properties.provenance.properties.git.properties.commit.type},message:"must be string,null",schema:schema31.properties.provenance.properties.git.properties.commit.type,parentSchema:schema31.properties.provenance.properties.git.properties.commit,data:data39};
+if(data40.branch === undefined){
+const err103 = {instancePath:instancePath+"/provenance/git",schemaPath:"#/properties/provenance/properties/git/required",keyword:"required",params:{missingProperty: "branch"},message:"must have required property '"+"branch"+"'",schema:schema31.properties.provenance.properties.git.required,parentSchema:schema31.properties.provenance.properties.git,data:data40};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -3269,11 +3274,8 @@ vErrors.push(err103);
 }
 errors++;
 }
-}
-if(data38.branch !== undefined){
-let data40 = data38.branch;
-if((typeof data40 !== "string") && (data40 !== null)){
-const err104 = {instancePath:instancePath+"/provenance/git/branch",schemaPath:"#/properties/provenance/properties/git/properties/branch/type",keyword:"type",params:{type: schema31.properties.provenance.properties.git.properties.branch.type},message:"must be string,null",schema:schema31.properties.provenance.properties.git.properties.branch.type,parentSchema:schema31.properties.provenance.properties.git.properties.branch,data:data40};
+if(data40.dirty === undefined){
+const err104 = {instancePath:instancePath+"/provenance/git",schemaPath:"#/properties/provenance/properties/git/required",keyword:"required",params:{missingProperty: "dirty"},message:"must have required property '"+"dirty"+"'",schema:schema31.properties.provenance.properties.git.required,parentSchema:schema31.properties.provenance.properties.git,data:data40};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -3282,11 +3284,9 @@ vErrors.push(err104);
 }
 errors++;
 }
-}
-if(data38.dirty !== undefined){
-let data41 = data38.dirty;
-if(typeof data41 !== "boolean"){
-const err105 = {instancePath:instancePath+"/provenance/git/dirty",schemaPath:"#/properties/provenance/properties/git/properties/dirty/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.provenance.properties.git.properties.dirty.type,parentSchema:schema31.properties.provenance.properties.git.properties.dirty,data:data41};
+for(const key8 in data40){
+if(!(((key8 === "commit") || (key8 === "branch")) || (key8 === "dirty"))){
+const err105 = {instancePath:instancePath+"/provenance/git",schemaPath:"#/properties/provenance/properties/git/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.provenance.properties.git,data:data40};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -3296,12 +3296,10 @@ vErrors.push(err105);
 errors++;
 }
 }
-}
-}
-if(data37.harness !== undefined){
-let data42 = data37.harness;
-if(typeof data42 !== "string"){
-const err106 = {instancePath:instancePath+"/provenance/harness",schemaPath:"#/properties/provenance/properties/harness/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.provenance.properties.harness.type,parentSchema:schema31.properties.provenance.properties.harness,data:data42};
+if(data40.commit !== undefined){
+let data41 = data40.commit;
+if((typeof data41 !== "string") && (data41 !== null)){
+const err106 = {instancePath:instancePath+"/provenance/git/commit",schemaPath:"#/properties/provenance/properties/git/properties/commit/type",keyword:"type",params:{type: schema31.properties.provenance.properties.git.properties.commit.type},message:"must be string,null",schema:schema31.properties.provenance.properties.git.properties.commit.type,parentSchema:schema31.properties.provenance.properties.git.properties.commit,data:data41};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -3311,10 +3309,10 @@ vErrors.push(err106);
 errors++;
 }
 }
-if(data37.host !== undefined){
-let data43 = data37.host;
-if(typeof data43 !== "string"){
-const err107 = {instancePath:instancePath+"/provenance/host",schemaPath:"#/properties/provenance/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.provenance.properties.host.type,parentSchema:schema31.properties.provenance.properties.host,data:data43};
+if(data40.branch !== undefined){
+let data42 = data40.branch;
+if((typeof data42 !== "string") && (data42 !== null)){
+const err107 = {instancePath:instancePath+"/provenance/git/branch",schemaPath:"#/properties/provenance/properties/git/properties/branch/type",keyword:"type",params:{type: schema31.properties.provenance.properties.git.properties.branch.type},message:"must be string,null",schema:schema31.properties.provenance.properties.git.properties.branch.type,parentSchema:schema31.properties.provenance.properties.git.properties.branch,data:data42};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -3324,9 +3322,10 @@ vErrors.push(err107);
 errors++;
 }
 }
-}
-else {
-const err108 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.provenance.type,parentSchema:schema31.properties.provenance,data:data37};
+if(data40.dirty !== undefined){
+let data43 = data40.dirty;
+if(typeof data43 !== "boolean"){
+const err108 = {instancePath:instancePath+"/provenance/git/dirty",schemaPath:"#/properties/provenance/properties/git/properties/dirty/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.provenance.properties.git.properties.dirty.type,parentSchema:schema31.properties.provenance.properties.git.properties.dirty,data:data43};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -3336,19 +3335,12 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data.setup !== undefined){
-let data44 = data.setup;
-if(Array.isArray(data44)){
-const len1 = data44.length;
-for(let i1=0; i1<len1; i1++){
-if(!(validate21(data44[i1], {instancePath:instancePath+"/setup/" + i1,parentData:data44,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
 }
 }
-}
-else {
-const err109 = {instancePath:instancePath+"/setup",schemaPath:"#/properties/setup/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.setup.type,parentSchema:schema31.properties.setup,data:data44};
+if(data39.harness !== undefined){
+let data44 = data39.harness;
+if(typeof data44 !== "string"){
+const err109 = {instancePath:instancePath+"/provenance/harness",schemaPath:"#/properties/provenance/properties/harness/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.provenance.properties.harness.type,parentSchema:schema31.properties.provenance.properties.harness,data:data44};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -3358,19 +3350,10 @@ vErrors.push(err109);
 errors++;
 }
 }
-if(data.scenarios !== undefined){
-let data46 = data.scenarios;
-if(Array.isArray(data46)){
-const len2 = data46.length;
-for(let i2=0; i2<len2; i2++){
-if(!(validate25(data46[i2], {instancePath:instancePath+"/scenarios/" + i2,parentData:data46,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err110 = {instancePath:instancePath+"/scenarios",schemaPath:"#/properties/scenarios/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.scenarios.type,parentSchema:schema31.properties.scenarios,data:data46};
+if(data39.host !== undefined){
+let data45 = data39.host;
+if(typeof data45 !== "string"){
+const err110 = {instancePath:instancePath+"/provenance/host",schemaPath:"#/properties/provenance/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.provenance.properties.host.type,parentSchema:schema31.properties.provenance.properties.host,data:data45};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -3380,19 +3363,9 @@ vErrors.push(err110);
 errors++;
 }
 }
-if(data.teardown !== undefined){
-let data48 = data.teardown;
-if(Array.isArray(data48)){
-const len3 = data48.length;
-for(let i3=0; i3<len3; i3++){
-if(!(validate21(data48[i3], {instancePath:instancePath+"/teardown/" + i3,parentData:data48,parentDataProperty:i3,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
 }
 else {
-const err111 = {instancePath:instancePath+"/teardown",schemaPath:"#/properties/teardown/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.teardown.type,parentSchema:schema31.properties.teardown,data:data48};
+const err111 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.provenance.type,parentSchema:schema31.properties.provenance,data:data39};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -3402,11 +3375,19 @@ vErrors.push(err111);
 errors++;
 }
 }
-if(data.totals !== undefined){
-let data50 = data.totals;
-if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
-if(data50.scenarios === undefined){
-const err112 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "scenarios"},message:"must have required property '"+"scenarios"+"'",schema:schema46.required,parentSchema:schema46,data:data50};
+if(data.setup !== undefined){
+let data46 = data.setup;
+if(Array.isArray(data46)){
+const len2 = data46.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate21(data46[i2], {instancePath:instancePath+"/setup/" + i2,parentData:data46,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err112 = {instancePath:instancePath+"/setup",schemaPath:"#/properties/setup/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.setup.type,parentSchema:schema31.properties.setup,data:data46};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -3415,8 +3396,20 @@ vErrors.push(err112);
 }
 errors++;
 }
-if(data50.passed === undefined){
-const err113 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "passed"},message:"must have required property '"+"passed"+"'",schema:schema46.required,parentSchema:schema46,data:data50};
+}
+if(data.scenarios !== undefined){
+let data48 = data.scenarios;
+if(Array.isArray(data48)){
+const len3 = data48.length;
+for(let i3=0; i3<len3; i3++){
+if(!(validate25(data48[i3], {instancePath:instancePath+"/scenarios/" + i3,parentData:data48,parentDataProperty:i3,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err113 = {instancePath:instancePath+"/scenarios",schemaPath:"#/properties/scenarios/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.scenarios.type,parentSchema:schema31.properties.scenarios,data:data48};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -3425,8 +3418,20 @@ vErrors.push(err113);
 }
 errors++;
 }
-if(data50.failed === undefined){
-const err114 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "failed"},message:"must have required property '"+"failed"+"'",schema:schema46.required,parentSchema:schema46,data:data50};
+}
+if(data.teardown !== undefined){
+let data50 = data.teardown;
+if(Array.isArray(data50)){
+const len4 = data50.length;
+for(let i4=0; i4<len4; i4++){
+if(!(validate21(data50[i4], {instancePath:instancePath+"/teardown/" + i4,parentData:data50,parentDataProperty:i4,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err114 = {instancePath:instancePath+"/teardown",schemaPath:"#/properties/teardown/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.teardown.type,parentSchema:schema31.properties.teardown,data:data50};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -3435,8 +3440,12 @@ vErrors.push(err114);
 }
 errors++;
 }
-if(data50.errored === undefined){
-const err115 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "errored"},message:"must have required property '"+"errored"+"'",schema:schema46.required,parentSchema:schema46,data:data50};
+}
+if(data.totals !== undefined){
+let data52 = data.totals;
+if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
+if(data52.scenarios === undefined){
+const err115 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "scenarios"},message:"must have required property '"+"scenarios"+"'",schema:schema46.required,parentSchema:schema46,data:data52};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -3445,8 +3454,8 @@ vErrors.push(err115);
 }
 errors++;
 }
-if(data50.timed_out === undefined){
-const err116 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "timed_out"},message:"must have required property '"+"timed_out"+"'",schema:schema46.required,parentSchema:schema46,data:data50};
+if(data52.passed === undefined){
+const err116 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "passed"},message:"must have required property '"+"passed"+"'",schema:schema46.required,parentSchema:schema46,data:data52};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -3455,8 +3464,8 @@ vErrors.push(err116);
 }
 errors++;
 }
-if(data50.out_of_memory === undefined){
-const err117 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "out_of_memory"},message:"must have required property '"+"out_of_memory"+"'",schema:schema46.required,parentSchema:schema46,data:data50};
+if(data52.failed === undefined){
+const err117 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "failed"},message:"must have required property '"+"failed"+"'",schema:schema46.required,parentSchema:schema46,data:data52};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -3465,8 +3474,8 @@ vErrors.push(err117);
 }
 errors++;
 }
-if(data50.skipped === undefined){
-const err118 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "skipped"},message:"must have required property '"+"skipped"+"'",schema:schema46.required,parentSchema:schema46,data:data50};
+if(data52.errored === undefined){
+const err118 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "errored"},message:"must have required property '"+"errored"+"'",schema:schema46.required,parentSchema:schema46,data:data52};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -3475,8 +3484,8 @@ vErrors.push(err118);
 }
 errors++;
 }
-if(data50.cancelled === undefined){
-const err119 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "cancelled"},message:"must have required property '"+"cancelled"+"'",schema:schema46.required,parentSchema:schema46,data:data50};
+if(data52.timed_out === undefined){
+const err119 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "timed_out"},message:"must have required property '"+"timed_out"+"'",schema:schema46.required,parentSchema:schema46,data:data52};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -3485,8 +3494,8 @@ vErrors.push(err119);
 }
 errors++;
 }
-if(data50.unproven === undefined){
-const err120 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "unproven"},message:"must have required property '"+"unproven"+"'",schema:schema46.required,parentSchema:schema46,data:data50};
+if(data52.out_of_memory === undefined){
+const err120 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "out_of_memory"},message:"must have required property '"+"out_of_memory"+"'",schema:schema46.required,parentSchema:schema46,data:data52};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -3495,8 +3504,8 @@ vErrors.push(err120);
 }
 errors++;
 }
-if(data50.flaky === undefined){
-const err121 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "flaky"},message:"must have required property '"+"flaky"+"'",schema:schema46.required,parentSchema:schema46,data:data50};
+if(data52.skipped === undefined){
+const err121 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "skipped"},message:"must have required property '"+"skipped"+"'",schema:schema46.required,parentSchema:schema46,data:data52};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -3505,8 +3514,8 @@ vErrors.push(err121);
 }
 errors++;
 }
-if(data50.attempts === undefined){
-const err122 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "attempts"},message:"must have required property '"+"attempts"+"'",schema:schema46.required,parentSchema:schema46,data:data50};
+if(data52.cancelled === undefined){
+const err122 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "cancelled"},message:"must have required property '"+"cancelled"+"'",schema:schema46.required,parentSchema:schema46,data:data52};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -3515,8 +3524,8 @@ vErrors.push(err122);
 }
 errors++;
 }
-if(data50.tests === undefined){
-const err123 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "tests"},message:"must have required property '"+"tests"+"'",schema:schema46.required,parentSchema:schema46,data:data50};
+if(data52.unproven === undefined){
+const err123 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "unproven"},message:"must have required property '"+"unproven"+"'",schema:schema46.required,parentSchema:schema46,data:data52};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -3525,9 +3534,8 @@ vErrors.push(err123);
 }
 errors++;
 }
-for(const key9 in data50){
-if(!(func1.call(schema46.properties, key9))){
-const err124 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema46,data:data50};
+if(data52.flaky === undefined){
+const err124 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "flaky"},message:"must have required property '"+"flaky"+"'",schema:schema46.required,parentSchema:schema46,data:data52};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -3536,11 +3544,8 @@ vErrors.push(err124);
 }
 errors++;
 }
-}
-if(data50.scenarios !== undefined){
-let data51 = data50.scenarios;
-if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
-const err125 = {instancePath:instancePath+"/totals/scenarios",schemaPath:"#/$defs/totals/properties/scenarios/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.scenarios.type,parentSchema:schema46.properties.scenarios,data:data51};
+if(data52.attempts === undefined){
+const err125 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "attempts"},message:"must have required property '"+"attempts"+"'",schema:schema46.required,parentSchema:schema46,data:data52};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -3549,11 +3554,8 @@ vErrors.push(err125);
 }
 errors++;
 }
-}
-if(data50.passed !== undefined){
-let data52 = data50.passed;
-if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
-const err126 = {instancePath:instancePath+"/totals/passed",schemaPath:"#/$defs/totals/properties/passed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.passed.type,parentSchema:schema46.properties.passed,data:data52};
+if(data52.tests === undefined){
+const err126 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "tests"},message:"must have required property '"+"tests"+"'",schema:schema46.required,parentSchema:schema46,data:data52};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -3562,11 +3564,9 @@ vErrors.push(err126);
 }
 errors++;
 }
-}
-if(data50.failed !== undefined){
-let data53 = data50.failed;
-if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
-const err127 = {instancePath:instancePath+"/totals/failed",schemaPath:"#/$defs/totals/properties/failed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.failed.type,parentSchema:schema46.properties.failed,data:data53};
+for(const key9 in data52){
+if(!(func1.call(schema46.properties, key9))){
+const err127 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema46,data:data52};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -3576,10 +3576,10 @@ vErrors.push(err127);
 errors++;
 }
 }
-if(data50.errored !== undefined){
-let data54 = data50.errored;
-if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
-const err128 = {instancePath:instancePath+"/totals/errored",schemaPath:"#/$defs/totals/properties/errored/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.errored.type,parentSchema:schema46.properties.errored,data:data54};
+if(data52.scenarios !== undefined){
+let data53 = data52.scenarios;
+if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
+const err128 = {instancePath:instancePath+"/totals/scenarios",schemaPath:"#/$defs/totals/properties/scenarios/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.scenarios.type,parentSchema:schema46.properties.scenarios,data:data53};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -3589,10 +3589,10 @@ vErrors.push(err128);
 errors++;
 }
 }
-if(data50.timed_out !== undefined){
-let data55 = data50.timed_out;
-if(!(((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55))) && (isFinite(data55)))){
-const err129 = {instancePath:instancePath+"/totals/timed_out",schemaPath:"#/$defs/totals/properties/timed_out/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.timed_out.type,parentSchema:schema46.properties.timed_out,data:data55};
+if(data52.passed !== undefined){
+let data54 = data52.passed;
+if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
+const err129 = {instancePath:instancePath+"/totals/passed",schemaPath:"#/$defs/totals/properties/passed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.passed.type,parentSchema:schema46.properties.passed,data:data54};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -3602,10 +3602,10 @@ vErrors.push(err129);
 errors++;
 }
 }
-if(data50.out_of_memory !== undefined){
-let data56 = data50.out_of_memory;
-if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
-const err130 = {instancePath:instancePath+"/totals/out_of_memory",schemaPath:"#/$defs/totals/properties/out_of_memory/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.out_of_memory.type,parentSchema:schema46.properties.out_of_memory,data:data56};
+if(data52.failed !== undefined){
+let data55 = data52.failed;
+if(!(((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55))) && (isFinite(data55)))){
+const err130 = {instancePath:instancePath+"/totals/failed",schemaPath:"#/$defs/totals/properties/failed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.failed.type,parentSchema:schema46.properties.failed,data:data55};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -3615,10 +3615,10 @@ vErrors.push(err130);
 errors++;
 }
 }
-if(data50.skipped !== undefined){
-let data57 = data50.skipped;
-if(!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57)))){
-const err131 = {instancePath:instancePath+"/totals/skipped",schemaPath:"#/$defs/totals/properties/skipped/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.skipped.type,parentSchema:schema46.properties.skipped,data:data57};
+if(data52.errored !== undefined){
+let data56 = data52.errored;
+if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
+const err131 = {instancePath:instancePath+"/totals/errored",schemaPath:"#/$defs/totals/properties/errored/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.errored.type,parentSchema:schema46.properties.errored,data:data56};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -3628,10 +3628,10 @@ vErrors.push(err131);
 errors++;
 }
 }
-if(data50.cancelled !== undefined){
-let data58 = data50.cancelled;
-if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
-const err132 = {instancePath:instancePath+"/totals/cancelled",schemaPath:"#/$defs/totals/properties/cancelled/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.cancelled.type,parentSchema:schema46.properties.cancelled,data:data58};
+if(data52.timed_out !== undefined){
+let data57 = data52.timed_out;
+if(!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57)))){
+const err132 = {instancePath:instancePath+"/totals/timed_out",schemaPath:"#/$defs/totals/properties/timed_out/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.timed_out.type,parentSchema:schema46.properties.timed_out,data:data57};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -3641,10 +3641,10 @@ vErrors.push(err132);
 errors++;
 }
 }
-if(data50.unproven !== undefined){
-let data59 = data50.unproven;
-if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
-const err133 = {instancePath:instancePath+"/totals/unproven",schemaPath:"#/$defs/totals/properties/unproven/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.unproven.type,parentSchema:schema46.properties.unproven,data:data59};
+if(data52.out_of_memory !== undefined){
+let data58 = data52.out_of_memory;
+if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
+const err133 = {instancePath:instancePath+"/totals/out_of_memory",schemaPath:"#/$defs/totals/properties/out_of_memory/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.out_of_memory.type,parentSchema:schema46.properties.out_of_memory,data:data58};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -3654,10 +3654,10 @@ vErrors.push(err133);
 errors++;
 }
 }
-if(data50.flaky !== undefined){
-let data60 = data50.flaky;
-if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
-const err134 = {instancePath:instancePath+"/totals/flaky",schemaPath:"#/$defs/totals/properties/flaky/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.flaky.type,parentSchema:schema46.properties.flaky,data:data60};
+if(data52.skipped !== undefined){
+let data59 = data52.skipped;
+if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
+const err134 = {instancePath:instancePath+"/totals/skipped",schemaPath:"#/$defs/totals/properties/skipped/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.skipped.type,parentSchema:schema46.properties.skipped,data:data59};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -3667,10 +3667,10 @@ vErrors.push(err134);
 errors++;
 }
 }
-if(data50.attempts !== undefined){
-let data61 = data50.attempts;
-if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
-const err135 = {instancePath:instancePath+"/totals/attempts",schemaPath:"#/$defs/totals/properties/attempts/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.attempts.type,parentSchema:schema46.properties.attempts,data:data61};
+if(data52.cancelled !== undefined){
+let data60 = data52.cancelled;
+if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
+const err135 = {instancePath:instancePath+"/totals/cancelled",schemaPath:"#/$defs/totals/properties/cancelled/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.cancelled.type,parentSchema:schema46.properties.cancelled,data:data60};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -3680,11 +3680,10 @@ vErrors.push(err135);
 errors++;
 }
 }
-if(data50.tests !== undefined){
-let data62 = data50.tests;
-if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
-if(data62.total === undefined){
-const err136 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'",schema:schema46.properties.tests.required,parentSchema:schema46.properties.tests,data:data62};
+if(data52.unproven !== undefined){
+let data61 = data52.unproven;
+if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
+const err136 = {instancePath:instancePath+"/totals/unproven",schemaPath:"#/$defs/totals/properties/unproven/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.unproven.type,parentSchema:schema46.properties.unproven,data:data61};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -3693,8 +3692,11 @@ vErrors.push(err136);
 }
 errors++;
 }
-if(data62.passed === undefined){
-const err137 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/required",keyword:"required",params:{missingProperty: "passed"},message:"must have required property '"+"passed"+"'",schema:schema46.properties.tests.required,parentSchema:schema46.properties.tests,data:data62};
+}
+if(data52.flaky !== undefined){
+let data62 = data52.flaky;
+if(!(((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62))) && (isFinite(data62)))){
+const err137 = {instancePath:instancePath+"/totals/flaky",schemaPath:"#/$defs/totals/properties/flaky/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.flaky.type,parentSchema:schema46.properties.flaky,data:data62};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -3703,8 +3705,11 @@ vErrors.push(err137);
 }
 errors++;
 }
-if(data62.failed === undefined){
-const err138 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/required",keyword:"required",params:{missingProperty: "failed"},message:"must have required property '"+"failed"+"'",schema:schema46.properties.tests.required,parentSchema:schema46.properties.tests,data:data62};
+}
+if(data52.attempts !== undefined){
+let data63 = data52.attempts;
+if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
+const err138 = {instancePath:instancePath+"/totals/attempts",schemaPath:"#/$defs/totals/properties/attempts/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.attempts.type,parentSchema:schema46.properties.attempts,data:data63};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -3713,8 +3718,12 @@ vErrors.push(err138);
 }
 errors++;
 }
-if(data62.errored === undefined){
-const err139 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/required",keyword:"required",params:{missingProperty: "errored"},message:"must have required property '"+"errored"+"'",schema:schema46.properties.tests.required,parentSchema:schema46.properties.tests,data:data62};
+}
+if(data52.tests !== undefined){
+let data64 = data52.tests;
+if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
+if(data64.total === undefined){
+const err139 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'",schema:schema46.properties.tests.required,parentSchema:schema46.properties.tests,data:data64};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -3723,8 +3732,8 @@ vErrors.push(err139);
 }
 errors++;
 }
-if(data62.skipped === undefined){
-const err140 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/required",keyword:"required",params:{missingProperty: "skipped"},message:"must have required property '"+"skipped"+"'",schema:schema46.properties.tests.required,parentSchema:schema46.properties.tests,data:data62};
+if(data64.passed === undefined){
+const err140 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/required",keyword:"required",params:{missingProperty: "passed"},message:"must have required property '"+"passed"+"'",schema:schema46.properties.tests.required,parentSchema:schema46.properties.tests,data:data64};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -3733,9 +3742,8 @@ vErrors.push(err140);
 }
 errors++;
 }
-for(const key10 in data62){
-if(!(((((key10 === "total") || (key10 === "passed")) || (key10 === "failed")) || (key10 === "errored")) || (key10 === "skipped"))){
-const err141 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema46.properties.tests,data:data62};
+if(data64.failed === undefined){
+const err141 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/required",keyword:"required",params:{missingProperty: "failed"},message:"must have required property '"+"failed"+"'",schema:schema46.properties.tests.required,parentSchema:schema46.properties.tests,data:data64};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -3744,11 +3752,8 @@ vErrors.push(err141);
 }
 errors++;
 }
-}
-if(data62.total !== undefined){
-let data63 = data62.total;
-if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
-const err142 = {instancePath:instancePath+"/totals/tests/total",schemaPath:"#/$defs/totals/properties/tests/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.tests.properties.total.type,parentSchema:schema46.properties.tests.properties.total,data:data63};
+if(data64.errored === undefined){
+const err142 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/required",keyword:"required",params:{missingProperty: "errored"},message:"must have required property '"+"errored"+"'",schema:schema46.properties.tests.required,parentSchema:schema46.properties.tests,data:data64};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -3757,11 +3762,8 @@ vErrors.push(err142);
 }
 errors++;
 }
-}
-if(data62.passed !== undefined){
-let data64 = data62.passed;
-if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
-const err143 = {instancePath:instancePath+"/totals/tests/passed",schemaPath:"#/$defs/totals/properties/tests/properties/passed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.tests.properties.passed.type,parentSchema:schema46.properties.tests.properties.passed,data:data64};
+if(data64.skipped === undefined){
+const err143 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/required",keyword:"required",params:{missingProperty: "skipped"},message:"must have required property '"+"skipped"+"'",schema:schema46.properties.tests.required,parentSchema:schema46.properties.tests,data:data64};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -3770,11 +3772,9 @@ vErrors.push(err143);
 }
 errors++;
 }
-}
-if(data62.failed !== undefined){
-let data65 = data62.failed;
-if(!(((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65))) && (isFinite(data65)))){
-const err144 = {instancePath:instancePath+"/totals/tests/failed",schemaPath:"#/$defs/totals/properties/tests/properties/failed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.tests.properties.failed.type,parentSchema:schema46.properties.tests.properties.failed,data:data65};
+for(const key10 in data64){
+if(!(((((key10 === "total") || (key10 === "passed")) || (key10 === "failed")) || (key10 === "errored")) || (key10 === "skipped"))){
+const err144 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema46.properties.tests,data:data64};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -3784,10 +3784,10 @@ vErrors.push(err144);
 errors++;
 }
 }
-if(data62.errored !== undefined){
-let data66 = data62.errored;
-if(!(((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66))) && (isFinite(data66)))){
-const err145 = {instancePath:instancePath+"/totals/tests/errored",schemaPath:"#/$defs/totals/properties/tests/properties/errored/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.tests.properties.errored.type,parentSchema:schema46.properties.tests.properties.errored,data:data66};
+if(data64.total !== undefined){
+let data65 = data64.total;
+if(!(((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65))) && (isFinite(data65)))){
+const err145 = {instancePath:instancePath+"/totals/tests/total",schemaPath:"#/$defs/totals/properties/tests/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.tests.properties.total.type,parentSchema:schema46.properties.tests.properties.total,data:data65};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -3797,10 +3797,10 @@ vErrors.push(err145);
 errors++;
 }
 }
-if(data62.skipped !== undefined){
-let data67 = data62.skipped;
-if(!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67)))){
-const err146 = {instancePath:instancePath+"/totals/tests/skipped",schemaPath:"#/$defs/totals/properties/tests/properties/skipped/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.tests.properties.skipped.type,parentSchema:schema46.properties.tests.properties.skipped,data:data67};
+if(data64.passed !== undefined){
+let data66 = data64.passed;
+if(!(((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66))) && (isFinite(data66)))){
+const err146 = {instancePath:instancePath+"/totals/tests/passed",schemaPath:"#/$defs/totals/properties/tests/properties/passed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.tests.properties.passed.type,parentSchema:schema46.properties.tests.properties.passed,data:data66};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -3810,9 +3810,10 @@ vErrors.push(err146);
 errors++;
 }
 }
-}
-else {
-const err147 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.properties.tests.type,parentSchema:schema46.properties.tests,data:data62};
+if(data64.failed !== undefined){
+let data67 = data64.failed;
+if(!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67)))){
+const err147 = {instancePath:instancePath+"/totals/tests/failed",schemaPath:"#/$defs/totals/properties/tests/properties/failed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.tests.properties.failed.type,parentSchema:schema46.properties.tests.properties.failed,data:data67};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -3822,9 +3823,10 @@ vErrors.push(err147);
 errors++;
 }
 }
-}
-else {
-const err148 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.type,parentSchema:schema46,data:data50};
+if(data64.errored !== undefined){
+let data68 = data64.errored;
+if(!(((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68))) && (isFinite(data68)))){
+const err148 = {instancePath:instancePath+"/totals/tests/errored",schemaPath:"#/$defs/totals/properties/tests/properties/errored/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.tests.properties.errored.type,parentSchema:schema46.properties.tests.properties.errored,data:data68};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -3834,15 +3836,10 @@ vErrors.push(err148);
 errors++;
 }
 }
-if(data.trust !== undefined){
-let data68 = data.trust;
-if(Array.isArray(data68)){
-const len4 = data68.length;
-for(let i4=0; i4<len4; i4++){
-let data69 = data68[i4];
-if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
-if(data69.reason === undefined){
-const err149 = {instancePath:instancePath+"/trust/" + i4,schemaPath:"#/properties/trust/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema31.properties.trust.items.required,parentSchema:schema31.properties.trust.items,data:data69};
+if(data64.skipped !== undefined){
+let data69 = data64.skipped;
+if(!(((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69))) && (isFinite(data69)))){
+const err149 = {instancePath:instancePath+"/totals/tests/skipped",schemaPath:"#/$defs/totals/properties/tests/properties/skipped/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.tests.properties.skipped.type,parentSchema:schema46.properties.tests.properties.skipped,data:data69};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -3851,8 +3848,10 @@ vErrors.push(err149);
 }
 errors++;
 }
-if(data69.message === undefined){
-const err150 = {instancePath:instancePath+"/trust/" + i4,schemaPath:"#/properties/trust/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema31.properties.trust.items.required,parentSchema:schema31.properties.trust.items,data:data69};
+}
+}
+else {
+const err150 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.properties.tests.type,parentSchema:schema46.properties.tests,data:data64};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -3861,8 +3860,10 @@ vErrors.push(err150);
 }
 errors++;
 }
-if(data69.path === undefined){
-const err151 = {instancePath:instancePath+"/trust/" + i4,schemaPath:"#/properties/trust/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema31.properties.trust.items.required,parentSchema:schema31.properties.trust.items,data:data69};
+}
+}
+else {
+const err151 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.type,parentSchema:schema46,data:data52};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -3871,9 +3872,16 @@ vErrors.push(err151);
 }
 errors++;
 }
-for(const key11 in data69){
-if(!(((((key11 === "reason") || (key11 === "message")) || (key11 === "path")) || (key11 === "effect")) || (key11 === "scenario"))){
-const err152 = {instancePath:instancePath+"/trust/" + i4,schemaPath:"#/properties/trust/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.trust.items,data:data69};
+}
+if(data.trust !== undefined){
+let data70 = data.trust;
+if(Array.isArray(data70)){
+const len5 = data70.length;
+for(let i5=0; i5<len5; i5++){
+let data71 = data70[i5];
+if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
+if(data71.reason === undefined){
+const err152 = {instancePath:instancePath+"/trust/" + i5,schemaPath:"#/properties/trust/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema31.properties.trust.items.required,parentSchema:schema31.properties.trust.items,data:data71};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -3882,11 +3890,8 @@ vErrors.push(err152);
 }
 errors++;
 }
-}
-if(data69.reason !== undefined){
-let data70 = data69.reason;
-if(typeof data70 !== "string"){
-const err153 = {instancePath:instancePath+"/trust/" + i4+"/reason",schemaPath:"#/properties/trust/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.trust.items.properties.reason.type,parentSchema:schema31.properties.trust.items.properties.reason,data:data70};
+if(data71.message === undefined){
+const err153 = {instancePath:instancePath+"/trust/" + i5,schemaPath:"#/properties/trust/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema31.properties.trust.items.required,parentSchema:schema31.properties.trust.items,data:data71};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -3895,11 +3900,8 @@ vErrors.push(err153);
 }
 errors++;
 }
-}
-if(data69.message !== undefined){
-let data71 = data69.message;
-if(typeof data71 !== "string"){
-const err154 = {instancePath:instancePath+"/trust/" + i4+"/message",schemaPath:"#/properties/trust/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.trust.items.properties.message.type,parentSchema:schema31.properties.trust.items.properties.message,data:data71};
+if(data71.path === undefined){
+const err154 = {instancePath:instancePath+"/trust/" + i5,schemaPath:"#/properties/trust/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema31.properties.trust.items.required,parentSchema:schema31.properties.trust.items,data:data71};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -3908,11 +3910,9 @@ vErrors.push(err154);
 }
 errors++;
 }
-}
-if(data69.path !== undefined){
-let data72 = data69.path;
-if((typeof data72 !== "string") && (data72 !== null)){
-const err155 = {instancePath:instancePath+"/trust/" + i4+"/path",schemaPath:"#/properties/trust/items/properties/path/type",keyword:"type",params:{type: schema31.properties.trust.items.properties.path.type},message:"must be string,null",schema:schema31.properties.trust.items.properties.path.type,parentSchema:schema31.properties.trust.items.properties.path,data:data72};
+for(const key11 in data71){
+if(!(((((key11 === "reason") || (key11 === "message")) || (key11 === "path")) || (key11 === "effect")) || (key11 === "scenario"))){
+const err155 = {instancePath:instancePath+"/trust/" + i5,schemaPath:"#/properties/trust/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.trust.items,data:data71};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -3922,10 +3922,10 @@ vErrors.push(err155);
 errors++;
 }
 }
-if(data69.effect !== undefined){
-let data73 = data69.effect;
-if(typeof data73 !== "string"){
-const err156 = {instancePath:instancePath+"/trust/" + i4+"/effect",schemaPath:"#/properties/trust/items/properties/effect/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.trust.items.properties.effect.type,parentSchema:schema31.properties.trust.items.properties.effect,data:data73};
+if(data71.reason !== undefined){
+let data72 = data71.reason;
+if(typeof data72 !== "string"){
+const err156 = {instancePath:instancePath+"/trust/" + i5+"/reason",schemaPath:"#/properties/trust/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.trust.items.properties.reason.type,parentSchema:schema31.properties.trust.items.properties.reason,data:data72};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -3934,8 +3934,11 @@ vErrors.push(err156);
 }
 errors++;
 }
-if(!((data73 === "breach") || (data73 === "notice"))){
-const err157 = {instancePath:instancePath+"/trust/" + i4+"/effect",schemaPath:"#/properties/trust/items/properties/effect/enum",keyword:"enum",params:{allowedValues: schema31.properties.trust.items.properties.effect.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.trust.items.properties.effect.enum,parentSchema:schema31.properties.trust.items.properties.effect,data:data73};
+}
+if(data71.message !== undefined){
+let data73 = data71.message;
+if(typeof data73 !== "string"){
+const err157 = {instancePath:instancePath+"/trust/" + i5+"/message",schemaPath:"#/properties/trust/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.trust.items.properties.message.type,parentSchema:schema31.properties.trust.items.properties.message,data:data73};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -3945,10 +3948,10 @@ vErrors.push(err157);
 errors++;
 }
 }
-if(data69.scenario !== undefined){
-let data74 = data69.scenario;
+if(data71.path !== undefined){
+let data74 = data71.path;
 if((typeof data74 !== "string") && (data74 !== null)){
-const err158 = {instancePath:instancePath+"/trust/" + i4+"/scenario",schemaPath:"#/properties/trust/items/properties/scenario/type",keyword:"type",params:{type: schema31.properties.trust.items.properties.scenario.type},message:"must be string,null",schema:schema31.properties.trust.items.properties.scenario.type,parentSchema:schema31.properties.trust.items.properties.scenario,data:data74};
+const err158 = {instancePath:instancePath+"/trust/" + i5+"/path",schemaPath:"#/properties/trust/items/properties/path/type",keyword:"type",params:{type: schema31.properties.trust.items.properties.path.type},message:"must be string,null",schema:schema31.properties.trust.items.properties.path.type,parentSchema:schema31.properties.trust.items.properties.path,data:data74};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -3958,9 +3961,10 @@ vErrors.push(err158);
 errors++;
 }
 }
-}
-else {
-const err159 = {instancePath:instancePath+"/trust/" + i4,schemaPath:"#/properties/trust/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.trust.items.type,parentSchema:schema31.properties.trust.items,data:data69};
+if(data71.effect !== undefined){
+let data75 = data71.effect;
+if(typeof data75 !== "string"){
+const err159 = {instancePath:instancePath+"/trust/" + i5+"/effect",schemaPath:"#/properties/trust/items/properties/effect/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.trust.items.properties.effect.type,parentSchema:schema31.properties.trust.items.properties.effect,data:data75};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -3969,10 +3973,8 @@ vErrors.push(err159);
 }
 errors++;
 }
-}
-}
-else {
-const err160 = {instancePath:instancePath+"/trust",schemaPath:"#/properties/trust/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.trust.type,parentSchema:schema31.properties.trust,data:data68};
+if(!((data75 === "breach") || (data75 === "notice"))){
+const err160 = {instancePath:instancePath+"/trust/" + i5+"/effect",schemaPath:"#/properties/trust/items/properties/effect/enum",keyword:"enum",params:{allowedValues: schema31.properties.trust.items.properties.effect.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.trust.items.properties.effect.enum,parentSchema:schema31.properties.trust.items.properties.effect,data:data75};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -3982,14 +3984,10 @@ vErrors.push(err160);
 errors++;
 }
 }
-if(data.warnings !== undefined){
-let data75 = data.warnings;
-if(Array.isArray(data75)){
-const len5 = data75.length;
-for(let i5=0; i5<len5; i5++){
-let data76 = data75[i5];
-if(typeof data76 !== "string"){
-const err161 = {instancePath:instancePath+"/warnings/" + i5,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.warnings.items.type,parentSchema:schema31.properties.warnings.items,data:data76};
+if(data71.scenario !== undefined){
+let data76 = data71.scenario;
+if((typeof data76 !== "string") && (data76 !== null)){
+const err161 = {instancePath:instancePath+"/trust/" + i5+"/scenario",schemaPath:"#/properties/trust/items/properties/scenario/type",keyword:"type",params:{type: schema31.properties.trust.items.properties.scenario.type},message:"must be string,null",schema:schema31.properties.trust.items.properties.scenario.type,parentSchema:schema31.properties.trust.items.properties.scenario,data:data76};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -4001,7 +3999,7 @@ errors++;
 }
 }
 else {
-const err162 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.warnings.type,parentSchema:schema31.properties.warnings,data:data75};
+const err162 = {instancePath:instancePath+"/trust/" + i5,schemaPath:"#/properties/trust/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.trust.items.type,parentSchema:schema31.properties.trust.items,data:data71};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -4011,10 +4009,9 @@ vErrors.push(err162);
 errors++;
 }
 }
-if(data.trace_id !== undefined){
-let data77 = data.trace_id;
-if((typeof data77 !== "string") && (data77 !== null)){
-const err163 = {instancePath:instancePath+"/trace_id",schemaPath:"#/properties/trace_id/type",keyword:"type",params:{type: schema31.properties.trace_id.type},message:"must be string,null",schema:schema31.properties.trace_id.type,parentSchema:schema31.properties.trace_id,data:data77};
+}
+else {
+const err163 = {instancePath:instancePath+"/trust",schemaPath:"#/properties/trust/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.trust.type,parentSchema:schema31.properties.trust,data:data70};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -4024,10 +4021,14 @@ vErrors.push(err163);
 errors++;
 }
 }
-if(data.error !== undefined){
-let data78 = data.error;
-if((!(data78 && typeof data78 == "object" && !Array.isArray(data78))) && (data78 !== null)){
-const err164 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/type",keyword:"type",params:{type: schema31.properties.error.type},message:"must be object,null",schema:schema31.properties.error.type,parentSchema:schema31.properties.error,data:data78};
+if(data.warnings !== undefined){
+let data77 = data.warnings;
+if(Array.isArray(data77)){
+const len6 = data77.length;
+for(let i6=0; i6<len6; i6++){
+let data78 = data77[i6];
+if(typeof data78 !== "string"){
+const err164 = {instancePath:instancePath+"/warnings/" + i6,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.warnings.items.type,parentSchema:schema31.properties.warnings.items,data:data78};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -4036,9 +4037,10 @@ vErrors.push(err164);
 }
 errors++;
 }
-if(data78 && typeof data78 == "object" && !Array.isArray(data78)){
-if(data78.code === undefined){
-const err165 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'",schema:schema31.properties.error.required,parentSchema:schema31.properties.error,data:data78};
+}
+}
+else {
+const err165 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.warnings.type,parentSchema:schema31.properties.warnings,data:data77};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -4047,8 +4049,11 @@ vErrors.push(err165);
 }
 errors++;
 }
-if(data78.message === undefined){
-const err166 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema31.properties.error.required,parentSchema:schema31.properties.error,data:data78};
+}
+if(data.trace_id !== undefined){
+let data79 = data.trace_id;
+if((typeof data79 !== "string") && (data79 !== null)){
+const err166 = {instancePath:instancePath+"/trace_id",schemaPath:"#/properties/trace_id/type",keyword:"type",params:{type: schema31.properties.trace_id.type},message:"must be string,null",schema:schema31.properties.trace_id.type,parentSchema:schema31.properties.trace_id,data:data79};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -4057,9 +4062,11 @@ vErrors.push(err166);
 }
 errors++;
 }
-for(const key12 in data78){
-if(!((key12 === "code") || (key12 === "message"))){
-const err167 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.error,data:data78};
+}
+if(data.error !== undefined){
+let data80 = data.error;
+if((!(data80 && typeof data80 == "object" && !Array.isArray(data80))) && (data80 !== null)){
+const err167 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/type",keyword:"type",params:{type: schema31.properties.error.type},message:"must be object,null",schema:schema31.properties.error.type,parentSchema:schema31.properties.error,data:data80};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -4068,11 +4075,9 @@ vErrors.push(err167);
 }
 errors++;
 }
-}
-if(data78.code !== undefined){
-let data79 = data78.code;
-if(typeof data79 !== "string"){
-const err168 = {instancePath:instancePath+"/error/code",schemaPath:"#/properties/error/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.error.properties.code.type,parentSchema:schema31.properties.error.properties.code,data:data79};
+if(data80 && typeof data80 == "object" && !Array.isArray(data80)){
+if(data80.code === undefined){
+const err168 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'",schema:schema31.properties.error.required,parentSchema:schema31.properties.error,data:data80};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -4081,11 +4086,8 @@ vErrors.push(err168);
 }
 errors++;
 }
-}
-if(data78.message !== undefined){
-let data80 = data78.message;
-if(typeof data80 !== "string"){
-const err169 = {instancePath:instancePath+"/error/message",schemaPath:"#/properties/error/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.error.properties.message.type,parentSchema:schema31.properties.error.properties.message,data:data80};
+if(data80.message === undefined){
+const err169 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema31.properties.error.required,parentSchema:schema31.properties.error,data:data80};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -4094,13 +4096,9 @@ vErrors.push(err169);
 }
 errors++;
 }
-}
-}
-}
-if(data.audience !== undefined){
-let data81 = data.audience;
-if(typeof data81 !== "string"){
-const err170 = {instancePath:instancePath+"/audience",schemaPath:"#/properties/audience/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.audience.type,parentSchema:schema31.properties.audience,data:data81};
+for(const key12 in data80){
+if(!((key12 === "code") || (key12 === "message"))){
+const err170 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.error,data:data80};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -4109,8 +4107,11 @@ vErrors.push(err170);
 }
 errors++;
 }
-if(!((data81 === "legislator") || (data81 === "citizen"))){
-const err171 = {instancePath:instancePath+"/audience",schemaPath:"#/properties/audience/enum",keyword:"enum",params:{allowedValues: schema31.properties.audience.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.audience.enum,parentSchema:schema31.properties.audience,data:data81};
+}
+if(data80.code !== undefined){
+let data81 = data80.code;
+if(typeof data81 !== "string"){
+const err171 = {instancePath:instancePath+"/error/code",schemaPath:"#/properties/error/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.error.properties.code.type,parentSchema:schema31.properties.error.properties.code,data:data81};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -4120,10 +4121,10 @@ vErrors.push(err171);
 errors++;
 }
 }
-if(data.laws !== undefined){
-let data82 = data.laws;
-if((!(data82 && typeof data82 == "object" && !Array.isArray(data82))) && (data82 !== null)){
-const err172 = {instancePath:instancePath+"/laws",schemaPath:"#/properties/laws/type",keyword:"type",params:{type: schema31.properties.laws.type},message:"must be object,null",schema:schema31.properties.laws.type,parentSchema:schema31.properties.laws,data:data82};
+if(data80.message !== undefined){
+let data82 = data80.message;
+if(typeof data82 !== "string"){
+const err172 = {instancePath:instancePath+"/error/message",schemaPath:"#/properties/error/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.error.properties.message.type,parentSchema:schema31.properties.error.properties.message,data:data82};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -4132,9 +4133,13 @@ vErrors.push(err172);
 }
 errors++;
 }
-if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
-if(data82.source === undefined){
-const err173 = {instancePath:instancePath+"/laws",schemaPath:"#/properties/laws/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema31.properties.laws.required,parentSchema:schema31.properties.laws,data:data82};
+}
+}
+}
+if(data.audience !== undefined){
+let data83 = data.audience;
+if(typeof data83 !== "string"){
+const err173 = {instancePath:instancePath+"/audience",schemaPath:"#/properties/audience/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.audience.type,parentSchema:schema31.properties.audience,data:data83};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -4143,8 +4148,8 @@ vErrors.push(err173);
 }
 errors++;
 }
-if(data82.commit === undefined){
-const err174 = {instancePath:instancePath+"/laws",schemaPath:"#/properties/laws/required",keyword:"required",params:{missingProperty: "commit"},message:"must have required property '"+"commit"+"'",schema:schema31.properties.laws.required,parentSchema:schema31.properties.laws,data:data82};
+if(!((data83 === "legislator") || (data83 === "citizen"))){
+const err174 = {instancePath:instancePath+"/audience",schemaPath:"#/properties/audience/enum",keyword:"enum",params:{allowedValues: schema31.properties.audience.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.audience.enum,parentSchema:schema31.properties.audience,data:data83};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -4153,8 +4158,11 @@ vErrors.push(err174);
 }
 errors++;
 }
-if(data82.digest === undefined){
-const err175 = {instancePath:instancePath+"/laws",schemaPath:"#/properties/laws/required",keyword:"required",params:{missingProperty: "digest"},message:"must have required property '"+"digest"+"'",schema:schema31.properties.laws.required,parentSchema:schema31.properties.laws,data:data82};
+}
+if(data.laws !== undefined){
+let data84 = data.laws;
+if((!(data84 && typeof data84 == "object" && !Array.isArray(data84))) && (data84 !== null)){
+const err175 = {instancePath:instancePath+"/laws",schemaPath:"#/properties/laws/type",keyword:"type",params:{type: schema31.properties.laws.type},message:"must be object,null",schema:schema31.properties.laws.type,parentSchema:schema31.properties.laws,data:data84};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -4163,8 +4171,9 @@ vErrors.push(err175);
 }
 errors++;
 }
-if(data82.files === undefined){
-const err176 = {instancePath:instancePath+"/laws",schemaPath:"#/properties/laws/required",keyword:"required",params:{missingProperty: "files"},message:"must have required property '"+"files"+"'",schema:schema31.properties.laws.required,parentSchema:schema31.properties.laws,data:data82};
+if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
+if(data84.source === undefined){
+const err176 = {instancePath:instancePath+"/laws",schemaPath:"#/properties/laws/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema31.properties.laws.required,parentSchema:schema31.properties.laws,data:data84};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -4173,9 +4182,8 @@ vErrors.push(err176);
 }
 errors++;
 }
-for(const key13 in data82){
-if(!((((key13 === "source") || (key13 === "commit")) || (key13 === "digest")) || (key13 === "files"))){
-const err177 = {instancePath:instancePath+"/laws",schemaPath:"#/properties/laws/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.laws,data:data82};
+if(data84.commit === undefined){
+const err177 = {instancePath:instancePath+"/laws",schemaPath:"#/properties/laws/required",keyword:"required",params:{missingProperty: "commit"},message:"must have required property '"+"commit"+"'",schema:schema31.properties.laws.required,parentSchema:schema31.properties.laws,data:data84};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -4184,11 +4192,8 @@ vErrors.push(err177);
 }
 errors++;
 }
-}
-if(data82.source !== undefined){
-let data83 = data82.source;
-if(typeof data83 !== "string"){
-const err178 = {instancePath:instancePath+"/laws/source",schemaPath:"#/properties/laws/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.laws.properties.source.type,parentSchema:schema31.properties.laws.properties.source,data:data83};
+if(data84.digest === undefined){
+const err178 = {instancePath:instancePath+"/laws",schemaPath:"#/properties/laws/required",keyword:"required",params:{missingProperty: "digest"},message:"must have required property '"+"digest"+"'",schema:schema31.properties.laws.required,parentSchema:schema31.properties.laws,data:data84};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -4197,11 +4202,8 @@ vErrors.push(err178);
 }
 errors++;
 }
-}
-if(data82.commit !== undefined){
-let data84 = data82.commit;
-if((typeof data84 !== "string") && (data84 !== null)){
-const err179 = {instancePath:instancePath+"/laws/commit",schemaPath:"#/properties/laws/properties/commit/type",keyword:"type",params:{type: schema31.properties.laws.properties.commit.type},message:"must be string,null",schema:schema31.properties.laws.properties.commit.type,parentSchema:schema31.properties.laws.properties.commit,data:data84};
+if(data84.files === undefined){
+const err179 = {instancePath:instancePath+"/laws",schemaPath:"#/properties/laws/required",keyword:"required",params:{missingProperty: "files"},message:"must have required property '"+"files"+"'",schema:schema31.properties.laws.required,parentSchema:schema31.properties.laws,data:data84};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -4210,11 +4212,9 @@ vErrors.push(err179);
 }
 errors++;
 }
-}
-if(data82.digest !== undefined){
-let data85 = data82.digest;
-if(typeof data85 !== "string"){
-const err180 = {instancePath:instancePath+"/laws/digest",schemaPath:"#/properties/laws/properties/digest/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.laws.properties.digest.type,parentSchema:schema31.properties.laws.properties.digest,data:data85};
+for(const key13 in data84){
+if(!((((key13 === "source") || (key13 === "commit")) || (key13 === "digest")) || (key13 === "files"))){
+const err180 = {instancePath:instancePath+"/laws",schemaPath:"#/properties/laws/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.laws,data:data84};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -4224,10 +4224,10 @@ vErrors.push(err180);
 errors++;
 }
 }
-if(data82.files !== undefined){
-let data86 = data82.files;
-if(!(((typeof data86 == "number") && (!(data86 % 1) && !isNaN(data86))) && (isFinite(data86)))){
-const err181 = {instancePath:instancePath+"/laws/files",schemaPath:"#/properties/laws/properties/files/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.laws.properties.files.type,parentSchema:schema31.properties.laws.properties.files,data:data86};
+if(data84.source !== undefined){
+let data85 = data84.source;
+if(typeof data85 !== "string"){
+const err181 = {instancePath:instancePath+"/laws/source",schemaPath:"#/properties/laws/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.laws.properties.source.type,parentSchema:schema31.properties.laws.properties.source,data:data85};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -4237,16 +4237,55 @@ vErrors.push(err181);
 errors++;
 }
 }
-}
-}
-}
-else {
-const err182 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(data84.commit !== undefined){
+let data86 = data84.commit;
+if((typeof data86 !== "string") && (data86 !== null)){
+const err182 = {instancePath:instancePath+"/laws/commit",schemaPath:"#/properties/laws/properties/commit/type",keyword:"type",params:{type: schema31.properties.laws.properties.commit.type},message:"must be string,null",schema:schema31.properties.laws.properties.commit.type,parentSchema:schema31.properties.laws.properties.commit,data:data86};
 if(vErrors === null){
 vErrors = [err182];
 }
 else {
 vErrors.push(err182);
+}
+errors++;
+}
+}
+if(data84.digest !== undefined){
+let data87 = data84.digest;
+if(typeof data87 !== "string"){
+const err183 = {instancePath:instancePath+"/laws/digest",schemaPath:"#/properties/laws/properties/digest/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.laws.properties.digest.type,parentSchema:schema31.properties.laws.properties.digest,data:data87};
+if(vErrors === null){
+vErrors = [err183];
+}
+else {
+vErrors.push(err183);
+}
+errors++;
+}
+}
+if(data84.files !== undefined){
+let data88 = data84.files;
+if(!(((typeof data88 == "number") && (!(data88 % 1) && !isNaN(data88))) && (isFinite(data88)))){
+const err184 = {instancePath:instancePath+"/laws/files",schemaPath:"#/properties/laws/properties/files/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.laws.properties.files.type,parentSchema:schema31.properties.laws.properties.files,data:data88};
+if(vErrors === null){
+vErrors = [err184];
+}
+else {
+vErrors.push(err184);
+}
+errors++;
+}
+}
+}
+}
+}
+else {
+const err185 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err185];
+}
+else {
+vErrors.push(err185);
 }
 errors++;
 }

@@ -16,6 +16,7 @@ import { readLaws } from './laws/read-laws.ts';
 import { SecretMasker } from './mask-secrets.ts';
 import { planRun, runsFolder } from './plan-run.ts';
 import { readSecrets } from './read-secrets.ts';
+import type { SignedScope } from './require-signed.ts';
 import type { RunContext, RunEventBody } from './run-context.ts';
 import { makeRunFolder } from './run-folder.ts';
 import type { RunHooks } from './run-hooks.ts';
@@ -43,7 +44,8 @@ export async function beginRun(
   hooks: RunHooks,
 ): Promise<BegunRun> {
   const scope = hooks.scope ?? (await loadRunScope(source, options));
-  const notes = [...(await checkSignature(scope, options))];
+  const signed = await checkSignature(scope, options);
+  const notes = [...(signed?.warnings ?? [])];
   const runsDir = hooks.runsDir ?? runsFolder(scope, options.outDir);
   const selection = hooks.isTestedCopy ? wholeFolder : selectionOf(scope.environment.workspace, runsDir);
   const laws = await readLaws(scope, options, selection, (warning) => notes.push(warning));
@@ -66,6 +68,7 @@ export async function beginRun(
     seed: Number.parseInt(scope.digest.slice('sha256-'.length, 'sha256-'.length + 8), 16),
     secrets,
     hooks,
+    signedBy: signed?.keyIds ?? null,
     laws: laws && new LawsInForce(laws, scope, plan.scenarios),
     trust: [],
     emit,
@@ -80,8 +83,8 @@ export async function beginRun(
 async function checkSignature(
   scope: Scope,
   { requireSigned: required }: ExecuteOptions,
-): Promise<readonly string[]> {
-  if (!required) return [];
+): Promise<SignedScope | null> {
+  if (!required) return null;
   const { requireSigned } = await import('./require-signed.ts');
   return requireSigned(scope, required);
 }

@@ -6,7 +6,7 @@ export function checkIntegrity(
   actual: ReadonlyMap<string, string>,
 ): TrustFinding[] {
   return Object.entries(pinned).flatMap(([path, digest]) => {
-    const found = actual.get(path.replace(/^\.\//, ''));
+    const found = actual.get(path);
     if (found === digest) return [];
     const what = found === undefined ? 'is missing' : `is ${found}`;
     return [{ reason: 'integrity_violated', message: `${path} ${what}, the scope pins ${digest}`, path }];

@@ -103,6 +103,7 @@ async function makeReport(context: RunContext, plan: Plan, findings: RunFindings
       path: scope.path,
       digest: scope.digest,
       labels: { ...scope.labels },
+      ...(context.signedBy && { signed_by: [...context.signedBy] }),
     },
     workspace: workspace && {
       path: workspacePath,

@@ -1,19 +1,17 @@
-import { createHash, hash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { TaasError } from '../errors.ts';
 import { collectPaths } from '../sandbox/workspace/collect-paths.ts';
 import type { Scope } from '../scope/scope.ts';
 import { checkIntegrity } from './check-integrity.ts';
-import type { Laws } from './laws/laws.ts';
+import { digestFile } from './digest-file.ts';
+import { digestOf, type Laws } from './laws/laws.ts';
 import { type LawOptions, readLaws } from './laws/read-laws.ts';
 
 export interface PinFindings {
   /** Pinned files that are missing or different: a sentence each. */
   readonly differing: readonly string[];
-  /** Files at the paths of the laws that nothing pins. */
+  /** Files at the paths of the laws that nothing pins. A link is none: it has no content to pin. */
   readonly unpinnedLaws: readonly string[];
   /** How many pinned files lie at the paths of the laws. */
   readonly pinnedLaws: number;
@@ -27,20 +25,22 @@ export async function inspectPins(scope: Scope, lawOptions: LawOptions = {}): Pr
   const { environment, integrityFiles } = scope;
   const { workspace } = environment;
   await assertFolder(workspace.path);
-  const pinned = new Set(Object.keys(integrityFiles).map((path) => path.replace(/^\.\//, '')));
+  const pinned = new Set(Object.keys(integrityFiles));
   const laws = await readLawFiles(scope, lawOptions);
   const digests = new Map<string, string>();
   for (const path of await collectPaths(workspace.path, workspace)) {
     if (!pinned.has(path) || laws?.own(path)) continue;
     const digest = await digestFile(join(workspace.path, path));
-    if (digest !== undefined) digests.set(path, digest);
+    if (digest !== null) digests.set(path, digest);
   }
   for (const [path, entry] of laws?.files ?? []) {
-    if (entry.kind === 'file') digests.set(path, `sha256-${hash('sha256', entry.content)}`);
+    if (entry.kind === 'file') digests.set(path, digestOf(entry.content));
   }
   return {
     differing: checkIntegrity(integrityFiles, digests).map(({ message }) => message),
-    unpinnedLaws: [...(laws?.files.keys() ?? [])].filter((path) => !pinned.has(path)),
+    unpinnedLaws: [...(laws?.files ?? [])].flatMap(([path, { kind }]) => {
+      return kind === 'file' && !pinned.has(path) ? [path] : [];
+    }),
     pinnedLaws: [...pinned].filter((path) => laws?.own(path)).length,
   };
 }
@@ -52,18 +52,6 @@ async function readLawFiles(scope: Scope, options: LawOptions): Promise<Laws | n
   } catch (error) {
     if (error instanceof TaasError && error.code === 'TAAS_LAWS_MISSING') return null;
     throw error;
-  }
-}
-
-/** Undefined for what is no file: a link to one could lead anywhere tomorrow. */
-async function digestFile(path: string): Promise<string | undefined> {
-  try {
-    if (!(await lstat(path)).isFile()) return undefined;
-    const hash = createHash('sha256');
-    await pipeline(createReadStream(path), hash);
-    return `sha256-${hash.digest('hex')}`;
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,12 +1,9 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { TaasError } from '../errors.ts';
 import { collectPaths } from '../sandbox/workspace/collect-paths.ts';
 import { pathMatcher } from '../sandbox/workspace/path-matcher.ts';
 import type { Scope } from '../scope/scope.ts';
+import { digestFile } from './digest-file.ts';
 import { digestOf } from './laws/laws.ts';
 import { type LawOptions, readLaws } from './laws/read-laws.ts';
 
@@ -31,9 +28,7 @@ export async function lockScope(
   options: LawOptions = {},
 ): Promise<Lock> {
   const { workspace } = scope.environment;
-  const old = new Map(
-    Object.entries(scope.integrityFiles).map(([path, digest]) => [path.replace(/^\.\//, ''), digest]),
-  );
+  const old = new Map(Object.entries(scope.integrityFiles));
   if (globs.length === 0 && scope.laws.length === 0 && old.size === 0) {
     throw new TaasError(
       'TAAS_USAGE',
@@ -71,12 +66,4 @@ export async function lockScope(
     removed: [...old.keys()].filter((path) => !pins.has(path)),
     warnings,
   };
-}
-
-/** Null for what is no file: a link to one could lead anywhere tomorrow. */
-async function digestFile(path: string): Promise<string | null> {
-  if (!(await lstat(path)).isFile()) return null;
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return `sha256-${hash.digest('hex')}`;
 }

@@ -16,18 +16,25 @@ export interface RequiredSignature {
   readonly namedIn?: string;
 }
 
+export interface SignedScope {
+  readonly keyIds: readonly string[];
+  readonly warnings: readonly string[];
+}
+
 /**
  * Lets only a scope pass that somebody who is trusted signed as it is. The files that it pins are compared with the
  * workspace by the run itself.
  *
- * @returns what the reader of the report should know of the keys
+ * @returns whose signatures it has, and what the reader of the report should know of the keys
  * @throws TaasError `TAAS_SCOPE_UNSIGNED`, `TAAS_SIGNATURE_INVALID`, `TAAS_KEY_INVALID`, `TAAS_USAGE`
  */
-export async function requireSigned(scope: Scope, required: RequiredSignature): Promise<readonly string[]> {
+export async function requireSigned(scope: Scope, required: RequiredSignature): Promise<SignedScope> {
   const { trusted, signature } = required;
   const keys = await readTrusted(scope, required);
   const found = verifyScope(scope, await readSignature(scope, signature), keys);
-  if (found.kind === 'signed') return warnOfPlaces(scope, trusted);
+  if (found.kind === 'signed') {
+    return { keyIds: found.by.map(({ keyid }) => keyid), warnings: await warnOfPlaces(scope, trusted) };
+  }
   const what =
     found.kind === 'invalid' ? found.message : `it was changed since: ${describe(found.differences)}`;
   throw new TaasError(

@@ -22,6 +22,8 @@ export interface RunContext {
   readonly seed: number;
   readonly secrets: Readonly<Record<string, string>>;
   readonly hooks: RunHooks;
+  /** Key ids of the scope's trusted signatures; null where the run demanded none. */
+  readonly signedBy: readonly string[] | null;
   /** Null for a scope without laws. */
   readonly laws: LawsInForce | null;
   /** What could fool the Judge; grows while the run goes on. */

@@ -31,9 +31,16 @@ export function normaliseScope(document: TestScope, origin: Origin): Scope {
     ),
     scenarios: document.scenarios.map(normaliseScenario),
     policy: normalisePolicy(document.policy ?? {}),
-    integrityFiles: document.integrity?.files ?? {},
+    integrityFiles: withoutDots(document.integrity?.files ?? {}),
     laws: document.laws ?? [],
   };
+}
+
+/** `./a` is the file that a workspace has at `a`. */
+function withoutDots(files: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(files).map(([path, digest]) => [path.replace(/^\.\//, ''), digest]),
+  );
 }
 
 function normaliseEnvironment(environment: Environment, workspace: string | null): ScopeEnvironment {

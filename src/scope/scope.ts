@@ -22,7 +22,7 @@ export interface Scope {
   readonly teardown: readonly ScopeStep[];
   readonly scenarios: readonly ScopeScenario[];
   readonly policy: ScopePolicy;
-  /** Workspace path → `sha256-…`. */
+  /** Workspace path, without `./` → `sha256-…`. */
   readonly integrityFiles: Readonly<Record<string, string>>;
   readonly laws: readonly string[];
 }

@@ -56,6 +56,34 @@ describe('taas.config.json', () => {
     });
   });
 
+  describe('of the workspace', () => {
+    const files = { 'scope.json': smallestScope, 'law/tests/test_a.py': '' };
+    const place = (config: string) => temporaryFolder({ ...files, 'taas.config.json': config });
+    const chosen = '{ "image_aliases": { "a": "b" }, "engine": "unix:///a.sock" }';
+
+    test.each([['--laws', { laws: 'law' }] as const, ['--require-signed', { requireSigned: true }] as const])(
+      'chooses neither image nor engine with %s, since the author of the code can change it',
+      async (option, flags) => {
+        const cwd = place(chosen);
+        await expect(executeOptions('scope.json', flags, fakeTerminal({ cwd }))).rejects.toThrow(
+          `${join(cwd, 'taas.config.json')} sets image_aliases and engine, and lies in the workspace, where the code's ` +
+            `author can change it: with ${option} that does not count. Keep the file outside the workspace, or give ` +
+            '--image-alias and --engine on the command line.',
+        );
+      },
+    );
+
+    test.each([
+      ['flags say the same', chosen, { laws: 'law', imageAlias: ['a=c'], engine: 'unix:///b.sock' }],
+      ['it sets neither', '{ "out": "runs" }', { lawsRef: 'main' }],
+      ['the code under test lies elsewhere', chosen, { laws: 'law', workspace: 'law' }],
+      ['nobody is distrusted', chosen, {}],
+    ])('counts where %s', async (_, config, flags) => {
+      const options = await executeOptions('scope.json', flags, fakeTerminal({ cwd: place(config) }));
+      if (config === chosen) expect(options.imageAliases).toHaveProperty('a');
+    });
+  });
+
   test('says everything that is wrong with it, with the place', async () => {
     const cwd = temporaryFolder({
       'scope.json': smallestScope,

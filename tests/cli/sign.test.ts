@@ -105,7 +105,7 @@ describe('sign', () => {
       "2
       error TAAS_SCOPE_UNSIGNABLE  Scope shop is not signed: the workspace is not what it pins.
         tests/test_app.py is sha256-<hex>, the scope pins sha256-<hex>
-        ./tests/data.json is missing, the scope pins sha256-<hex>
+        tests/data.json is missing, the scope pins sha256-<hex>
       \`taas lock\` pins the files as they are.
       "
     `);
@@ -113,11 +113,11 @@ describe('sign', () => {
     // Neither a link nor what git ignores is a file of the copy.
     symlinkSync('../app.py', join(cwd, 'code/tests/data.json'));
     write('code/tests/test_app.py', files['tests/test_app.py']);
-    expect((await run('sign scope.json --key ann.key')).text).toContain('./tests/data.json is missing');
+    expect((await run('sign scope.json --key ann.key')).text).toContain('tests/data.json is missing');
     rmSync(join(cwd, 'code/tests/data.json'));
     write('code/tests/data.json', files['tests/data.json']);
     write('code/.gitignore', 'data.json\n');
-    expect((await run('sign scope.json --key ann.key')).text).toContain('./tests/data.json is missing');
+    expect((await run('sign scope.json --key ann.key')).text).toContain('tests/data.json is missing');
   });
 
   test('refuses laws that nothing pins, unless that is meant', async () => {
@@ -139,6 +139,12 @@ describe('sign', () => {
     `);
     expect((await run('sign scope.json --key ann.key --without-laws')).exitCode).toBe(0);
     expect((await run('verify scope.json --trusted ann.pub')).exitCode).toBe(0);
+  });
+
+  test('asks for no pin of a link, which has no content of its own', async () => {
+    const { cwd, run } = await place();
+    symlinkSync('test_app.py', join(cwd, 'code/tests/test_link.py'));
+    expect((await run('sign scope.json --key ann.key')).exitCode).toBe(0);
   });
 
   test('looks at the laws where they come from', async () => {

@@ -70,6 +70,10 @@ describe('a signed scope', () => {
     expect(verified).toMatchObject({ exitCode: 0, stderr: '' });
     expect(verified.stdout).toMatch(/VERIFIED {2}verdict pass/);
     expect(verified.stdout.match(/✓ ok/g)).toHaveLength(10);
+    expect(verified.stdout).toContain(
+      `the run demanded a signed scope: e2e is signed by key ${report.scope.signed_by?.join()}`,
+    );
+    expect(report.scope.signed_by).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
 
     expect((await taas(all.replace('ann.pub', 'eve.pub'))).exitCode).toBe(1);
     await write('code/app.txt', 'other');

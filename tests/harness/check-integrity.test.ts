@@ -8,7 +8,7 @@ const actual = new Map([
 
 it.each([
   ['nothing', {}, []],
-  ['what is as it should be', { 'tests/a.txt': 'sha256-aa', './tests/b.txt': 'sha256-bb' }, []],
+  ['what is as it should be', { 'tests/a.txt': 'sha256-aa', 'tests/b.txt': 'sha256-bb' }, []],
   [
     'every file that is changed or missing',
     { 'tests/a.txt': 'sha256-aa', 'tests/b.txt': 'sha256-xx', 'tests/c.txt': 'sha256-cc' },

@@ -11,6 +11,7 @@ interface Brief {
   readonly type?: string;
   readonly tags?: readonly string[];
   readonly depends_on?: readonly string[];
+  readonly visibility?: 'hidden';
 }
 
 async function scopeOf(scenarios: readonly Brief[], policy: object = {}): Promise<Scope> {

@@ -140,3 +140,9 @@ test('turns every short form into its long one', async () => {
     processes: [],
   });
 });
+
+test('a pinned file has one name, however it is written', async () => {
+  const pin = `sha256-${'0'.repeat(64)}`;
+  const scope = await load(documentWith({ integrity: { files: { './a.py': pin, 'b.py': pin } } }));
+  expect(scope.integrityFiles).toEqual({ 'a.py': pin, 'b.py': pin });
+});

@@ -5,6 +5,7 @@ import { parseDurationMs } from '../../units.ts';
 import { type Config, readConfig } from '../read-config.ts';
 import { trustedPaths } from '../sign/trusted-paths.ts';
 import type { Terminal } from '../terminal.ts';
+import { assertConfigOutside } from './assert-config-outside.ts';
 import { parseAliases, parseSecrets, parseShard } from './parse-pairs.ts';
 
 export interface RunFlags {
@@ -35,10 +36,12 @@ export async function executeOptions(
   terminal: Terminal,
 ): Promise<ExecuteOptions> {
   const config = await readConfig([dirname(resolve(terminal.cwd, scope)), terminal.cwd]);
+  const aliases = parseAliases(flags.imageAlias ?? []);
+  await assertConfigOutside(scope, config, flags, aliases, terminal.cwd);
   const engine = flags.engine ?? config.engine;
   const outDir = flags.out === undefined ? config.outDir : resolve(terminal.cwd, flags.out);
   return {
-    imageAliases: { ...config.imageAliases, ...parseAliases(flags.imageAlias ?? []) },
+    imageAliases: { ...config.imageAliases, ...aliases },
     secrets: parseSecrets(flags.secret ?? [], terminal.env),
     filter: { ids: flags.only ?? [], tags: flags.tag ?? [], types: flags.type ?? [] },
     ...(flags.workspace === undefined ? {} : { workspace: resolve(terminal.cwd, flags.workspace) }),

@@ -67,14 +67,15 @@ export async function verifyReport(flags: VerifyReportFlags, terminal: Terminal)
   const verified = checks.every(({ ok }) => ok);
   if (flags.json) {
     const { run_id, verdict } = report;
-    stdout.write(`${JSON.stringify({ verified, run_id, verdict, checks }, null, 2)}\n`);
+    const scope_signed_by = report.scope.signed_by ?? null;
+    stdout.write(`${JSON.stringify({ verified, run_id, verdict, scope_signed_by, checks }, null, 2)}\n`);
   } else {
-    const { green, red, bold } = stdout.style();
+    const { green, red, bold, dim } = stdout.style();
     const lines = checks.map(({ name, ok, message }) => {
       return `${ok ? `${green('✓')} ok    ` : `${red('✗')} failed`}  ${name.padEnd(9)}  ${message}`;
     });
     const end = verified
-      ? `${bold(green('VERIFIED'))}  verdict ${report.verdict} of run ${report.run_id}`
+      ? `${bold(green('VERIFIED'))}  verdict ${report.verdict} of run ${report.run_id}\n  ${dim(scopeSignature(report))}`
       : `${bold(red('NOT VERIFIED'))}  do not rely on this report`;
     stdout.write(`${[...lines, '', end].join('\n')}\n`);
   }
@@ -120,6 +121,13 @@ function signatureCheck(by: readonly string[]): ReportCheck {
         ok: false,
         message: 'nobody signed the attestation who is trusted, or it was changed since',
       };
+}
+
+/** What the run demanded of its scope. That is no check: to want a signature is for the reader to say. */
+function scopeSignature({ scope }: TaaSReport): string {
+  return scope.signed_by
+    ? `the run demanded a signed scope: ${scope.id} is signed by key ${scope.signed_by.join(' and ')}`
+    : 'the run did not demand a signed scope (--require-signed)';
 }
 
 function statementOf({ payloadBytes }: OpenedEnvelope): unknown {

@@ -32,7 +32,7 @@ export class LawsInForce {
     this.#scope = scope;
     this.#scenarios = scenarios;
     this.#rules = rulesFor(scenarios.map(({ scenario }) => scenario.execution));
-    this.#pinned = new Set(Object.keys(scope.integrityFiles).map((path) => path.replace(/^\.\//, '')));
+    this.#pinned = new Set(Object.keys(scope.integrityFiles));
     this.#expected = laws.files;
   }
 

@@ -73,7 +73,7 @@ function missing({ laws }: Scope, { source, isWorkspace }: LawPlace): TaasError 
 
 /** What `integrity.files` pins can't have been changed, wherever it lies. */
 function warnOfOwnPlace(scope: Scope, files: Laws['files'], warn: (message: string) => void): void {
-  const pinned = new Set(Object.keys(scope.integrityFiles).map((path) => path.replace(/^\.\//, '')));
+  const pinned = new Set(Object.keys(scope.integrityFiles));
   if ([...files].every(([path, { kind }]) => kind === 'link' || pinned.has(path))) return;
   warn(
     'laws come from the workspace itself: name their own place with --laws or --laws-ref, or pin them with `taas lock`',
