@@ -7,10 +7,10 @@ import { TaasError } from '../errors.ts';
 import type { FailureCapsule } from '../generated/failure-capsule.ts';
 import type { TestScope } from '../generated/test-scope.ts';
 import validate from '../generated/validate-failure-capsule.js';
+import { readEntries } from '../sandbox/workspace/read-entries.ts';
+import { unpackTree } from '../sandbox/workspace/unpack-tree.ts';
 import { digestScope } from '../scope/digest-scope.ts';
 import { capsuleFiles, capsuleVersion, isLogName } from './capsule-files.ts';
-import { readEntries } from './read-entries.ts';
-import { unpackTree } from './unpack-tree.ts';
 
 /** A capsule of which everything that a replay needs was unpacked. */
 export interface UnpackedCapsule {

@@ -1,8 +1,8 @@
 import { TaasError } from '../errors.ts';
 import type { FailureCapsule } from '../generated/failure-capsule.ts';
 import type { ScenarioResult, TaaSReport } from '../generated/taas-report.ts';
+import { executeHooked } from '../harness/execute-hooked.ts';
 import type { ExecuteOptions } from '../harness/execute-options.ts';
-import { executeHooked } from '../harness/execute-scope.ts';
 import { readConditions } from '../harness/run-conditions.ts';
 import type { RunHooks } from '../harness/run-hooks.ts';
 import {

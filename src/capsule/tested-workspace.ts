@@ -8,8 +8,8 @@ import { selectionOf, wholeFolder } from '../harness/copy-workspace.ts';
 import { keptWorkspaceName } from '../harness/keep-workspace.ts';
 import type { WorkspaceSelection } from '../sandbox/workspace/collect-paths.ts';
 import { type PackedWorkspace, packWorkspace } from '../sandbox/workspace/pack-workspace.ts';
+import { unpackTree } from '../sandbox/workspace/unpack-tree.ts';
 import type { Scope } from '../scope/scope.ts';
-import { unpackTree } from './unpack-tree.ts';
 
 interface Places {
   readonly runDir: string;

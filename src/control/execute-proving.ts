@@ -1,7 +1,7 @@
 import type { TaaSReport } from '../generated/taas-report.ts';
 import type { TestScope } from '../generated/test-scope.ts';
+import { executeHooked } from '../harness/execute-hooked.ts';
 import type { ExecuteOptions } from '../harness/execute-options.ts';
-import { executeHooked } from '../harness/execute-scope.ts';
 import type { RunHooks } from '../harness/run-hooks.ts';
 import type { ProofOptions } from './prove-scenarios.ts';
 

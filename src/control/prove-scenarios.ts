@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -8,13 +9,13 @@ import { inPhase } from '../harness/run-context.ts';
 import { makeProofFolder } from '../harness/shell-folders.ts';
 import { ownershipLabels } from '../sandbox/labels.ts';
 import { WarmEngine } from '../sandbox/warm-engine.ts';
+import { unpackTree } from '../sandbox/workspace/unpack-tree.ts';
 import { chooseSabotages, joinFiles } from './choose-sabotages.ts';
 import { controlScope } from './control-scope.ts';
 import { findSabotages } from './find-sabotages.ts';
 import { type ProofKey, readProof, writeProof } from './proof-cache.ts';
 import { runSabotaged } from './run-sabotaged.ts';
 import type { Sabotage } from './sabotage.ts';
-import { unpackCopy } from './unpack-copy.ts';
 
 /** What is proved, and how thoroughly. */
 export interface ProofOptions {
@@ -94,7 +95,7 @@ async function proveNow(
   try {
     const copy = join(folder, 'workspace');
     await mkdir(copy);
-    await unpackCopy(workspace.tarPath, copy, signal);
+    await unpackTree(createReadStream(workspace.tarPath), copy, signal);
     const { single, wholeFiles } = await findSabotages(
       copy,
       [...workspace.fileDigests.keys()].sort(),

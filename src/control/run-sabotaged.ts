@@ -1,6 +1,6 @@
 import type { TaaSReport } from '../generated/taas-report.ts';
+import { executeHooked } from '../harness/execute-hooked.ts';
 import type { ExecuteOptions } from '../harness/execute-options.ts';
-import { executeHooked } from '../harness/execute-scope.ts';
 import type { Engine } from '../sandbox/engine.ts';
 import type { Scope } from '../scope/scope.ts';
 import type { Sabotage } from './sabotage.ts';

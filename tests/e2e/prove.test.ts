@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { executeHooked } from '../../src/harness/execute-scope.ts';
+import { executeHooked } from '../../src/harness/execute-hooked.ts';
 import { makeFolder, makeScope, runScope, scenarioOf } from './run-scope.ts';
 import { scopeFolder, TaasCommand } from './taas-command.ts';
 

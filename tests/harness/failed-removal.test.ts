@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import type { RunEvent } from '../../src/events.ts';
-import { executeHooked } from '../../src/harness/execute-scope.ts';
+import { executeHooked } from '../../src/harness/execute-hooked.ts';
 import { openEngine } from '../../src/sandbox/open-engine.ts';
 import { makeFolder, makeScope } from '../e2e/run-scope.ts';
 
