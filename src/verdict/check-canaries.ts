@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { TestCase } from '../generated/taas-report.ts';
 import type { Canary, CanaryKit } from '../runners/canaries/canary.ts';
 import type { CommandOutcome } from './outcome.ts';
@@ -39,7 +40,9 @@ export function checkCanaries(evidence: CanaryEvidence): CanaryJudgement {
   const missing = new Map<string, number>();
   for (const [canary, cases] of seen) {
     const wrong = cases.find((test) => !isAsExpected(canary, test));
-    if (cases.length > 0 && wrong === undefined) asExpected += 1;
+    // Whoever honestly leaves a test out by its name leaves out what shares it.
+    if (canary.within !== undefined && (cases.length === 0 || wrong?.status === 'skipped')) leftOut += 1;
+    else if (cases.length > 0 && wrong === undefined) asExpected += 1;
     else if (wrong !== undefined) {
       if (otherwisePassed || isLie(canary, wrong, reported))
         forged(canary.file, describeWrong(canary, wrong));
@@ -77,7 +80,7 @@ export function outcomeWithoutCanaries(
   return onlyTests ? { ...command, exitCode: 0 } : command;
 }
 
-/** The tool's own last words tell of more failures than its results: somebody wrote those anew. */
+/** The tool's own words tell of failures that its results don't have: somebody wrote those anew. */
 export function checkLastWords(
   output: string,
   tests: readonly TestCase[],
@@ -85,9 +88,27 @@ export function checkLastWords(
 ): readonly Forgery[] {
   const told = kit.countFailures(output);
   const failures = tests.filter(isFailure).length;
-  if (told === null || told <= failures) return [];
+  if (told === null || told <= failures) return namedFailures(output, tests, kit);
   const message = `the tool said that ${told} tests failed, its results tell of ${failures}`;
   return [{ path: null, message }];
+}
+
+/** Whoever prints other last words can't take back what the tool printed before them. */
+function namedFailures(output: string, tests: readonly TestCase[], kit: CanaryKit): Forgery[] {
+  if (!kit.failureIn) return [];
+  const lines = new Set(stripVTControlCharacters(output).split(/\r?\n/));
+  return [...lines].flatMap((line): Forgery[] => {
+    const told = kit.failureIn?.(line);
+    if (!told) return [];
+    const meant = tests.filter((test) => test.name === told.name && isOf(test, told.suite));
+    const [first] = meant;
+    if (first === undefined || meant.some(({ status }) => status !== 'passed')) return [];
+    return [{ path: first.file, message: `the tool said that ${first.name} failed, its results don't` }];
+  });
+}
+
+function isOf({ suite }: TestCase, told: string): boolean {
+  return suite !== null && `.${suite}`.endsWith(`.${told}`);
 }
 
 function isAsExpected({ kind }: Canary, test: TestCase): boolean {

@@ -85,7 +85,6 @@ describe('pytest', () => {
           "unproven forged_result, canaries wrong",
           "assert-patched/test_total.py: a hidden test that must fail (a comparison with a value that nobody expects) was reported as skipped",
           "assert-patched/test_total.py: a hidden test that must fail (assert) was reported as skipped",
-          "assert-patched/test_total.py: a hidden test that must fail (the name of a real test) was reported as skipped",
         ],
         "by-name": [
           "unproven forged_result, canaries wrong",
@@ -120,8 +119,7 @@ describe('pytest', () => {
           "results-rewritten/test_total.py: a hidden test that must fail (the name of a real test) was reported as passed",
         ],
         "tests-dropped": [
-          "unproven forged_result, canaries wrong",
-          "tests-dropped/test_total.py: a hidden test beside the real ones was never reported",
+          "unproven forged_result, canaries as expected",
           "tests-dropped/test_total.py: test_total_of_two was not reported",
         ],
         "unittest-patched": [
@@ -205,8 +203,7 @@ describe('pytest', () => {
           "passed ok, canaries as expected",
         ],
         "deselecting": [
-          "unproven forged_result, canaries wrong",
-          "deselecting/test_a.py: a hidden test beside the real ones was never reported",
+          "passed ok, canaries as expected",
         ],
         "fixtures": [
           "passed ok, canaries as expected",

@@ -107,6 +107,22 @@ describe('canaries', () => {
   });
 });
 
+it('a canary with the name of a real test may be left out with it, but must not pass', () => {
+  const twin: Canary = { ...fails, name: 'test_a', within: 'TestOther' };
+  const told = (status: TestCase['status'] | null) => {
+    const cases = status === null ? [] : [{ ...reported('test_a', status), suite: 'tests.test_a.TestOther' }];
+    const split = splitCanaries(
+      { tests: [...good, ...cases], collectionError: null },
+      [...canaries, twin],
+      kit,
+    );
+    const command = outcome({ exitCode: 1 });
+    return checkCanaries({ ...split, kit, command, certain: new Set([file]), otherwisePassed: true })
+      .forgeries.length;
+  };
+  expect([null, 'skipped' as const, 'failed' as const, 'passed' as const].map(told)).toEqual([0, 0, 0, 1]);
+});
+
 describe('without canaries', () => {
   it('an error in a fixture of the whole module is that of the last real test', () => {
     const broken = reported('test_c', 'errored', 'failed on teardown with "ValueError: test_c"');

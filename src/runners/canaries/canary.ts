@@ -31,8 +31,12 @@ export interface CanaryKit {
   readonly unhappy: RegExp;
   /** How many failures the tool's own last words tell of; null where they are not found. */
   countFailures(output: string): number | null;
+  /** The test that a line of the tool's own words tells as failed; the suite may lack its beginning. */
+  failureIn?(line: string): { readonly suite: string; readonly name: string } | null;
   /** How many tests the tool says that it left out, as its only group. */
   readonly leftOut?: RegExp;
+  /** A file without it declares tests by what others export: the tool may tell of them as of those files. */
+  readonly ownName?: RegExp;
   /** Whether a reported test belongs to a test file. */
   isIn(test: TestCase, file: string): boolean;
 }
