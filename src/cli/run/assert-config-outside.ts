@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { TaasError } from '../../errors.ts';
 import type { ExecuteOptions } from '../../harness/execute-options.ts';
+import { guardOf } from '../../harness/guard-of.ts';
 import type { Config } from '../read-config.ts';
 
 interface GuardFlags {
@@ -45,10 +46,4 @@ export async function assertConfigOutside(
     `${path} sets ${keys}, and lies in the workspace, where the code's author can change it: with ${guard} that does ` +
       `not count. Keep the file outside the workspace, or give ${options} on the command line.`,
   );
-}
-
-function guardOf({ laws, lawsRef, requireSigned }: GuardFlags): string | null {
-  if (requireSigned) return '--require-signed';
-  if (laws !== undefined) return '--laws';
-  return lawsRef === undefined ? null : '--laws-ref';
 }
