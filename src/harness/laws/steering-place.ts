@@ -28,7 +28,8 @@ export function steeringPlace(
     for (const folder of foldersOf(PATH, inCell)) programs.add(folder);
   }
   for (const path of lawPaths) if (path.endsWith('.py')) importable.add(importRoot(path, has));
-  return { importable, programs, has };
+  const laws = new Set(lawPaths);
+  return { importable, programs, has, isLaw: (path) => laws.has(path) };
 }
 
 /** The workspace folders of a list as in PATH. */

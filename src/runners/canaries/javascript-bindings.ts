@@ -98,10 +98,32 @@ function declareTest(
     const global = ['test', 'it'].find((name) => calls(text, name) && !isShadowed(name));
     if (global && (tool !== 'vitest' || fromTool.length === 0)) return { test: global, prelude: '' };
     if (tool === 'jest' && fromTool.length === 0 && !isShadowed('test')) return { test: 'test', prelude: '' };
-    if (tool === 'mocha') return null;
+    if (tool === 'mocha' && fromTool.length > 0) return null;
   }
-  if (fromTool.length === 0) return null;
-  const module = fromTool[0]?.from ?? '';
+  const [module] = fromTool.map(({ from }) => from);
+  if (module === undefined) return callsOfOthers(text, imports) ? fromScratch(text, tool, fresh) : null;
+  return imported(text, module, fresh);
+}
+
+/** Whether the file declares tests by what another file exports: fixtures, a wrapper. */
+function callsOfOthers(text: string, imports: readonly Import[]): boolean {
+  const names = imports
+    .filter(({ from }) => /^[.#@~/]/.test(from))
+    .flatMap((one) => [...one.names.keys(), ...one.whole]);
+  return names.some((name) => /^(?:test|it|[\w$]*[tT]est)$/.test(name) && calls(text, name));
+}
+
+/** Of the tool itself, for a file that does not name it. */
+function fromScratch(text: string, tool: JavaScriptTool, fresh: string): Pick<Bindings, 'test' | 'prelude'> {
+  if (tool === 'mocha') return { test: fresh, prelude: `const ${fresh} = globalThis.it;\n` };
+  if (tool === 'node') return imported(text, 'node:test', fresh);
+  if (tool === 'jest') return imported(text, '@jest/globals', fresh);
+  // Where vitest gives globals, the package itself need not be there.
+  const prelude = `const ${fresh} = globalThis.test ?? (await import('vitest')).test;\n`;
+  return { test: fresh, prelude };
+}
+
+function imported(text: string, module: string, fresh: string): Pick<Bindings, 'test' | 'prelude'> {
   const isModule = /^(?:import\s|export\s)/m.test(text);
   return isModule
     ? { test: fresh, prelude: `import { test as ${fresh} } from '${module}';\n` }

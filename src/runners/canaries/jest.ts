@@ -1,7 +1,7 @@
 import { splitTarget } from '../split-target.ts';
 import type { CanaryChoice, CanaryKit, ChooseInput } from './canary.ts';
 import { below, inWorkspace, isBelow } from './chosen-paths.ts';
-import { byTitle, configTexts } from './javascript-choice.ts';
+import { byTitle, configTexts, filesOfConfigs } from './javascript-choice.ts';
 import { javascriptCanaries } from './javascript-text.ts';
 import { failuresOfTestsLine, isInFile } from './kit-parts.ts';
 import { has } from './tool-arguments.ts';
@@ -30,8 +30,9 @@ function choose({ target, args, cwd, paths, configs }: ChooseInput): CanaryChoic
   if (/["']?injectGlobals["']?\s*:\s*false/.test(config) && /["']?testRunner\b/.test(config))
     return { kind: 'none', why: 'its configuration names another way to run tests' };
   const filters = splitTarget(target).flatMap(toPattern);
+  const named = new Set(filesOfConfigs(configs, /testMatch/, paths));
   const files = paths
-    .filter((path) => isBelow(path, cwd) && isTestFile(below(path, cwd)))
+    .filter((path) => isBelow(path, cwd) && (named.has(path) || isTestFile(below(path, cwd))))
     .filter((path) => filters.length === 0 || filters.some((filter) => filter.test(`/workspace/${path}`)))
     .map((path) => ({
       path,

@@ -1,8 +1,9 @@
+import { posix } from 'node:path';
 import picomatch from 'picomatch';
 import { splitTarget } from '../split-target.ts';
 import type { CanaryChoice, CanaryKit, ChooseInput, ChosenFile } from './canary.ts';
 import { below, distinct, inWorkspace, isBelow } from './chosen-paths.ts';
-import { byTitle, configTexts } from './javascript-choice.ts';
+import { byTitle, configTexts, filesOfConfigs } from './javascript-choice.ts';
 import { javascriptCanaries } from './javascript-text.ts';
 import { isInFile } from './kit-parts.ts';
 import { has, positionals } from './tool-arguments.ts';
@@ -28,13 +29,30 @@ function choose({ target, args, cwd, paths, configs }: ChooseInput): CanaryChoic
   if (/["']?\b(?:grep|fgrep|invert|ui|delay)\b["']?\s*:/.test(config))
     return { kind: 'none', why: 'its configuration chooses the tests' };
   const mentions = [...splitTarget(target), ...positionals(args, /^(?:-[a-z]|--[\w-]+)$/)];
-  const files = (mentions.length === 0 ? ['test'] : mentions).flatMap((word) => named(word, cwd, paths));
+  const listed = filesOfConfigs(configsOf(cwd, configs), /spec/, paths);
+  const files = [
+    ...(mentions.length === 0 && listed.length === 0 ? ['test'] : mentions).flatMap((word) =>
+      named(word, cwd, paths),
+    ),
+    ...listed.map((path) => ({ path, isCertain: false })),
+  ];
   return byTitle(distinct(files), args, {
     patterns: ['-g', '--grep'],
     apart: has(args, stops) || /["']?\bbail\b["']?\s*:/.test(config),
     argsApart: [...args.filter((arg) => !stops.test(arg)), '--no-bail'],
     isComplete: true,
   });
+}
+
+/** Of its own folder; a list of YAML becomes one of texts. */
+function configsOf(cwd: string, configs: ReadonlyMap<string, string>): Map<string, string> {
+  const own = [...configs].filter(([path]) => posix.dirname(path) === (cwd === '' ? '.' : cwd));
+  return new Map(
+    own.map(([path, text]) => [
+      path,
+      /\.ya?ml$/.test(path) ? text.replaceAll(/^(\s*- |spec:[ \t]+)([^\s"'[#]+)/gm, '$1"$2"') : text,
+    ]),
+  );
 }
 
 function named(word: string, cwd: string, paths: readonly string[]): ChosenFile[] {

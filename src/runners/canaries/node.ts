@@ -15,6 +15,7 @@ export const nodeCanaries: CanaryKit = {
   unhappy: /asynchronous activity after the test ended|coverage does not meet threshold/,
   // Its count includes the tests around subtests, which are no test cases here.
   countFailures: () => null,
+  ownName: /\bnode:test\b/,
   isIn: isInFile,
 };
 

@@ -1,7 +1,7 @@
 import { splitTarget } from '../split-target.ts';
 import type { CanaryChoice, CanaryKit, ChooseInput } from './canary.ts';
 import { below, inWorkspace, isBelow } from './chosen-paths.ts';
-import { byTitle, configTexts } from './javascript-choice.ts';
+import { byTitle, configTexts, filesOfConfigs } from './javascript-choice.ts';
 import { javascriptCanaries } from './javascript-text.ts';
 import { failuresOfTestsLine, isInFile } from './kit-parts.ts';
 import { has } from './tool-arguments.ts';
@@ -29,8 +29,9 @@ function choose({ target, args, cwd, paths, configs }: ChooseInput): CanaryChoic
   if (has(args, notNow)) return { kind: 'none', why: 'its arguments choose the tests in a way of their own' };
   if (/\btestNamePattern\b/.test(config)) return { kind: 'none', why: 'its configuration chooses the tests' };
   const filters = splitTarget(target).map((filter) => filter.replace(/^\.\//, ''));
+  const named = new Set(filesOfConfigs(configs, /include/, paths));
   const files = paths
-    .filter((path) => isBelow(path, cwd) && isTestFile(below(path, cwd)))
+    .filter((path) => isBelow(path, cwd) && (named.has(path) || isTestFile(below(path, cwd))))
     .filter((path) => filters.length === 0 || filters.some((filter) => `/workspace/${path}`.includes(filter)))
     .map((path) => ({
       path,

@@ -41,7 +41,17 @@ const mocks: SteeringRule = {
   matches: named('__mocks__', '__mocks__/**'),
 };
 
-export const nodeTestSteering: readonly SteeringRule[] = nodeSteering;
+const snapshots: SteeringRule = {
+  files: '`__snapshots__/X.snap` and `X.snapshot` of a test file `X` that is a law',
+  why: 'holds what that test expects',
+  matches: (path, { isLaw }) => {
+    const [, test] = /^(.+)\.snapshot$/.exec(path) ?? [];
+    const [, folder = '', name] = /^((?:.*\/)?)__snapshots__\/([^/]+)\.snap$/.exec(path) ?? [];
+    return isLaw(test ?? `${folder}${name}`);
+  },
+};
+
+export const nodeTestSteering: readonly SteeringRule[] = [snapshots, ...nodeSteering];
 
 export const jestSteering: readonly SteeringRule[] = [
   {
@@ -56,6 +66,7 @@ export const jestSteering: readonly SteeringRule[] = [
   },
   packageKeys(['jest', 'babel'], 'jest'),
   mocks,
+  snapshots,
   ...nodeSteering,
 ];
 
@@ -72,6 +83,7 @@ export const vitestSteering: readonly SteeringRule[] = [
   },
   packageKeys(['postcss'], 'vitest'),
   mocks,
+  snapshots,
   ...nodeSteering,
 ];
 

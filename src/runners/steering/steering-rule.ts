@@ -6,6 +6,7 @@ export interface SteeringPlace {
   readonly programs: ReadonlySet<string>;
   /** Whether the workspace has a file or link at that path. */
   readonly has: (path: string) => boolean;
+  readonly isLaw: (path: string) => boolean;
 }
 
 /**

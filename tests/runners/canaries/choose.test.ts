@@ -70,7 +70,24 @@ describe('the test files that a tool will collect', () => {
       'a configuration',
       { configs: new Map([['vitest.config.ts', 'export default { test: { include: [] } }']]) },
     ],
+    [
+      'vitest',
+      'the files that its configuration names',
+      {
+        configs: new Map([
+          [
+            'vitest.config.ts',
+            "{ test: { coverage: { include: ['a.test.js'] }, include: [\n'src/*.js', \"test/**\"] } }",
+          ],
+        ]),
+      },
+    ],
     ['jest', 'all', {}],
+    [
+      'jest',
+      'the files that its configuration names',
+      { configs: new Map([['jest.config.js', "{ testMatch: ['<rootDir>/src/**/e.[jt]s', '!**/d.js'] }"]]) },
+    ],
     ['jest', 'a pattern', { target: 'b\\.spec' }],
     ['jest', 'some', { args: ['--onlyChanged'] }],
     ['node', 'all', {}],
@@ -78,6 +95,17 @@ describe('the test files that a tool will collect', () => {
     ['node', 'a glob', { target: 'src/**/*.ts' }],
     ['node', 'a name', { args: ['--test-name-pattern=adds'] }],
     ['mocha', 'all', {}],
+    [
+      'mocha',
+      'those of its configuration',
+      { configs: new Map([['.mocharc.json', '{"spec":["src/*.js"]}']]) },
+    ],
+    [
+      'mocha',
+      'those of a configuration in YAML',
+      { configs: new Map([['.mocharc.yml', 'spec:\n  - src/*.js\n  - a.test.js # both\n']]) },
+    ],
+    ['mocha', 'none of another folder', { configs: new Map([['src/.mocharc.yml', 'spec: e.js\n']]) }],
     ['mocha', 'a title', { args: ['-g', 'adds'], target: 'src' }],
   ])('by %s: %s', (runner, _what, parts) => {
     expect(choose(runner, { paths: javascript, ...parts })).toMatchSnapshot();

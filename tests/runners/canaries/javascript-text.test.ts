@@ -124,8 +124,20 @@ describe('canaries of JavaScript', () => {
 
   it.each([
     ['declares no test', "import assert from 'node:assert';\nassert.ok(1);\n"],
-    ['gets its test function from elsewhere', "import { test } from './own.js';\ntest('a', () => {});\n"],
+    ['gets what it calls from a package', "import { test } from 'own';\ntest('a', () => {});\n"],
   ])('do not stand in a file that %s', (_what, text) => {
     expect(javascriptCanaries({ path: 'a.test.mjs', text }, style(), 'node')).toBeNull();
+  });
+
+  it.each([
+    ['node', "import { test as fresh } from 'node:test';"],
+    ['jest', "import { test as fresh } from '@jest/globals';"],
+    ['vitest', "const fresh = globalThis.test ?? (await import('vitest')).test;"],
+    ['mocha', 'const fresh = globalThis.it;'],
+  ] as const)('take the test function of %s in a file that has one of a helper', (tool, line) => {
+    const text = "import { test } from './own.js';\ntest('a', () => {});\n";
+    const written = javascriptCanaries({ path: 'a.test.mjs', text }, style(), tool)?.text ?? '';
+    const [, fresh = ''] = /^(?:import \{ test as|const) (\w+)/m.exec(written) ?? [];
+    expect(written.replaceAll(fresh, 'fresh')).toContain(`${line}\nfresh('`);
   });
 });

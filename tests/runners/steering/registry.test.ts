@@ -17,6 +17,7 @@ function outcome(runner: string, path: string, content = '', others: readonly st
   const known = new Set([path, ...others]);
   const place: SteeringPlace = {
     importable: new Set(['', 'src', 'tests']),
+    isLaw: (other: string) => other.startsWith('tests/'),
     programs: new Set(['node_modules/.bin', 'bin']),
     has: (other) => known.has(other),
   };
@@ -122,8 +123,16 @@ describe('the rules of the tools of Node', () => {
     ['vitest', 'node_modules/.bin/vitest'],
     ['jest', 'tests/node_modules/expect/index.js'],
     ['jest', 'node_modules/.bin/jest'],
+    ['jest', 'tests/__snapshots__/a.test.js.snap'],
+    ['vitest', 'tests/a/__snapshots__/a.test.ts.snap'],
+    ['node', 'tests/a.test.js.snapshot'],
   ])('of %s keep %s out', (runner, path) => {
     expect(outcome(runner, path)).toBe('kept out');
+  });
+
+  it('leave the snapshots of tests that are no laws where they are', () => {
+    expect(outcome('jest', 'unit/__snapshots__/a.test.js.snap')).toBe('stays');
+    expect(outcome('node', 'unit/a.test.js.snapshot')).toBe('stays');
   });
 
   it('cut out of a package.json what the tool reads in it', () => {
