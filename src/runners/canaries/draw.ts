@@ -9,6 +9,11 @@ export class Draw {
     return randomInt(10_000, 10_000_000);
   }
 
+  /** A whole number of so many digits. */
+  digits(count: number): number {
+    return randomInt(10 ** (count - 1), 10 ** count - 1);
+  }
+
   word(): string {
     return words[randomInt(words.length)] ?? 'amber';
   }

@@ -21,6 +21,13 @@ export const pytestCanaries: CanaryKit = {
     const count = (word: RegExp) => Number(word.exec(line)?.[1] ?? 0);
     return count(/(\d+) failed/) + count(/(\d+) errors?\b/);
   },
+  failureIn(line) {
+    const [, stem, classes = '', name] =
+      /^FAILED (?:[^\s:]*\/)?([^\s:/]+)\.py::((?:\w+::)*)([^\s:]+)(?: - |$)/.exec(line) ?? [];
+    return name === undefined
+      ? null
+      : { suite: [stem, ...classes.split('::')].filter(Boolean).join('.'), name };
+  },
   leftOut: /\b(\d+) deselected\b.* in [\d.]+m?s\b/,
   isIn: isInFile,
 };

@@ -2,7 +2,9 @@ import type { Draw } from './draw.ts';
 
 /** Lines that fail if the assertion does what it says; undefined of a method that is not known. */
 export function failingPython(method: string, draw: Draw): string[] | undefined {
-  const [a, b] = [draw.number(), draw.number()].sort((x, y) => x - y);
+  // Of any size: what is lenient with small numbers must be so with these.
+  const size = 1 + (draw.pick([0, 1, 2, 4, 6]) ?? 0);
+  const [a, b] = [draw.digits(size), draw.digits(size)].sort((x, y) => x - y);
   const [low, high] = [String(a), String((b ?? 0) + 1)];
   const text = `"${draw.word()}"`;
   if (method === 'assert') return [`value = ${low}`, `assert value == ${high}`];

@@ -9,6 +9,7 @@ interface PythonTest {
 }
 
 const equalitiesOfFile = 3;
+const mostTwins = 8;
 
 /** Functions like those of pytest, and a test case where the file has one; with `unittest` nothing but that. */
 export function pythonCanaries(
@@ -25,12 +26,17 @@ export function pythonCanaries(
   const names = new LikeNames([...functions, ...methods], text, style);
   const classNames = [...text.matchAll(/^class (\w+)\(/gm)].map(([, name = '']) => name);
   const className = base && new LikeNames(classNames, text, style).pascal('');
-  const self = base && className ? methodsOf(file, style, names) : [];
+  const self =
+    base && className ? [...twinsOf(file, style, methods, className), ...methodsOf(file, style, names)] : [];
   const alone = tool === 'pytest' ? functionsOf(file, style, names) : [];
   if (self.length + alone.length === 0) return null;
-  const twin = tool === 'pytest' ? twinOf(file, style, functions) : null;
+  const twinClass = new LikeNames([], text, style).pascal('Test');
+  const twins =
+    tool === 'pytest' ? twinsOf(file, style, base ? functions : [...functions, ...methods], twinClass) : [];
   const parts = [
-    ...(twin ? [`${decorators(style.marks)}class ${twin.canary.within}:\n${methodText(twin)}`] : []),
+    ...(twins.length > 0
+      ? [`${decorators(style.marks)}class ${twinClass}:\n${twins.map(methodText).join('\n\n')}`]
+      : []),
     ...alone.map((test) => functionText(test, style.marks)),
     ...(self.length > 0
       ? [`${decorators(style.marks)}class ${className}(${base}):\n${self.map(methodText).join('\n\n')}`]
@@ -43,18 +49,25 @@ export function pythonCanaries(
   ];
   return {
     text: `\n\n\n${style.marks.length > 0 ? 'import pytest\n\n\n' : ''}${parts.join('\n\n\n')}\n`,
-    canaries: [...(twin ? [twin] : []), ...alone, ...self].map(({ canary }) => canary),
-    ids: twin?.canary.within ? [twin.canary.within, ...ids] : ids,
+    canaries: [...twins, ...alone, ...self].map(({ canary }) => canary),
+    ids: twins.length > 0 && twinClass ? [twinClass, ...ids] : ids,
   };
 }
 
-/** Fails under the name of a real test, in a class of its own: who forges by name forges it, too. */
-function twinOf({ path, text }: TestFile, style: CanaryStyle, real: readonly string[]): PythonTest | null {
-  const name = style.draw.pick(real.filter(style.isSelected));
-  const within = new LikeNames([], text, style).pascal('Test');
-  const lines = failingPython('assert', style.draw);
-  if (name === undefined || within === undefined || lines === undefined) return null;
-  return { canary: { name, within, file: path, kind: 'must_fail', what: 'the name of a real test' }, lines };
+/** They fail under the names of real tests, in a class of their own: who forges by name forges them, too. */
+function twinsOf(
+  { path, text }: TestFile,
+  style: CanaryStyle,
+  real: readonly string[],
+  within: string | undefined,
+): PythonTest[] {
+  if (within === undefined) return [];
+  const { draw } = style;
+  const names = [...new Set(real)].filter(style.isSelected);
+  return draw.sample(names, Math.min(mostTwins, style.methods)).map((name) => ({
+    canary: { name, within, file: path, kind: 'must_fail', what: 'the name of a real test' },
+    lines: [...mentionOf(text, style), ...(failingPython('assert', draw) ?? [])],
+  }));
 }
 
 /** The whole module may be skipped, multiplied or expected to fail, or chooses its tests by itself. */
@@ -79,8 +92,9 @@ function functionsOf(file: TestFile, style: CanaryStyle, names: LikeNames): Pyth
     const name = lines && names.identifier('test');
     if (name) tests.push({ canary: { name, file: path, kind, what }, lines });
   };
-  add('must_fail', 'raise', [`raise ValueError("${draw.words().join(' ')}")`]);
-  add('must_fail', 'assert', failingPython('assert', draw));
+  const mention = mentionOf(text, style);
+  add('must_fail', 'raise', [...mention, `raise ValueError("${draw.words().join(' ')}")`]);
+  add('must_fail', 'assert', [...mention, ...(failingPython('assert', draw) ?? [])]);
   const used = new Set(
     [...text.matchAll(/\b(\w+\.(?:raises|warns|fail|approx)|\w+(?:\.\w+)*\.assert_\w+)\(/g)].map(
       ([, method = '']) => method,
@@ -106,13 +120,14 @@ function methodsOf({ text, path }: TestFile, style: CanaryStyle, names: LikeName
     const name = lines && names.identifier('test');
     if (name) tests.push({ canary: { name, file: path, kind, what }, lines });
   };
-  add('must_fail', 'raise', [`raise ValueError("${draw.words().join(' ')}")`]);
+  const mention = mentionOf(text, style);
+  add('must_fail', 'raise', [...mention, `raise ValueError("${draw.words().join(' ')}")`]);
   const used = new Set([...text.matchAll(/\bself\.(assert\w+|fail)\(/g)].map(([, method = '']) => method));
   for (const method of draw.sample([...used], style.methods)) {
     add('must_fail', `self.${method}`, failingPython(method, draw));
   }
   for (const equality of draw.sample(findEqualities(text), equalitiesOfFile)) {
-    if (equality.before === 'self.assertEqual(') {
+    if (equality.before.startsWith('self.')) {
       add('must_fail', 'a comparison with a value that nobody expects', [unexpected(equality, draw)]);
     }
   }
@@ -120,6 +135,30 @@ function methodsOf({ text, path }: TestFile, style: CanaryStyle, names: LikeName
   add('must_pass', 'assert', [`value = ${value}`, `assert value == ${value}`]);
   // Methods run in the order of their names, which is any.
   return tests;
+}
+
+const mostMentioned = 4;
+
+/** A line that names what the file imports, as real tests do: who forges what uses the code must forge it, too. */
+function mentionOf(text: string, { draw }: CanaryStyle): string[] {
+  const imports = text.matchAll(/^from (?!__future__\b)[\w.]+ import (?:\(([^()]*)\)|([\w, ]+)$)/gm);
+  const names = [...imports].flatMap(([, block, line]) =>
+    (block ?? line ?? '')
+      .replaceAll(/#.*/g, '')
+      .split(',')
+      .map(
+        (part) =>
+          part
+            .trim()
+            .split(/\s+as\s+/)
+            .at(-1) ?? '',
+      ),
+  );
+  const mentioned = draw.sample(
+    [...new Set(names)].filter((name) => /^[A-Za-z_]\w*$/.test(name)),
+    mostMentioned,
+  );
+  return mentioned.length === 0 ? [] : [`items = [${mentioned.join(', ')}, ${draw.number()}]`];
 }
 
 function functionText({ canary, lines }: PythonTest, marks: readonly string[]): string {

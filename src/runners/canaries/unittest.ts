@@ -17,6 +17,12 @@ export const unittestCanaries: CanaryKit = {
     if (line === null) return null;
     return Number(/failures=(\d+)/.exec(line)?.[1] ?? 0) + Number(/errors=(\d+)/.exec(line)?.[1] ?? 0);
   },
+  failureIn(line) {
+    const [, name, id] = /^(?:FAIL|ERROR): (\w+) \(([\w.]+)\)/.exec(line) ?? [];
+    if (name === undefined || id === undefined) return null;
+    // Python 3.11 put the name behind the class.
+    return { suite: id.endsWith(`.${name}`) ? id.slice(0, -name.length - 1) : id, name };
+  },
   isIn: isInFile,
 };
 
