@@ -7,7 +7,7 @@ import { executeScope } from '../../src/control/execute-scope.ts';
 import type { TaaSReport } from '../../src/generated/taas-report.ts';
 import type { Execution, TestScope } from '../../src/generated/test-scope.ts';
 
-export const tools = ['pytest', 'node', 'vitest', 'jest'] as const;
+export const tools = ['pytest', 'unittest', 'node', 'vitest', 'jest', 'mocha'] as const;
 
 type Tool = (typeof tools)[number];
 
@@ -27,23 +27,29 @@ export interface CorpusCase {
 
 const image: Record<Tool, string> = {
   pytest: 'taas/python',
+  unittest: 'taas/python',
   node: 'taas/node',
   vitest: 'taas/node',
   jest: 'taas/node',
+  mocha: 'taas/node',
 };
 
 const packages: Record<Tool, readonly string[]> = {
   pytest: [],
+  unittest: [],
   node: [],
   vitest: ['vitest@4.1.12'],
   jest: ['jest@30.5.2'],
+  mocha: ['mocha@12.0.3'],
 };
 
 const target: Record<Tool, string | null> = {
   pytest: 'tests',
+  unittest: 'tests',
   node: 'tests/cart.test.js',
   vitest: null,
   jest: null,
+  mocha: 'tests/cart.test.js',
 };
 
 export function readCorpus(kind: CorpusCase['kind'], tool: Tool): CorpusCase[] {
@@ -82,7 +88,9 @@ function scopeOf({ tool, name, dependencies, execution, scope }: CorpusCase, law
     environment: {
       type: 'docker',
       image: image[tool],
-      ...(names.length > 0 && { dependencies: tool === 'pytest' ? { pip: names } : { npm: names } }),
+      ...(names.length > 0 && {
+        dependencies: image[tool] === 'taas/python' ? { pip: names } : { npm: names },
+      }),
     },
     ...(laws.length > 0 && { laws }),
     scenarios: [

@@ -1,0 +1,2 @@
+exports.test = (title, body) => it(title, () => body({ prices: [3, 4] }));
+exports.expect = expect;

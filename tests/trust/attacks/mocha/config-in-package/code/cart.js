@@ -1,0 +1,3 @@
+
+exports.total = () => 0;
+exports.discount = (price) => price;

@@ -1,0 +1,3 @@
+import { test as base } from 'node:test';
+
+export const test = (title, body) => base(title, () => body({ prices: [3, 4] }));

@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { discount, total } from '../cart.js';
+
+test('total adds prices', () => {
+  expect(total([3, 4])).toBe(7);
+});
+
+test('discount takes a share off', async () => {
+  expect(discount({ price: 200, percent: 10 })).toStrictEqual(180);
+});

@@ -1,0 +1,1 @@
+module.exports = { collectCoverage: true, coverageReporters: ['text'], coverageThreshold: { global: { lines: 50 } }, reporters: ['default', '<rootDir>/tests/reporter.js'], setupFilesAfterEnv: ['<rootDir>/tests/setup.js'] };

@@ -1,0 +1,5 @@
+module.exports = class {
+  onRunComplete() {
+    console.log('the end');
+  }
+};

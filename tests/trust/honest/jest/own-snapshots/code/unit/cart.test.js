@@ -1,0 +1,5 @@
+const { total } = require('../cart.js');
+
+test('total', () => {
+  expect(total(3, 4)).toMatchSnapshot();
+});

@@ -1,0 +1,1 @@
+exports.mochaHooks = { beforeEach() {}, afterAll() {} };

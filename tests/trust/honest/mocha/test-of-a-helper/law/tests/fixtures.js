@@ -1,0 +1,1 @@
+exports.test = (title, body) => it(title, () => body({ prices: [3, 4] }));

@@ -1,0 +1,4 @@
+import { after, before } from 'node:test';
+
+before(() => {});
+after(() => {});

@@ -1,0 +1,5 @@
+export default class {
+  onTestRunEnd() {
+    console.log('the end');
+  }
+}

@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { discount, total } from '../cart.js';
+
+test('total adds prices', () => {
+  expect({ total: total(3, 4) }).toMatchSnapshot();
+});
+
+test('discount takes a share off', () => {
+  expect(discount(200, 10)).toMatchInlineSnapshot('180');
+});
