@@ -133,9 +133,12 @@ describe('artifacts', () => {
       [
         'artifacts/LINKS-1/hard.txt',
         'artifacts/LINKS-1/real/file.txt',
+        'cell.json',
         'junit.xml',
         'report.json',
         'run.json',
+        'scope.json',
+        'workspace.tar.gz',
       ].map((name) => join(report.run_id, name)),
     );
   });
@@ -197,7 +200,7 @@ write('deep')
       // The name that is no UTF-8.
       expect.stringMatching(/^NAMES-1: 1 of 23 artifacts were not kept: they vanished/),
     ]);
-    expect((await filesIn(outDir)).length).toBe(22 + 3);
+    expect((await filesIn(outDir)).length).toBe(22 + 5);
   });
 
   it('beside pipes, sockets, and files without permission do not hang or fail the run', async () => {
