@@ -155,3 +155,13 @@ it.each([
 ])('a summary of more failures than the results is a contradiction: %s', (line, found) => {
   expect(checkLastWords(`before\n${line}\n`, good, kit)).toHaveLength(found);
 });
+
+it.each([
+  ['FAILED tests/test_a.py::test_a - assert 1 == 2', 1],
+  ['FAILED tests/test_a.py::TestOther::test_a - assert 1 == 2', 0],
+  ['FAILED tests/test_other.py::test_a - assert 1 == 2', 0],
+  ['FAILED tests/test_a.py::test_b', 0],
+])('a test that the tool named as failed can have no other result: %s', (line, found) => {
+  const output = `${line}\n=== 1 failed, 2 passed in 0.01s ===\n=== 1 failed in 0.01s ===\n`;
+  expect(checkLastWords(output, good, kit)).toHaveLength(found);
+});

@@ -1,5 +1,5 @@
 import type { Canary, CanaryStyle, CanaryText, TestFile } from './canary.ts';
-import { findEqualities, unexpected } from './equalities.ts';
+import { type Equality, findEqualities, unexpected } from './equalities.ts';
 import { LikeNames } from './like-names.ts';
 import { failingPython } from './python-examples.ts';
 
@@ -103,7 +103,7 @@ function functionsOf(file: TestFile, style: CanaryStyle, names: LikeNames): Pyth
   for (const method of draw.sample([...used], style.methods)) {
     add('must_fail', method, failingPython(method, draw));
   }
-  for (const equality of draw.sample(findEqualities(text), equalitiesOfFile)) {
+  for (const equality of draw.sample(plainEqualities(text), equalitiesOfFile)) {
     if (equality.before === 'assert ') {
       add('must_fail', 'a comparison with a value that nobody expects', [unexpected(equality, draw)]);
     }
@@ -126,7 +126,7 @@ function methodsOf({ text, path }: TestFile, style: CanaryStyle, names: LikeName
   for (const method of draw.sample([...used], style.methods)) {
     add('must_fail', `self.${method}`, failingPython(method, draw));
   }
-  for (const equality of draw.sample(findEqualities(text), equalitiesOfFile)) {
+  for (const equality of draw.sample(plainEqualities(text), equalitiesOfFile)) {
     if (equality.before.startsWith('self.')) {
       add('must_fail', 'a comparison with a value that nobody expects', [unexpected(equality, draw)]);
     }
@@ -135,6 +135,11 @@ function methodsOf({ text, path }: TestFile, style: CanaryStyle, names: LikeName
   add('must_pass', 'assert', [`value = ${value}`, `assert value == ${value}`]);
   // Methods run in the order of their names, which is any.
   return tests;
+}
+
+/** Where nothing is awaited: that is no Python in a function that is not asynchronous. */
+function plainEqualities(text: string): Equality[] {
+  return findEqualities(text).filter(({ call }) => !call.startsWith('await '));
 }
 
 const mostMentioned = 4;

@@ -110,3 +110,21 @@ function wrong(seen: ReadonlyMap<Canary, readonly TestCase[]>): Canary[] {
     return cases.length === 1 && wanted.includes(cases[0]?.status ?? '') ? [] : [canary];
   });
 }
+
+it('repeats no call that is awaited, and names what the file imports', () => {
+  const text = `from cart import (
+    total,  # the sum
+    discount as share,
+)
+
+async def test_total():
+    assert await total([1]) == 1
+
+def test_share():
+    assert "7" in share(7)
+`;
+  const written = pythonCanaries({ path: 'test_a.py', text }, style(), 'pytest')?.text ?? '';
+  expect(written).not.toContain('await');
+  expect(written).toMatch(/assert "[a-z ]+" in share\(7\)/);
+  expect(written).toMatch(/items = \[(?:total, share|share, total), \d+\]/);
+});
