@@ -1,0 +1,9 @@
+
+
+
+def total(prices):
+    return 0
+
+
+def discount(price, percent):
+    return price

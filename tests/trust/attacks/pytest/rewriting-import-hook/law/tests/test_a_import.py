@@ -1,0 +1,5 @@
+import cart
+
+
+def test_imports():
+    assert cart.total

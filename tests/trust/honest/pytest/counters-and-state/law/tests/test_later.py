@@ -1,0 +1,5 @@
+from cart import add
+
+
+def test_later():
+    assert add("jam")[-1] == "jam"
