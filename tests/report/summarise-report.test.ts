@@ -10,6 +10,7 @@ import {
   sampleReport,
   sampleScenario,
   sampleStep,
+  sampleTest,
 } from './sample-reports.ts';
 
 describe('summariseReport', () => {
@@ -24,6 +25,24 @@ describe('summariseReport', () => {
       Every scenario passed.
       "
     `);
+  });
+
+  test('names the output of failed tests instead of showing it where hidden tests fill it', () => {
+    const tests = [sampleTest({ status: 'failed', message: 'assert 3 == 4' })];
+    const attempt = sampleAttempt({
+      status: 'failed',
+      tests,
+      stdout: sampleLog('1 failed, 5 hidden ones, too'),
+    });
+    const scenario = sampleScenario({
+      status: 'failed',
+      attempts: [attempt],
+      canaries: { placed: 6, as_expected: 6 },
+    });
+    const said = summariseReport(sampleReport({ verdict: 'fail', scenarios: [scenario] }), plainStyle(80));
+    expect(said).toContain('assert 3 == 4');
+    expect(said).toContain('output, with that of hidden tests: /project/.taas/runs/');
+    expect(said).not.toContain('5 hidden ones');
   });
 
   test('shows failures with assertion, place and output, then what is odd, totals and verdict', () => {

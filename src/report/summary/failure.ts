@@ -27,9 +27,22 @@ export function scenarioFailure(scenario: ScenarioResult, report: TaaSReport, st
     ...tests.slice(0, shownTests).flatMap((test) => testFailure(test, style)),
     ...(tests.length > shownTests ? [`    … and ${tests.length - shownTests} more in the report`] : []),
     ...expectationFailures(last, scenario.message, style),
-    // Its own run was fine.
-    ...(scenario.reason === 'cannot_fail' ? [] : outputTails(last, report, style)),
+    ...outputOf(scenario, tests.length > 0, report, style),
   ];
+}
+
+function outputOf(
+  { reason, canaries, attempts }: ScenarioResult,
+  tellsTests: boolean,
+  report: TaaSReport,
+  style: TextStyle,
+): string[] {
+  const last = attempts.at(-1);
+  // Its own run was fine.
+  if (reason === 'cannot_fail' || !last) return [];
+  // Most of the end is the failures of hidden tests; the real ones stand above.
+  if (tellsTests && canaries && canaries.placed > 0) return outputPlace(last.stdout, report, style);
+  return outputTails(last, report, style);
 }
 
 export function stepFailure(step: StepResult, report: TaaSReport, style: TextStyle): string[] {
@@ -100,6 +113,11 @@ function outputTail(name: string, log: Log, report: TaaSReport, style: TextStyle
     `    ${style.dim(`${label}${where}`)}`,
     ...shown.map((line) => `    ${style.dim('│')} ${truncateToWidth(line, style.width - 6)}`),
   ];
+}
+
+function outputPlace(log: Log, report: TaaSReport, style: TextStyle): string[] {
+  if (!log.path) return [];
+  return ['', `    ${style.dim(`output, with that of hidden tests: ${join(report.run_dir, log.path)}`)}`];
 }
 
 /** The end of a traceback names the assertion; its start only the test tool. */
