@@ -19,6 +19,12 @@ export async function prepareHidden(
   return null;
 }
 
+/** A scenario that passed without any: its reader should know, though there may be good reasons. */
+export function warnOfNone(context: RunContext, scenario: ScopeScenario, { canaries }: HiddenTests): void {
+  if (canaries.length > 0) return;
+  warn(context, scenario, 'no hidden tests run beside the real ones: the files of its tests are not known');
+}
+
 /** Places them, unless they must run apart. Where the cell's disk is full the scenario runs all the same. */
 export async function placeBeside(
   context: RunContext,

@@ -11,7 +11,7 @@ import type { Forgery } from '../verdict/check-canaries.ts';
 import { judgeAttempt } from '../verdict/judge-attempt.ts';
 import { judgeForgeries } from '../verdict/judge-forgeries.ts';
 import { collectArtifacts } from './collect-artifacts.ts';
-import { explainHidden, placeBeside, prepareHidden, takeOut } from './hide-tests.ts';
+import { explainHidden, placeBeside, prepareHidden, takeOut, warnOfNone } from './hide-tests.ts';
 import { judgeCanaries, judgeReport, readInventory, withoutCanaries } from './judge-hidden-tests.ts';
 import { enforceLaws, holdToLaws } from './laws/hold-to-laws.ts';
 import { lawfulEnv } from './laws/laws-in-force.ts';
@@ -189,6 +189,7 @@ async function runOneAttempt(
     onCanaries(told.count);
   }
   if (isPassed && runner.canaries) {
+    if (hidden) warnOfNone(context, scenario, hidden);
     const certain = hidden?.certain ?? new Set<string>();
     forgeries.push(
       ...judgeReport(results, evidence.results, runner.canaries, await inventory, certain, lastWords),

@@ -2,10 +2,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { executeScope } from '../../src/control/execute-scope.ts';
 import type { Attempt, ScenarioResult, TaaSReport } from '../../src/generated/taas-report.ts';
 import type { Environment, Scenario, TestScope } from '../../src/generated/test-scope.ts';
 import type { ExecuteOptions } from '../../src/harness/execute-options.ts';
-import { executeScope } from '../../src/control/execute-scope.ts';
 
 /** A folder of its own for the test, removed at its end. */
 export async function makeFolder(files: Readonly<Record<string, string>> = {}): Promise<string> {
