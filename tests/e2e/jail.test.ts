@@ -407,7 +407,7 @@ found['processes of others'] = sorted({open('/proc/%s/cmdline' % pid).read().spl
       'processes of others': [],
     });
     const known =
-      /^(CI|HOME|LANG|PATH|PWD|PYTHON\w*|TZ|USER|TAAS_(ATTEMPT|RUN_ID|SCENARIO_ID|SEED)|LC_CTYPE|PIP_\w+|REQUESTS_CA_BUNDLE|SSL_CERT_FILE)$/;
+      /^(CI|HOME|LANG|PATH|PWD|PYTHON\w*|TZ|USER|TAAS_(ATTEMPT|RUN_ID|SCENARIO_ID|SEED|TRACE_FILE)|LC_CTYPE|PIP_\w+|REQUESTS_CA_BUNDLE|SSL_CERT_FILE)$/;
     expect((state.environment as string[]).filter((name) => !known.test(name))).toEqual([]);
   });
 
