@@ -1,10 +1,9 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { TaasError } from '../errors.ts';
 import type { ScenarioResult, TaaSReport } from '../generated/taas-report.ts';
-import validate from '../generated/validate-taas-report.js';
 import { isRunId } from '../harness/run-folder.ts';
-import { jsonReport } from '../report/json-report.ts';
+import { loadReport, loadReportFile } from '../report/load-report.ts';
 import { nearMiss } from '../scope/near-miss.ts';
 
 export interface FoundRun {
@@ -18,16 +17,12 @@ export interface FoundRun {
  * A run and one of its scenarios.
  *
  * @param source a run folder, its report, or `last`: the newest run in `runsDir` that has the scenario
- * @throws TaasError `TAAS_USAGE`, `TAAS_REPORT_UNUSABLE`.
+ * @throws TaasError `TAAS_USAGE`.
  */
 export async function findRun(source: string, scenarioId: string, runsDir: string): Promise<FoundRun> {
   if (source === 'last') return findLast(scenarioId, runsDir);
-  const isFolder = await stat(source).then(
-    (stats) => stats.isDirectory(),
-    () => false,
-  );
-  const runDir = isFolder ? source : dirname(source);
-  const report = await readReport(isFolder ? join(source, jsonReport.fileName) : source);
+  const { file, report } = await loadReportFile(source);
+  const runDir = dirname(file);
   const scenario = report.scenarios.find(({ id }) => id === scenarioId);
   if (scenario) return { report, scenario, runDir };
   const ids = report.scenarios.map(({ id }) => id);
@@ -40,7 +35,7 @@ async function findLast(scenarioId: string, runsDir: string): Promise<FoundRun> 
   const known = new Set<string>();
   for (const runId of names.filter(isRunId).sort().reverse()) {
     const runDir = join(runsDir, runId);
-    const report = await readReport(join(runDir, jsonReport.fileName)).catch(() => undefined);
+    const report = await loadReport(runDir).catch(() => undefined);
     const scenario = report?.scenarios.find(({ id }) => id === scenarioId);
     if (report && scenario) return { report, scenario, runDir };
     for (const { id } of report?.scenarios ?? []) known.add(id);
@@ -50,24 +45,6 @@ async function findLast(scenarioId: string, runsDir: string): Promise<FoundRun> 
     'TAAS_USAGE',
     `No run in ${runsDir} has a report. Name a run folder, or the folder of the runs with --runs.`,
   );
-}
-
-async function readReport(path: string): Promise<TaaSReport> {
-  const unusable = (why: string, cause?: unknown) =>
-    new TaasError('TAAS_REPORT_UNUSABLE', `The report ${path} ${why}.`, { cause });
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    const why = error.code === 'ENOENT' ? 'is not there' : `can't be read (${error.code})`;
-    throw unusable(`${why}. Name a run folder, its ${jsonReport.fileName}, or "last"`, error);
-  });
-  let report: unknown;
-  try {
-    report = JSON.parse(text);
-  } catch (error) {
-    throw unusable('is not JSON', error);
-  }
-  if (validate(report)) return report as TaaSReport;
-  const [problem] = validate.errors ?? [];
-  throw unusable(`is no TaaSReport: ${problem?.instancePath || '/'} ${problem?.message}`);
 }
 
 function noScenario(where: string, id: string, known: readonly string[]): TaasError {

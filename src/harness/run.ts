@@ -23,7 +23,7 @@ import { type CellConditions, cellConditions, noteConditions } from './run-condi
 import { type EngineContext, type RunContext, toTaasError } from './run-context.ts';
 import type { RunRecord } from './run-in-cell.ts';
 import { ScenarioResults } from './scenario-results.ts';
-import { type SkipReason, skipScenario } from './skip-scenario.ts';
+import { skipScenario, whyNotReached } from './skip-scenario.ts';
 import { sweepSiblings } from './sweep-run-folders.ts';
 
 /** One run and what it has seen: whatever breaks, the report tells of everything up to there. */
@@ -135,11 +135,18 @@ export class Run {
 
   async #finish(): Promise<FinishedRun> {
     const { scope, scenarios } = this.#plan;
+    const obstacles = {
+      stopped: this.#context.stop.reason,
+      isLawBroken: this.#isLawBroken,
+      dependenciesFailed: this.#dependenciesFailed !== null,
+      error: this.#error,
+      setup: this.#record.setup,
+    };
     // In the order of the plan: those that ran side by side ended in any.
     const results = scenarios.map(({ scenario }) => {
       const known = this.#record.scenarios.get(scenario.id);
       if (known) return known;
-      const skipped = skipScenario(this.#context, scenario, this.#whyNotReached());
+      const skipped = skipScenario(this.#context, scenario, whyNotReached(obstacles));
       this.#record.scenarios.add(skipped);
       return skipped;
     });
@@ -280,23 +287,5 @@ export class Run {
     } else {
       this.#error = toTaasError(error);
     }
-  }
-
-  /** Every planned scenario stands in the report, also those that were never reached. */
-  #whyNotReached(): SkipReason {
-    const status = 'skipped';
-    const { reason } = this.#context.stop;
-    if (reason === 'cancelled') return { status: 'cancelled', reason, message: 'the run was cancelled' };
-    if (reason) return { status, reason, message: "the whole scope's time was over" };
-    if (this.#isLawBroken) {
-      return { status, reason: 'integrity_violated', message: 'what the Law pins was changed' };
-    }
-    if (this.#dependenciesFailed !== null) {
-      const message = 'the environment of the scope could not be made';
-      return { status, reason: 'dependencies_failed', message };
-    }
-    if (this.#error) return { status, reason: 'harness_error', message: this.#error.message };
-    const broken = this.#record.setup.find((step) => step.status !== 'passed');
-    return { status, reason: 'setup_failed', message: `setup step "${broken?.id}" did not pass` };
   }
 }

@@ -25,6 +25,10 @@ export async function loadReport(path: string): Promise<TaaSReport> {
 export async function loadReportFile(path: string): Promise<ReportFile> {
   const isFolder = (await stat(path).catch(() => undefined))?.isDirectory() === true;
   const file = isFolder ? join(path, jsonReport.fileName) : path;
+  // Reading a pipe would wait for whoever writes it.
+  if ((await stat(file).catch(() => undefined))?.isFIFO()) {
+    throw unusable(`The report ${file} is a pipe. Name a ${jsonReport.fileName} or the folder of a run.`);
+  }
   let bytes: Buffer;
   try {
     bytes = await readFile(file);
@@ -41,6 +45,6 @@ export async function loadReportFile(path: string): Promise<ReportFile> {
   }
 }
 
-function unusable(message: string, cause: unknown): TaasError {
+function unusable(message: string, cause?: unknown): TaasError {
   return new TaasError('TAAS_USAGE', message, { cause });
 }
