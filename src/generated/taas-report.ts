@@ -230,7 +230,7 @@ export interface TaaSReport {
    */
   warnings: string[];
   /**
-   * The run's OpenTelemetry trace; null when none was made.
+   * The run's OpenTelemetry trace; null in reports of versions that made none.
    */
   trace_id: string | null;
   error: ReportError;
@@ -239,6 +239,10 @@ export interface TaaSReport {
    */
   audience?: 'legislator' | 'citizen';
   laws?: ReportLaws;
+  /**
+   * What the harness did besides the scenarios, in the order in which it ended; missing in reports of earlier versions.
+   */
+  phases?: Phase[];
 }
 /**
  * The contract that was executed.
@@ -652,4 +656,29 @@ export interface TrustFinding {
    * The scenario it is about; null or missing where it is about the run.
    */
   scenario?: string | null;
+}
+/**
+ * A part of the run that took time.
+ */
+export interface Phase {
+  /**
+   * `engine`, `image`, `dependencies`, `workspace`, `cell`, `services`, `setup`, `teardown` or `control`.
+   */
+  name: string;
+  /**
+   * What came of it, in a few words.
+   */
+  detail: string;
+  /**
+   * ISO 8601, UTC.
+   */
+  started_at: string;
+  /**
+   * Wall time.
+   */
+  duration_ms: number;
+  /**
+   * Why it did not end well; null where it did.
+   */
+  failure: string | null;
 }

@@ -22,6 +22,7 @@ import { makeRunFolder } from './run-folder.ts';
 import type { RunHooks } from './run-hooks.ts';
 import { signedScopeWarnings } from './signed-scope-warnings.ts';
 import { StopSignal } from './stop-signal.ts';
+import { startTrace } from './trace-context.ts';
 
 /** A run of which nothing was done yet. Disposing of it ends its timers and no longer listens to the caller's signal. */
 export interface BegunRun extends Disposable {
@@ -51,6 +52,7 @@ export async function beginRun(
   const laws = await readLaws(scope, options, selection, (warning) => notes.push(warning));
   const plan = await planSigned(scope, options, notes);
   const secrets = readSecrets(scope.environment.secrets, options.secrets ?? {});
+  const trace = startTrace(options.traceParent);
   const openingEngine = open(scope, options, hooks);
   // Where the run does not even begin, nobody asks for it.
   openingEngine.catch(() => {});
@@ -62,6 +64,7 @@ export async function beginRun(
   const emit = makeEmitter(options.onEvent, masker, warnings);
   const context: RunContext = {
     runId,
+    trace,
     folder,
     masker,
     stop,
@@ -70,6 +73,7 @@ export async function beginRun(
     hooks,
     signedBy: signed?.keyIds ?? null,
     laws: laws && new LawsInForce(laws, scope, plan.scenarios),
+    phases: [],
     trust: [],
     emit,
     warn: (message) => {
@@ -152,7 +156,7 @@ function makeEmitter(listener: RunListener | undefined, masker: SecretMasker, wa
     if (!current) return;
     try {
       const masked = event.kind === 'output' ? event : masker.value(event);
-      current({ ...masked, atMs: Date.now() });
+      current({ ...masked, atMs: performance.timeOrigin + performance.now() });
     } catch (error) {
       current = undefined;
       warnings.push(`a listener of the run failed and was dropped: ${(error as Error).message}`);

@@ -1,5 +1,5 @@
 import type { EventOwner, RunEvent, RunListener } from '../events.ts';
-import { scenarioForCitizen, stepForCitizen } from '../report/citizen/parts.ts';
+import { hiddenFailure, scenarioForCitizen, stepForCitizen } from '../report/citizen/parts.ts';
 import { type HiddenScenario, hiddenMentions } from '../report/hidden-mentions.ts';
 
 type EventOf<Kind extends RunEvent['kind']> = Extract<RunEvent, { kind: Kind }>;
@@ -37,8 +37,15 @@ export function citizenListener({ hidden, runDir, listener }: CitizenListenerOpt
       case 'phase_progress':
         return mentions(event.message) ? null : event;
       case 'phase_started':
-      case 'phase_finished':
         return mentions(event.detail) ? { ...event, detail: '' } : event;
+      case 'phase_finished':
+        return mentions(`${event.detail}\n${event.failure ?? ''}`)
+          ? { ...event, detail: '', failure: event.failure === null ? null : hiddenFailure }
+          : event;
+      case 'cell_started':
+        return areScenariosRunning ? null : event;
+      case 'service_started':
+        return areScenariosRunning || mentions(event.failure ?? '') ? null : event;
       case 'scenario_started':
         areScenariosRunning = true;
         return isOfHidden(event.owner) ? null : event;
@@ -49,9 +56,11 @@ export function citizenListener({ hidden, runDir, listener }: CitizenListenerOpt
         if (isOfHidden(event.owner)) return null;
         return { ...event, result: stepForCitizen(event.result, startedAt, mentions, stepKind(event)) };
       case 'output':
+      case 'spans':
       case 'attempt_finished':
         return isOfHidden(event.owner) || isWitness(event.owner) ? null : event;
       case 'step_started':
+      case 'cell_claimed':
       case 'attempt_started':
       case 'retry_scheduled':
         return isOfHidden(event.owner) ? null : event;

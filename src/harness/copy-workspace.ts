@@ -25,6 +25,11 @@ export async function copyWorkspace(
     workspace.path,
     () => packWorkspace(workspace.path, folder.resolve('workspace.tar'), options),
     ({ files }) => `${files} files`,
+    ({ files, bytes, digest }) => ({
+      'taas.workspace.files': files,
+      'taas.workspace.bytes': bytes,
+      'taas.workspace.digest': digest,
+    }),
   );
   context.hooks.onPacked?.(packed);
   return packed;

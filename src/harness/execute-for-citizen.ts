@@ -68,7 +68,12 @@ async function executeIn(
   await publishEvidence(report, context.folder, folder);
   const reportPath = await writeReports(folder, report);
   try {
-    options.onEvent?.({ kind: 'run_finished', report, reportPath, atMs: Date.now() });
+    options.onEvent?.({
+      kind: 'run_finished',
+      report,
+      reportPath,
+      atMs: performance.timeOrigin + performance.now(),
+    });
   } catch {
     // A listener can't change a verdict, and the report that would tell of it is written.
   }

@@ -62,6 +62,11 @@ export interface ExecuteOptions {
    * (`TAAS_SCOPE_UNSIGNED`, `TAAS_SIGNATURE_INVALID`). Options that overrule the scope are told in the report's warnings.
    */
   readonly requireSigned?: RequiredSignature;
+  /**
+   * The span that the run's trace hangs under, as in W3C Trace Context, e.g.
+   * `00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01`. Default: the run begins a trace of its own.
+   */
+  readonly traceParent?: string;
   /** Cancels the run: what runs is killed, teardown still runs, the report says `cancelled`. */
   readonly signal?: AbortSignal;
   readonly onEvent?: RunListener;

@@ -14,6 +14,7 @@ import type { Plan } from '../plan/plan.ts';
 import { judgeEmpty } from '../plan/rerun-failed.ts';
 import { countTotals } from '../report/count-totals.ts';
 import { reportWriters } from '../report/registry.ts';
+import { runFiles } from '../report/run-files.ts';
 import { validateReport } from '../report/validate-report.ts';
 import type { PackedWorkspace } from '../sandbox/workspace/pack-workspace.ts';
 import { judgeRun } from '../verdict/judge-run.ts';
@@ -122,21 +123,23 @@ async function makeReport(context: RunContext, plan: Plan, findings: RunFindings
     trust: [...findings.trust],
     laws: context.laws?.report ?? null,
     warnings: [...findings.warnings],
-    trace_id: null,
+    trace_id: context.trace.traceId,
+    phases: [...context.phases],
     error,
   };
 }
 
 const cancelledError = { code: 'TAAS_CANCELLED', message: 'the run was cancelled' } as const;
 
-/** Every format, into the folder that a reader looks in; answers with the first one's path. */
+/** Every format that is kept, into the folder that a reader looks in; answers with the first one's path. */
 export async function writeReports(folder: RunFolder, report: TaaSReport): Promise<string> {
   const paths: string[] = [];
   await folder.releaseReserve();
   for (const writer of reportWriters.values()) {
+    if (!writer.isKept) continue;
     const path = folder.resolve(writer.fileName);
     try {
-      await writeFile(path, writer.write(report));
+      await writeFile(path, await writer.write(report, runFiles(report)));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       const why = code === 'ENOSPC' ? 'TAAS_DISK_FULL' : 'TAAS_OUT_UNWRITABLE';

@@ -94,7 +94,14 @@ async function inStateCopy(
 ): Promise<Attempt> {
   const { keptCells } = context.hooks;
   await keptCells?.forget(context.runId, scene.owner);
+  const askedMs = performance.now();
   const cell = await pool.claim();
+  context.emit({
+    kind: 'cell_claimed',
+    owner: scene.owner,
+    cellId: cell.id,
+    durationMs: performance.now() - askedMs,
+  });
   let trusted = false;
   await using workplace = new Workplace(cell, () => pool.giveBack(cell, trusted));
   const { services, openLogs } = workplace;

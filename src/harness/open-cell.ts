@@ -23,13 +23,16 @@ export interface CellPlan {
 }
 
 /** A cell with nothing in it yet. */
-export function openEmptyCell(context: EngineContext, { scope, cellImage }: CellPlan): Promise<Cell> {
-  return context.engine.startCell(cellImage, {
+export async function openEmptyCell(context: EngineContext, { scope, cellImage }: CellPlan): Promise<Cell> {
+  const startedMs = performance.now();
+  const cell = await context.engine.startCell(cellImage, {
     resources: scope.environment.resources,
     network: { kind: networkKind(scope) },
     labels: context.labels,
     writableRoot: scope.environment.writableRoot,
   });
+  context.emit({ kind: 'cell_started', cellId: cell.id, durationMs: performance.now() - startedMs });
+  return cell;
 }
 
 function networkKind({ environment }: Scope): 'loopback' | 'shared' | 'egress' {
@@ -61,7 +64,14 @@ async function openCell(context: EngineContext, plan: CellPlan): Promise<Cell> {
 
 /** A cell that holds the workspace, with the scope's services beside it. */
 export async function openWorkplace(context: EngineContext, plan: CellPlan): Promise<Workplace> {
-  const cell = await inPhase(context, 'cell', plan.image.resolved, () => openCell(context, plan));
+  const cell = await inPhase(
+    context,
+    'cell',
+    plan.image.resolved,
+    () => openCell(context, plan),
+    () => '',
+    ({ id }) => ({ 'container.id': id, 'container.image.name': plan.image.resolved }),
+  );
   const workplace = new Workplace(cell);
   try {
     await startServices(context, plan.scope, plan.services, workplace);

@@ -34,6 +34,10 @@ export async function connectEngine(
       return { ...base, withoutStop: () => unstoppable };
     },
     ({ engine: { description } }) => `${description.kind} ${description.version}`,
+    ({ engine: { description } }) => ({
+      'container.runtime.name': description.kind,
+      'container.runtime.version': description.version,
+    }),
   );
 }
 
@@ -67,6 +71,11 @@ export async function prepareEnvironment(
     environment.image ?? (environment.build ? 'build' : 'none'),
     () => findImage(context, scope, aliases),
     ({ resolved }) => resolved,
+    ({ requested, resolved, id }) => ({
+      'container.image.name': resolved,
+      'container.image.id': id,
+      'taas.image.requested': requested,
+    }),
   );
   // Before the dependencies, which take longer: an engine may have no services.
   const services = await prepareServiceImages(context, scope, aliases);
@@ -77,6 +86,7 @@ export async function prepareEnvironment(
     steps.map((step) => step.manager).join(', ') || 'none',
     () => context.engine.prepareCellImage(image, steps, imageOptions(context, 'dependencies')),
     ({ cached }) => (cached ? 'cached' : 'made'),
+    ({ id, cached }) => ({ 'container.image.id': id, 'taas.image.cached': cached }),
   );
   return { scope, image, cellImage, services, workspace, runners };
 }

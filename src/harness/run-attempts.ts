@@ -5,6 +5,7 @@ import type { Attempt, Reason } from '../generated/taas-report.ts';
 import type { RetryableStatus, ScopeRetryPolicy } from '../scope/scope.ts';
 import { retryDelayMs, seededRandom } from './retry-delay.ts';
 import type { RunContext } from './run-context.ts';
+import { newSpanId } from './trace-context.ts';
 
 /** Trying again would not tell anything about the code. */
 const notItsFault: ReadonlySet<Reason> = new Set(['harness_error', 'service_failed']);
@@ -16,12 +17,13 @@ export async function runAttempts(
   context: RunContext,
   owner: EventOwner,
   policy: ScopeRetryPolicy,
-  runAttempt: (number: number) => Promise<Attempt>,
+  runAttempt: (number: number, spanId: string) => Promise<Attempt>,
 ): Promise<Attempt[]> {
   const attempts: Attempt[] = [];
   const once = async (number: number) => {
-    context.emit({ kind: 'attempt_started', owner, attempt: number, attempts: policy.attempts });
-    const attempt = await runAttempt(number);
+    const spanId = newSpanId();
+    context.emit({ kind: 'attempt_started', owner, attempt: number, attempts: policy.attempts, spanId });
+    const attempt = await runAttempt(number, spanId);
     attempts.push(attempt);
     context.emit({ kind: 'attempt_finished', owner, attempt });
     if (!notItsFault.has(attempt.reason) && policy.retryOn.includes(attempt.status as RetryableStatus))

@@ -1,6 +1,6 @@
 import { TaasError } from '../errors.ts';
-import type { RunEvent, RunPhase } from '../events.ts';
-import type { TrustFinding } from '../generated/taas-report.ts';
+import type { PhaseFacts, RunEvent, RunPhase, RunTrace } from '../events.ts';
+import type { Phase, TrustFinding } from '../generated/taas-report.ts';
 import { isDiskFull, isEngineError } from '../sandbox/engine/engine-errors.ts';
 import type { Engine, FindImageOptions, PrepareOptions } from '../sandbox/engine.ts';
 import type { LawsInForce } from './laws/laws-in-force.ts';
@@ -16,6 +16,7 @@ export type RunEventBody = WithoutTime<RunEvent>;
 /** What every part of a run needs to know. */
 export interface RunContext {
   readonly runId: string;
+  readonly trace: RunTrace;
   readonly folder: RunFolder;
   readonly masker: SecretMasker;
   readonly stop: StopSignal;
@@ -26,6 +27,8 @@ export interface RunContext {
   readonly signedBy: readonly string[] | null;
   /** Null for a scope without laws. */
   readonly laws: LawsInForce | null;
+  /** Those that have ended; grows while the run goes on. */
+  readonly phases: Phase[];
   /** What could fool the Judge; grows while the run goes on. */
   readonly trust: TrustFinding[];
   readonly emit: (event: RunEventBody) => void;
@@ -61,21 +64,28 @@ export async function inPhase<T>(
   detail: string,
   work: () => Promise<T>,
   describe: (result: T) => string = () => '',
+  factsOf: (result: T) => PhaseFacts = () => ({}),
 ): Promise<T> {
   const startedMs = performance.now();
   context.emit({ kind: 'phase_started', phase, detail });
-  let outcome = 'failed';
+  const finish = (told: string, failure: string | null, facts: PhaseFacts) => {
+    const durationMs = performance.now() - startedMs;
+    context.phases.push({
+      name: phase,
+      detail: told,
+      started_at: new Date(Date.now() - durationMs).toISOString(),
+      duration_ms: durationMs,
+      failure,
+    });
+    context.emit({ kind: 'phase_finished', phase, durationMs, detail: told, failure, facts });
+  };
   try {
     const result = await work();
-    outcome = describe(result);
+    finish(describe(result), null, factsOf(result));
     return result;
-  } finally {
-    context.emit({
-      kind: 'phase_finished',
-      phase,
-      durationMs: performance.now() - startedMs,
-      detail: outcome,
-    });
+  } catch (error) {
+    finish('failed', (error as Error).message, {});
+    throw error;
   }
 }
 

@@ -66,7 +66,7 @@ export class Run {
 
   async #execute(): Promise<TaaSReport> {
     const { scope, scenarios } = this.#plan;
-    const { emit, folder, runId } = this.#context;
+    const { emit, folder, runId, trace } = this.#context;
     const sweeping = sweepSiblings(folder);
     emit({
       kind: 'run_started',
@@ -74,6 +74,7 @@ export class Run {
       scopeId: scope.id,
       title: scope.title,
       runDir: folder.path,
+      trace,
       setup: scope.setup.map((step) => step.id),
       scenarios: scenarios.map(({ scenario: { id, title, type } }) => ({ id, title, type })),
       teardown: scope.teardown.map((step) => step.id),

@@ -75,6 +75,7 @@ async function startEach(
       });
     const logs = { stdout: open('stdout'), stderr: open('stderr') };
     context.emit({ kind: 'phase_progress', phase: 'services', message: `starting ${service.id}` });
+    const startedMs = performance.now();
     const running = await startService(context.engine, service, {
       ...prepared,
       resources: scope.environment.resources,
@@ -90,14 +91,23 @@ async function startEach(
       message: '',
     } as const;
     await workplace.openLogs.keep({ ...attempt }, logs, running.command);
-    if (!service.ready) continue;
-    const notReady = await awaitReady(service.ready, {
-      cell: running.cell,
-      env: { PATH: '/usr/local/bin:/usr/bin:/bin', ...service.env },
-      cwd: '/',
-      process: running.command,
-      output,
-      signal: context.stop.signal,
+    const notReady =
+      service.ready &&
+      (await awaitReady(service.ready, {
+        cell: running.cell,
+        env: { PATH: '/usr/local/bin:/usr/bin:/bin', ...service.env },
+        cwd: '/',
+        process: running.command,
+        output,
+        signal: context.stop.signal,
+      }));
+    context.emit({
+      kind: 'service_started',
+      owner,
+      image: prepared.image.resolved,
+      cellId: running.cell.id,
+      durationMs: performance.now() - startedMs,
+      failure: notReady,
     });
     if (notReady !== null && !context.stop.signal.aborted) {
       const where = context.folder.resolve('logs');

@@ -65,6 +65,7 @@ async function visit<T>(
     scopeId: scope.id,
     title: scope.title,
     runDir: begun.folder.path,
+    trace: begun.trace,
     setup: scope.setup.map(({ id }) => id),
     scenarios: [],
     teardown: scope.teardown.map(({ id }) => id),

@@ -1,4 +1,4 @@
-import type { ScenarioResult, TaaSReport, TrustFinding } from '../generated/taas-report.ts';
+import type { Phase, ScenarioResult, TaaSReport, TrustFinding } from '../generated/taas-report.ts';
 import { isBreach } from '../verdict/judge-run.ts';
 import { hiddenFailure, scenarioForCitizen, stepForCitizen } from './citizen/parts.ts';
 import { countTotals } from './count-totals.ts';
@@ -35,6 +35,7 @@ export function forCitizen(report: TaaSReport, runDir: string): TaaSReport {
     run_dir: runDir,
     // The document names every scenario.
     scope: { ...report.scope, path: null },
+    ...(report.phases && { phases: phasesForCitizen(report.phases, mentions) }),
     setup,
     scenarios,
     teardown,
@@ -51,6 +52,19 @@ export function forCitizen(report: TaaSReport, runDir: string): TaaSReport {
 
 function isNotPassed({ status }: ScenarioResult): boolean {
   return !['passed', 'skipped', 'cancelled'].includes(status);
+}
+
+/** Those before the first scenario: of later ones the number and the length tell of what is hidden. */
+const openPhases: readonly string[] = ['engine', 'image', 'dependencies', 'workspace', 'cell', 'setup'];
+
+function phasesForCitizen(phases: readonly Phase[], mentions: (text: string) => boolean): Phase[] {
+  return phases
+    .filter(({ name }) => openPhases.includes(name))
+    .map((phase) => ({
+      ...phase,
+      detail: mentions(phase.detail) ? '' : phase.detail,
+      failure: phase.failure !== null && mentions(phase.failure) ? hiddenFailure : phase.failure,
+    }));
 }
 
 type Judgement = Pick<TaaSReport, 'reason' | 'message'>;

@@ -6,5 +6,6 @@ export const jsonReport: ReportWriter = {
   kind: 'json',
   summary: 'The TaaSReport as it stands.',
   fileName: 'report.json',
+  isKept: true,
   write: (report) => `${JSON.stringify(validateReport(report), null, 2)}\n`,
 };

@@ -13,6 +13,7 @@ export const junitReport: ReportWriter = {
   kind: 'junit',
   summary: 'JUnit XML for CI servers.',
   fileName: 'junit.xml',
+  isKept: true,
   write(report) {
     const suites = collectSuites(report);
     const total = {

@@ -1,4 +1,5 @@
 import type { TaaSReport } from '../generated/taas-report.ts';
+import type { RunFiles } from './run-files.ts';
 
 /** A format that a report can be written in. One definition a file, listed in registry.ts. */
 export interface ReportWriter {
@@ -6,7 +7,10 @@ export interface ReportWriter {
   readonly kind: string;
   /** One line for help and reference. */
   readonly summary: string;
-  /** Its name in the run folder. */
+  /** Its name where no path is given. */
   readonly fileName: string;
-  write(report: TaaSReport): string;
+  /** Whether every run leaves one in its folder. */
+  readonly isKept?: boolean;
+  /** @param files what the report names, as far as it is still there */
+  write(report: TaaSReport, files: RunFiles): string | Promise<string>;
 }

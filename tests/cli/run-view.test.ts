@@ -29,6 +29,7 @@ const events: RunEvent[] = [
     scopeId: 'recorded',
     title: 'A recorded run',
     runDir: '/runs/R',
+    trace: { traceId: 'a'.repeat(32), spanId: 'b'.repeat(16), parentSpanId: null, isSampled: true },
     setup: ['setup-1'],
     scenarios: ['A', 'B', 'C', 'D'].map((id) => ({ id, title: null, type: 'unit' })),
     teardown: [],
@@ -41,6 +42,8 @@ const events: RunEvent[] = [
     phase: 'image',
     durationMs: 2_000,
     detail: 'python:3.11-slim → taas/python',
+    failure: null,
+    facts: {},
   },
   { kind: 'phase_started', atMs: 0, phase: 'setup', detail: '' },
   {
@@ -50,7 +53,15 @@ const events: RunEvent[] = [
     command: 'python scripts/seed_db.py',
   },
   { kind: 'step_finished', atMs: 0, owner: { kind: 'setup', id: 'setup-1' }, result: sampleStep() },
-  { kind: 'phase_finished', atMs: 0, phase: 'setup', durationMs: 1_000, detail: '' },
+  {
+    kind: 'phase_finished',
+    atMs: 0,
+    phase: 'setup',
+    durationMs: 1_000,
+    detail: '',
+    failure: null,
+    facts: {},
+  },
   { kind: 'scenario_started', atMs: 0, owner: scenario('A'), command: 'pytest tests/test_core.py' },
   {
     kind: 'scenario_finished',
@@ -67,7 +78,7 @@ const events: RunEvent[] = [
     owner: scenario('B'),
     command: 'curl -f http://localhost:3000/health',
   },
-  { kind: 'attempt_started', atMs: 0, owner: scenario('B'), attempt: 1, attempts: 3 },
+  { kind: 'attempt_started', atMs: 0, owner: scenario('B'), attempt: 1, attempts: 3, spanId: 'c'.repeat(16) },
   output('B', 'curl: (7) Failed to connect\n\n', 'stderr'),
   {
     kind: 'attempt_finished',
@@ -76,7 +87,7 @@ const events: RunEvent[] = [
     attempt: sampleAttempt({ status: 'failed', reason: 'exit_code' }),
   },
   { kind: 'retry_scheduled', atMs: 0, owner: scenario('B'), attempt: 2, delayMs: 1_000 },
-  { kind: 'attempt_started', atMs: 0, owner: scenario('B'), attempt: 2, attempts: 3 },
+  { kind: 'attempt_started', atMs: 0, owner: scenario('B'), attempt: 2, attempts: 3, spanId: 'c'.repeat(16) },
   {
     kind: 'scenario_finished',
     atMs: 0,

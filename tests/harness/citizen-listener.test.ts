@@ -27,7 +27,7 @@ function scenarioEvents(id: string): RunEvent[] {
   const attempt = sampleAttempt({ stdout: sampleLog(id) });
   return [
     { kind: 'scenario_started', owner, command: id, atMs },
-    { kind: 'attempt_started', owner, attempt: 1, attempts: 2, atMs },
+    { kind: 'attempt_started', owner, attempt: 1, attempts: 2, spanId: 'c'.repeat(16), atMs },
     output(owner, id),
     { kind: 'attempt_finished', owner, attempt, atMs },
     { kind: 'retry_scheduled', owner, attempt: 2, delayMs: 1, atMs },
@@ -54,6 +54,7 @@ it('passes on nothing of a hidden scenario, and all of the others', () => {
       scopeId: 's',
       title: null,
       runDir: '/private',
+      trace: { traceId: 'a'.repeat(32), spanId: 'b'.repeat(16), parentSpanId: null, isSampled: true },
       setup: ['server'],
       scenarios: [
         { id: 'H-1', title: 'a secret', type: 'secret' },

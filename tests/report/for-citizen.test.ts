@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ScenarioResult, TaaSReport } from '../../src/generated/taas-report.ts';
 import { forCitizen } from '../../src/report/for-citizen.ts';
 import { junitReport } from '../../src/report/junit-report.ts';
+import { runFiles } from '../../src/report/run-files.ts';
 import { summariseReport } from '../../src/report/summarise-report.ts';
 import { plainStyle } from '../../src/report/summary/text-style.ts';
 import { validateReport } from '../../src/report/validate-report.ts';
@@ -96,9 +97,11 @@ function everything(change: Partial<TaaSReport> = {}): TaaSReport {
 describe('forCitizen', () => {
   it('says of a hidden scenario only that one did not pass, in every format', () => {
     const told = validateReport(forCitizen(everything(), '/citizen/run'));
-    const all = [JSON.stringify(told), junitReport.write(told), summariseReport(told, plainStyle(120))].join(
-      '\n',
-    );
+    const all = [
+      JSON.stringify(told),
+      junitReport.write(told, runFiles(told)),
+      summariseReport(told, plainStyle(120)),
+    ].join('\n');
     expect(all).not.toContain(canary);
     expect(all).not.toMatch(/777|2031|999/);
     expect(told).toMatchObject({

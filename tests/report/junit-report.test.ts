@@ -6,7 +6,10 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
 import type { TaaSReport } from '../../src/generated/taas-report.ts';
 import { junitReport } from '../../src/report/junit-report.ts';
+import { runFiles } from '../../src/report/run-files.ts';
 import { failingReport, hostileReport, sampleReport, sampleScenario, sampleStep } from './sample-reports.ts';
+
+const junit = (report: TaaSReport) => junitReport.write(report, runFiles(report)) as string;
 
 const setupFailed = () =>
   sampleReport({
@@ -33,7 +36,7 @@ const reports: [string, TaaSReport][] = [
 
 describe('junitReport', () => {
   test('writes a suite for each scenario and a case for each test', () => {
-    expect(junitReport.write(failingReport())).toMatchInlineSnapshot(`
+    expect(junit(failingReport())).toMatchInlineSnapshot(`
       "<?xml version="1.0" encoding="UTF-8"?>
       <testsuites name="scope-v2" tests="9" failures="2" errors="1" time="2.500">
         <testsuite name="UNIT-001: The core adds and divides" id="0" tests="3" failures="1" errors="0" skipped="1" time="0.830" timestamp="2026-01-02T03:04:05">
@@ -161,7 +164,7 @@ describe('junitReport', () => {
   });
 
   test('escapes hostile names and drops what XML can not hold', () => {
-    expect(junitReport.write(hostileReport())).toMatchInlineSnapshot(`
+    expect(junit(hostileReport())).toMatchInlineSnapshot(`
       "<?xml version="1.0" encoding="UTF-8"?>
       <testsuites name="scope-v2" tests="1" failures="1" errors="0" time="2.500">
         <testsuite name="EVIL-001: a]]&gt;b &lt;i&gt;&amp;amp;&quot;' red �  🧪 漢字 ‮txt&#10;next&#9;line" id="0" tests="1" failures="1" errors="0" skipped="0" time="0.830" timestamp="2026-01-02T03:04:05">
@@ -193,11 +196,11 @@ describe('junitReport', () => {
   });
 
   test.each(reports)('is well-formed: %s', (_, report) => {
-    expect(XMLValidator.validate(junitReport.write(report))).toBe(true);
+    expect(XMLValidator.validate(junit(report))).toBe(true);
   });
 
   test.each(reports)('is red exactly when the verdict is not pass: %s', (_, report) => {
-    const { testsuites } = new XMLParser({ ignoreAttributes: false }).parse(junitReport.write(report));
+    const { testsuites } = new XMLParser({ ignoreAttributes: false }).parse(junit(report));
     const red = Number(testsuites['@_failures']) + Number(testsuites['@_errors']);
     expect(red > 0).toBe(report.verdict !== 'pass');
   });
@@ -208,7 +211,7 @@ describe('junitReport', () => {
     ({ length }, report) => {
       expect(length).toBeGreaterThan(0);
       const file = join(mkdtempSync(join(tmpdir(), 'taas-junit-')), 'junit.xml');
-      writeFileSync(file, junitReport.write(report));
+      writeFileSync(file, junit(report));
       execFileSync('xmllint', ['--noout', '--nonet', '--schema', 'tests/fixtures/junit.xsd', file], {
         stdio: 'pipe',
       });

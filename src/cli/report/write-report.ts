@@ -4,6 +4,7 @@ import { TaasError } from '../../errors.ts';
 import type { TaaSReport } from '../../generated/taas-report.ts';
 import { forCitizen } from '../../report/for-citizen.ts';
 import { reportWriters } from '../../report/registry.ts';
+import { runFiles } from '../../report/run-files.ts';
 import { summariseReport } from '../../report/summarise-report.ts';
 import { plainStyle } from '../../report/summary/text-style.ts';
 import type { OutputChannel } from '../terminal.ts';
@@ -26,7 +27,8 @@ export async function writeReport(
   // No log or artifact goes along: the copy lies where it is written.
   const told = audience === 'citizen' ? forCitizen(report, out === null ? '.' : dirname(out)) : report;
   const style = out === null ? channel.style() : plainStyle(fileColumns);
-  const text = reportWriters.get(format)?.write(told) ?? summariseReport(told, style);
+  const writer = reportWriters.get(format);
+  const text = writer ? await writer.write(told, runFiles(told)) : summariseReport(told, style);
   if (out === null) return channel.write(text);
   try {
     await mkdir(dirname(out), { recursive: true });

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { TaasError } from '../../errors.ts';
 import type { TaaSReport } from '../../generated/taas-report.ts';
+import { runFiles } from '../../report/run-files.ts';
 import type { ReportCopy } from './parse-reports.ts';
 
 /** Writes what `--report` asked for, beside what lies in the run folder anyway. */
@@ -17,7 +18,7 @@ export async function writeCopies(
     );
     try {
       await mkdir(dirname(target), { recursive: true });
-      await writeFile(target, writer.write(report));
+      await writeFile(target, await writer.write(report, runFiles(report)));
     } catch (error) {
       if (error instanceof TaasError) throw error;
       const { code } = error as NodeJS.ErrnoException;

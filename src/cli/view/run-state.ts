@@ -81,6 +81,10 @@ export function nextRunState(state: RunState, event: RunEvent, nowMs: number): R
     case 'scenario_finished':
       return withScenario(withRunning(state, event.owner, null), event.result);
     case 'attempt_finished':
+    case 'cell_claimed':
+    case 'cell_started':
+    case 'service_started':
+    case 'spans':
     case 'warning':
     case 'run_finished':
       return state;
