@@ -18,6 +18,7 @@ const rooms: Readonly<Record<string, number>> = {
   report: 6,
   compare: 6.5,
   harness: 7,
+  telemetry: 7.2,
   control: 7.5,
   capsule: 7.6,
   cli: 99,
@@ -60,6 +61,11 @@ describe('the house', () => {
 
   it('knows a container client in sandbox/ only', () => {
     expect(imports.filter(({ from, to }) => to === 'dockerode' && roomOf(from) !== 'sandbox')).toEqual([]);
+  });
+
+  it('knows the OpenTelemetry SDK in telemetry/ only, and nothing else of OpenTelemetry elsewhere', () => {
+    const sdk = /^@opentelemetry\/(?!api$)/;
+    expect(imports.filter(({ from, to }) => sdk.test(to) && roomOf(from) !== 'telemetry')).toEqual([]);
   });
 
   it('writes to the terminal and ends the process in cli/ only', () => {
