@@ -239,6 +239,11 @@ export interface TaaSReport {
    */
   audience?: 'legislator' | 'citizen';
   laws?: ReportLaws;
+  shard?: ReportShard;
+  /**
+   * The runs whose reports were merged into this one; missing in the report of a run.
+   */
+  merged_from?: MergedRun[];
   /**
    * What the harness did besides the scenarios, in the order in which it ended; missing in reports of earlier versions.
    */
@@ -656,6 +661,53 @@ export interface TrustFinding {
    * The scenario it is about; null or missing where it is about the run.
    */
   scenario?: string | null;
+}
+/**
+ * Which part of the selected scenarios this run was; missing where it ran all of them.
+ */
+export interface ReportShard {
+  /**
+   * 1 for the first.
+   */
+  index: number;
+  /**
+   * How many parts there are.
+   */
+  count: number;
+  /**
+   * Scenarios of all parts together; left out for a Citizen.
+   */
+  total?: number;
+  /**
+   * For each of `scenarios` its place, from 0, in the order of all parts; left out for a Citizen.
+   */
+  places?: number[];
+}
+export interface MergedRun {
+  /**
+   * ULID of the run.
+   */
+  run_id: string;
+  /**
+   * Which part it was, e.g. `1/3`; null where it was no shard.
+   */
+  shard: string | null;
+  /**
+   * Its own verdict.
+   */
+  verdict: 'pass' | 'fail' | 'error';
+  /**
+   * ISO 8601, UTC.
+   */
+  started_at: string;
+  /**
+   * Wall time of that run.
+   */
+  duration_ms: number;
+  /**
+   * Its OpenTelemetry trace.
+   */
+  trace_id: string | null;
 }
 /**
  * A part of the run that took time.

@@ -4,7 +4,7 @@ const require = createRequire(import.meta.url);
 "use strict";
 export const validate = validate20;
 export default validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://maestro-taas.dev/schemas/taas-report-1.0.schema.json","title":"TaaSReport","description":"What the harness saw when it executed a TestScope, and its verdict.","type":"object","required":["report_version","run_id","verdict","reason","message","started_at","finished_at","duration_ms","run_dir","scope","workspace","image","engine","provenance","setup","scenarios","teardown","totals","trust","warnings","trace_id","error"],"additionalProperties":false,"properties":{"report_version":{"description":"The version of this schema.","type":"string","const":"1.0"},"run_id":{"description":"ULID of the run.","type":"string"},"verdict":{"description":"`pass`, `fail`, or `error`: the harness could not judge, which is never the code's fault.","type":"string","enum":["pass","fail","error"]},"reason":{"description":"Stable word for the verdict: `all_passed`, `scenario_failed`, `setup_failed`, `integrity_violated`, `dependencies_failed`, `nothing_selected`, `nothing_to_rerun` (a pass: nothing failed in the run that was to be repeated), `empty_shard` (a pass: all that is selected falls to other shards), `cancelled`, `scope_timed_out`, or the code of the error.","type":"string"},"message":{"description":"The verdict in one sentence.","type":"string"},"started_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"finished_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"duration_ms":{"description":"Wall time of the whole run, by a monotonic clock.","type":"number","minimum":0},"run_dir":{"description":"The folder on the host that holds everything of this run; paths below are relative to it.","type":"string"},"scope":{"title":"ReportScope","description":"The contract that was executed.","type":"object","required":["id","title","path","digest","labels"],"additionalProperties":false,"properties":{"id":{"description":"`scope_id`.","type":"string"},"title":{"description":"The scope's title.","type":["string","null"]},"path":{"description":"The document, where it came from a file.","type":["string","null"]},"digest":{"description":"`sha256-…` of the normalised scope in canonical JSON.","type":"string"},"labels":{"description":"Copied from the scope.","type":"object","additionalProperties":{"type":"string"}},"signed_by":{"description":"Key ids of the trusted signatures that the scope has, where the run demanded one (`--require-signed`); left out where it did not.","type":"array","minItems":1,"items":{"type":"string"}}}},"workspace":{"title":"ReportWorkspace","description":"The copy that was tested; null when the run ended before it was made.","type":["object","null"],"required":["path","digest","files","bytes","skipped"],"additionalProperties":false,"properties":{"path":{"description":"Its folder on the host.","type":"string"},"digest":{"description":"`sha256-…` over paths, modes and contents.","type":"string"},"files":{"description":"Number of entries.","type":"integer"},"bytes":{"description":"Bytes of their contents.","type":"integer"},"skipped":{"description":"Entries that could not be copied, and why.","type":"array","items":{"title":"SkippedEntry","type":"object","required":["path","reason"],"additionalProperties":false,"properties":{"path":{"description":"Workspace path.","type":"string"},"reason":{"description":"Stable word: `socket`, `device`, `fifo`, `vanished`, `unreadable`, `symlink_outside`, `too_long`.","type":"string"}}}}}},"image":{"title":"ReportImage","description":"The image of the cell; null when the run ended before it was known.","type":["object","null"],"required":["requested","resolved","id","cell_image_id"],"additionalProperties":false,"properties":{"requested":{"description":"The name in the scope.","type":"string"},"resolved":{"description":"The name after aliases.","type":"string"},"id":{"description":"The image's digest in the engine.","type":"string"},"cell_image_id":{"description":"The derived image with dependencies and warden.","type":"string"}}},"engine":{"title":"ReportEngine","description":"What made the cells; null when none was reached.","type":["object","null"],"required":["kind","version","api_version","endpoint","isolation","command_channel"],"additionalProperties":false,"properties":{"kind":{"description":"`docker`, `podman`, or `bubblewrap` for the process jail.","type":"string"},"version":{"description":"Its version.","type":"string"},"api_version":{"description":"The API version in use; null where there is no API.","type":["string","null"]},"endpoint":{"description":"Where it answers, or the program that is started.","type":"string"},"isolation":{"description":"What stood between the code and the host: a container, or the namespaces of a process jail.","type":"string","enum":["container","process_jail"]},"command_channel":{"description":"How commands got into the cell: through the `warden`, or by the engine's `exec` where no warden can run. Null when no cell was prepared.","type":["string","null"],"enum":["warden","exec",null]}}},"provenance":{"title":"Provenance","description":"Where the code and the verdict come from.","type":"object","required":["git","harness","host"],"additionalProperties":false,"properties":{"git":{"title":"GitState","description":"The workspace's repository; null outside of one.","type":["object","null"],"required":["commit","branch","dirty"],"additionalProperties":false,"properties":{"commit":{"description":"HEAD; null before the first commit.","type":["string","null"]},"branch":{"description":"The branch; null when detached.","type":["string","null"]},"dirty":{"description":"Whether the workspace differs from the commit.","type":"boolean"}}},"harness":{"description":"`maestro-taas` and its version.","type":"string"},"host":{"description":"Platform, architecture and Node version of the harness.","type":"string"}}},"setup":{"description":"Setup steps, in order.","type":"array","items":{"$ref":"#/$defs/stepResult"}},"scenarios":{"description":"Every scenario of the scope that was selected, in the order of the plan.","type":"array","items":{"$ref":"#/$defs/scenarioResult"}},"teardown":{"description":"Teardown steps, in order.","type":"array","items":{"$ref":"#/$defs/stepResult"}},"totals":{"$ref":"#/$defs/totals","description":"Counts."},"trust":{"description":"Findings about what could fool the Judge.","type":"array","items":{"title":"TrustFinding","type":"object","required":["reason","message","path"],"additionalProperties":false,"properties":{"reason":{"description":"Stable word, see docs/reference/trust.md: e.g. `integrity_violated`, `forged_result`, `steering_file`.","type":"string"},"message":{"description":"What was found.","type":"string"},"path":{"description":"Workspace path it is about.","type":["string","null"]},"effect":{"description":"`breach`: the verdict is `fail`; `notice`: the reader should know, and the verdict stands on the scenarios. `breach` where it is missing.","type":"string","enum":["breach","notice"]},"scenario":{"description":"The scenario it is about; null or missing where it is about the run.","type":["string","null"]}}}},"warnings":{"description":"What the reader should know and what changed no verdict.","type":"array","items":{"type":"string"}},"trace_id":{"description":"The run's OpenTelemetry trace; null in reports of versions that made none.","type":["string","null"]},"error":{"title":"ReportError","description":"Why the harness could not judge; null otherwise.","type":["object","null"],"required":["code","message"],"additionalProperties":false,"properties":{"code":{"description":"A code of docs/reference/errors.md.","type":"string"},"message":{"description":"What failed and what to do.","type":"string"}}},"audience":{"description":"For whom the report was made: `citizen` tells of hidden scenarios only that something failed. `legislator` where it is missing.","type":"string","enum":["legislator","citizen"]},"laws":{"title":"ReportLaws","description":"The files that the Legislator owns, as they were laid over the workspace; missing or null where the scope names no `laws`.","type":["object","null"],"required":["source","commit","digest","files"],"additionalProperties":false,"properties":{"source":{"description":"Where they came from: a folder.","type":"string"},"commit":{"description":"The commit, where they came from a git ref.","type":["string","null"]},"digest":{"description":"`sha256-…` over their paths, modes and contents.","type":"string"},"files":{"description":"How many they are.","type":"integer"}}},"phases":{"description":"What the harness did besides the scenarios, in the order in which it ended; missing in reports of earlier versions.","type":"array","items":{"$ref":"#/$defs/Phase"}}},"$defs":{"status":{"title":"Status","description":"How a step, an attempt or a scenario ended.","type":"string","enum":["passed","failed","errored","timed_out","out_of_memory","skipped","cancelled","unproven"]},"reason":{"title":"Reason","description":"Stable word for the status.","type":"string","enum":["ok","exit_code","signal","tests_failed","expectation_failed","no_tests","no_results","results_unreadable","collection_error","premature_exit","tool_missing","not_started","not_ready","deadline","scope_deadline","memory_limit","setup_failed","service_failed","dependency_not_passed","fail_fast","integrity_violated","dependencies_failed","cancelled","harness_error","forged_result","cannot_fail","law_changed"]},"stepResult":{"title":"StepResult","type":"object","required":["id","command","background","status","reason","message","duration_ms","attempts"],"additionalProperties":false,"properties":{"id":{"description":"The step's id.","type":"string"},"command":{"description":"The shell command.","type":"string"},"background":{"description":"Whether it was left running.","type":"boolean"},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"duration_ms":{"description":"Wall time of all attempts and pauses.","type":"number","minimum":0},"attempts":{"description":"Every attempt, the first one first.","type":"array","items":{"$ref":"#/$defs/attempt"}}}},"scenarioResult":{"title":"ScenarioResult","type":"object","required":["id","type","title","tags","runner","command","visibility","status","reason","message","flaky","duration_ms","attempts"],"additionalProperties":false,"properties":{"id":{"description":"The scenario's id.","type":"string"},"type":{"description":"The scenario's type.","type":"string"},"title":{"description":"The scenario's title.","type":["string","null"]},"tags":{"description":"The scenario's tags.","type":"array","items":{"type":"string"}},"runner":{"description":"The test tool; `shell` for a command.","type":"string"},"command":{"description":"What was run, as a shell would read it.","type":"string"},"visibility":{"description":"Whether the Citizen may see it.","type":"string","enum":["public","hidden"]},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"flaky":{"description":"Passed, but not on the first attempt.","type":"boolean"},"duration_ms":{"description":"Wall time of all attempts and pauses.","type":"number","minimum":0},"attempts":{"description":"Every attempt, the first one first; empty when it was skipped.","type":"array","items":{"$ref":"#/$defs/attempt"}},"canaries":{"title":"CanaryCount","description":"Tests that the harness hid among the real ones, in the last attempt; missing where the runner reports no test cases of its own.","type":"object","required":["placed","as_expected"],"additionalProperties":false,"properties":{"placed":{"description":"How many were placed.","type":"integer"},"as_expected":{"description":"How many were collected and came out as they must.","type":"integer"}}},"control":{"title":"NegativeControl","description":"Whether the scenario can fail: what it said of sabotaged copies of the code. Missing where that was not asked for.","type":"object","required":["sabotaged","noticed","cached","unnoticed"],"additionalProperties":false,"properties":{"sabotaged":{"description":"Copies with one function emptied, one answer made constant, or one service down.","type":"integer"},"noticed":{"description":"Copies on which the scenario did not pass.","type":"integer"},"cached":{"description":"Whether an earlier proof of the same scope, laws and workspace was used.","type":"boolean"},"unnoticed":{"description":"What was sabotaged and not noticed, e.g. `src/cart.py:12 total`; at most 100.","type":"array","items":{"type":"string"}}}}}},"attempt":{"title":"Attempt","type":"object","required":["number","status","reason","message","started_at","duration_ms","exit_code","signal","cpu_user_ms","cpu_system_ms","peak_memory_bytes","processes_left","stdout","stderr","tests","expectations","artifacts"],"additionalProperties":false,"properties":{"number":{"description":"1 for the first.","type":"integer","minimum":1},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"started_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"duration_ms":{"description":"Wall time of the command, by the cell's monotonic clock.","type":"number","minimum":0},"exit_code":{"description":"Exit code of the command; null when a signal ended it or it still runs.","type":["integer","null"]},"signal":{"description":"Signal that ended the command, e.g. `SIGKILL`.","type":["string","null"]},"cpu_user_ms":{"description":"CPU time of the process tree in user mode; null when it is not known.","type":["number","null"]},"cpu_system_ms":{"description":"CPU time of the process tree in the kernel; null when it is not known.","type":["number","null"]},"peak_memory_bytes":{"description":"Largest resident set of any process of the tree; null when it is not known, e.g. where commands run by the engine's exec.","type":["integer","null"]},"processes_left":{"description":"Processes that the command left behind when it ended.","type":"integer"},"stdout":{"$ref":"#/$defs/log","description":"Standard output."},"stderr":{"$ref":"#/$defs/log","description":"Standard error."},"tests":{"description":"Test cases, as the tool reported them.","type":"array","items":{"$ref":"#/$defs/testCase"}},"expectations":{"description":"What `expect` asked for, and what was seen.","type":"array","items":{"$ref":"#/$defs/expectation"}},"artifacts":{"description":"Files that were kept.","type":"array","items":{"$ref":"#/$defs/artifact"}}}},"log":{"title":"Log","type":"object","required":["path","bytes","tail","truncated"],"additionalProperties":false,"properties":{"path":{"description":"The log's file; null when there was no output.","type":["string","null"]},"bytes":{"description":"Bytes that the command wrote.","type":"integer"},"tail":{"description":"The end of the output, secrets masked.","type":"string"},"truncated":{"description":"Whether `tail` is less than the whole.","type":"boolean"}}},"testCase":{"title":"TestCase","type":"object","required":["name","suite","file","line","status","duration_ms","message","details"],"additionalProperties":false,"properties":{"name":{"description":"The test's name.","type":"string"},"suite":{"description":"Class, module or describe block.","type":["string","null"]},"file":{"description":"Workspace path of the test's file.","type":["string","null"]},"line":{"description":"Line of the failure, or of the test.","type":["integer","null"]},"status":{"description":"How it ended.","type":"string","enum":["passed","failed","errored","skipped"]},"duration_ms":{"description":"As the tool measured it.","type":["number","null"]},"message":{"description":"The assertion, or why it was skipped.","type":["string","null"]},"details":{"description":"Stack or comparison.","type":["string","null"]}}},"expectation":{"title":"Expectation","type":"object","required":["subject","passed","expected","actual","message"],"additionalProperties":false,"properties":{"subject":{"description":"What was looked at, e.g. `exit_code`, `stdout.contains`, `files[out.txt].equals`.","type":"string"},"passed":{"description":"Whether it held.","type":"boolean"},"expected":{"description":"What the scope asks for."},"actual":{"description":"What was seen, shortened."},"message":{"description":"Both in one sentence.","type":"string"}}},"artifact":{"title":"Artifact","type":"object","required":["path","file","bytes","digest"],"additionalProperties":false,"properties":{"path":{"description":"Workspace path in the cell.","type":"string"},"file":{"description":"The copy.","type":"string"},"bytes":{"description":"Its size.","type":"integer"},"digest":{"description":"`sha256-…` of its content.","type":"string"}}},"totals":{"title":"Totals","type":"object","required":["scenarios","passed","failed","errored","timed_out","out_of_memory","skipped","cancelled","unproven","flaky","attempts","tests"],"additionalProperties":false,"properties":{"scenarios":{"description":"Scenarios in the plan.","type":"integer"},"passed":{"description":"Scenarios passed, flaky ones included.","type":"integer"},"failed":{"description":"Scenarios failed.","type":"integer"},"errored":{"description":"Scenarios that could not say anything.","type":"integer"},"timed_out":{"description":"Scenarios killed at a deadline.","type":"integer"},"out_of_memory":{"description":"Scenarios killed at the memory limit.","type":"integer"},"skipped":{"description":"Scenarios not run.","type":"integer"},"cancelled":{"description":"Scenarios interrupted.","type":"integer"},"unproven":{"description":"Scenarios whose green is not believed.","type":"integer"},"flaky":{"description":"Scenarios that passed on a later attempt.","type":"integer"},"attempts":{"description":"Attempts of all scenarios.","type":"integer"},"tests":{"title":"TestTotals","description":"Test cases of every scenario's last attempt.","type":"object","required":["total","passed","failed","errored","skipped"],"additionalProperties":false,"properties":{"total":{"description":"All of them.","type":"integer"},"passed":{"description":"Passed.","type":"integer"},"failed":{"description":"Failed.","type":"integer"},"errored":{"description":"Errored.","type":"integer"},"skipped":{"description":"Skipped.","type":"integer"}}}}},"Phase":{"title":"Phase","description":"A part of the run that took time.","type":"object","required":["name","detail","started_at","duration_ms","failure"],"additionalProperties":false,"properties":{"name":{"description":"`engine`, `image`, `dependencies`, `workspace`, `cell`, `services`, `setup`, `teardown` or `control`.","type":"string"},"detail":{"description":"What came of it, in a few words.","type":"string"},"started_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"duration_ms":{"description":"Wall time.","type":"number","minimum":0},"failure":{"description":"Why it did not end well; null where it did.","type":["string","null"]}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://maestro-taas.dev/schemas/taas-report-1.0.schema.json","title":"TaaSReport","description":"What the harness saw when it executed a TestScope, and its verdict.","type":"object","required":["report_version","run_id","verdict","reason","message","started_at","finished_at","duration_ms","run_dir","scope","workspace","image","engine","provenance","setup","scenarios","teardown","totals","trust","warnings","trace_id","error"],"additionalProperties":false,"properties":{"report_version":{"description":"The version of this schema.","type":"string","const":"1.0"},"run_id":{"description":"ULID of the run.","type":"string"},"verdict":{"description":"`pass`, `fail`, or `error`: the harness could not judge, which is never the code's fault.","type":"string","enum":["pass","fail","error"]},"reason":{"description":"Stable word for the verdict: `all_passed`, `scenario_failed`, `setup_failed`, `integrity_violated`, `dependencies_failed`, `nothing_selected`, `nothing_to_rerun` (a pass: nothing failed in the run that was to be repeated), `empty_shard` (a pass: all that is selected falls to other shards), `cancelled`, `scope_timed_out`, or the code of the error.","type":"string"},"message":{"description":"The verdict in one sentence.","type":"string"},"started_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"finished_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"duration_ms":{"description":"Wall time of the whole run, by a monotonic clock.","type":"number","minimum":0},"run_dir":{"description":"The folder on the host that holds everything of this run; paths below are relative to it.","type":"string"},"scope":{"title":"ReportScope","description":"The contract that was executed.","type":"object","required":["id","title","path","digest","labels"],"additionalProperties":false,"properties":{"id":{"description":"`scope_id`.","type":"string"},"title":{"description":"The scope's title.","type":["string","null"]},"path":{"description":"The document, where it came from a file.","type":["string","null"]},"digest":{"description":"`sha256-…` of the normalised scope in canonical JSON.","type":"string"},"labels":{"description":"Copied from the scope.","type":"object","additionalProperties":{"type":"string"}},"signed_by":{"description":"Key ids of the trusted signatures that the scope has, where the run demanded one (`--require-signed`); left out where it did not.","type":"array","minItems":1,"items":{"type":"string"}}}},"workspace":{"title":"ReportWorkspace","description":"The copy that was tested; null when the run ended before it was made.","type":["object","null"],"required":["path","digest","files","bytes","skipped"],"additionalProperties":false,"properties":{"path":{"description":"Its folder on the host.","type":"string"},"digest":{"description":"`sha256-…` over paths, modes and contents.","type":"string"},"files":{"description":"Number of entries.","type":"integer"},"bytes":{"description":"Bytes of their contents.","type":"integer"},"skipped":{"description":"Entries that could not be copied, and why.","type":"array","items":{"title":"SkippedEntry","type":"object","required":["path","reason"],"additionalProperties":false,"properties":{"path":{"description":"Workspace path.","type":"string"},"reason":{"description":"Stable word: `socket`, `device`, `fifo`, `vanished`, `unreadable`, `symlink_outside`, `too_long`.","type":"string"}}}}}},"image":{"title":"ReportImage","description":"The image of the cell; null when the run ended before it was known.","type":["object","null"],"required":["requested","resolved","id","cell_image_id"],"additionalProperties":false,"properties":{"requested":{"description":"The name in the scope.","type":"string"},"resolved":{"description":"The name after aliases.","type":"string"},"id":{"description":"The image's digest in the engine.","type":"string"},"cell_image_id":{"description":"The derived image with dependencies and warden.","type":"string"}}},"engine":{"title":"ReportEngine","description":"What made the cells; null when none was reached.","type":["object","null"],"required":["kind","version","api_version","endpoint","isolation","command_channel"],"additionalProperties":false,"properties":{"kind":{"description":"`docker`, `podman`, or `bubblewrap` for the process jail.","type":"string"},"version":{"description":"Its version.","type":"string"},"api_version":{"description":"The API version in use; null where there is no API.","type":["string","null"]},"endpoint":{"description":"Where it answers, or the program that is started.","type":"string"},"isolation":{"description":"What stood between the code and the host: a container, or the namespaces of a process jail.","type":"string","enum":["container","process_jail"]},"command_channel":{"description":"How commands got into the cell: through the `warden`, or by the engine's `exec` where no warden can run. Null when no cell was prepared.","type":["string","null"],"enum":["warden","exec",null]}}},"provenance":{"title":"Provenance","description":"Where the code and the verdict come from.","type":"object","required":["git","harness","host"],"additionalProperties":false,"properties":{"git":{"title":"GitState","description":"The workspace's repository; null outside of one.","type":["object","null"],"required":["commit","branch","dirty"],"additionalProperties":false,"properties":{"commit":{"description":"HEAD; null before the first commit.","type":["string","null"]},"branch":{"description":"The branch; null when detached.","type":["string","null"]},"dirty":{"description":"Whether the workspace differs from the commit.","type":"boolean"}}},"harness":{"description":"`maestro-taas` and its version.","type":"string"},"host":{"description":"Platform, architecture and Node version of the harness.","type":"string"}}},"setup":{"description":"Setup steps, in order.","type":"array","items":{"$ref":"#/$defs/stepResult"}},"scenarios":{"description":"Every scenario of the scope that was selected, in the order of the plan.","type":"array","items":{"$ref":"#/$defs/scenarioResult"}},"teardown":{"description":"Teardown steps, in order.","type":"array","items":{"$ref":"#/$defs/stepResult"}},"totals":{"$ref":"#/$defs/totals","description":"Counts."},"trust":{"description":"Findings about what could fool the Judge.","type":"array","items":{"title":"TrustFinding","type":"object","required":["reason","message","path"],"additionalProperties":false,"properties":{"reason":{"description":"Stable word, see docs/reference/trust.md: e.g. `integrity_violated`, `forged_result`, `steering_file`.","type":"string"},"message":{"description":"What was found.","type":"string"},"path":{"description":"Workspace path it is about.","type":["string","null"]},"effect":{"description":"`breach`: the verdict is `fail`; `notice`: the reader should know, and the verdict stands on the scenarios. `breach` where it is missing.","type":"string","enum":["breach","notice"]},"scenario":{"description":"The scenario it is about; null or missing where it is about the run.","type":["string","null"]}}}},"warnings":{"description":"What the reader should know and what changed no verdict.","type":"array","items":{"type":"string"}},"trace_id":{"description":"The run's OpenTelemetry trace; null in reports of versions that made none.","type":["string","null"]},"error":{"title":"ReportError","description":"Why the harness could not judge; null otherwise.","type":["object","null"],"required":["code","message"],"additionalProperties":false,"properties":{"code":{"description":"A code of docs/reference/errors.md.","type":"string"},"message":{"description":"What failed and what to do.","type":"string"}}},"audience":{"description":"For whom the report was made: `citizen` tells of hidden scenarios only that something failed. `legislator` where it is missing.","type":"string","enum":["legislator","citizen"]},"laws":{"title":"ReportLaws","description":"The files that the Legislator owns, as they were laid over the workspace; missing or null where the scope names no `laws`.","type":["object","null"],"required":["source","commit","digest","files"],"additionalProperties":false,"properties":{"source":{"description":"Where they came from: a folder.","type":"string"},"commit":{"description":"The commit, where they came from a git ref.","type":["string","null"]},"digest":{"description":"`sha256-…` over their paths, modes and contents.","type":"string"},"files":{"description":"How many they are.","type":"integer"}}},"shard":{"title":"ReportShard","description":"Which part of the selected scenarios this run was; missing where it ran all of them.","type":"object","required":["index","count"],"additionalProperties":false,"properties":{"index":{"description":"1 for the first.","type":"integer","minimum":1},"count":{"description":"How many parts there are.","type":"integer","minimum":1},"total":{"description":"Scenarios of all parts together; left out for a Citizen.","type":"integer","minimum":0},"places":{"description":"For each of `scenarios` its place, from 0, in the order of all parts; left out for a Citizen.","type":"array","items":{"type":"integer","minimum":0}}}},"merged_from":{"description":"The runs whose reports were merged into this one; missing in the report of a run.","type":"array","items":{"title":"MergedRun","type":"object","required":["run_id","shard","verdict","started_at","duration_ms","trace_id"],"additionalProperties":false,"properties":{"run_id":{"description":"ULID of the run.","type":"string"},"shard":{"description":"Which part it was, e.g. `1/3`; null where it was no shard.","type":["string","null"]},"verdict":{"description":"Its own verdict.","type":"string","enum":["pass","fail","error"]},"started_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"duration_ms":{"description":"Wall time of that run.","type":"number","minimum":0},"trace_id":{"description":"Its OpenTelemetry trace.","type":["string","null"]}}}},"phases":{"description":"What the harness did besides the scenarios, in the order in which it ended; missing in reports of earlier versions.","type":"array","items":{"$ref":"#/$defs/Phase"}}},"$defs":{"status":{"title":"Status","description":"How a step, an attempt or a scenario ended.","type":"string","enum":["passed","failed","errored","timed_out","out_of_memory","skipped","cancelled","unproven"]},"reason":{"title":"Reason","description":"Stable word for the status.","type":"string","enum":["ok","exit_code","signal","tests_failed","expectation_failed","no_tests","no_results","results_unreadable","collection_error","premature_exit","tool_missing","not_started","not_ready","deadline","scope_deadline","memory_limit","setup_failed","service_failed","dependency_not_passed","fail_fast","integrity_violated","dependencies_failed","cancelled","harness_error","forged_result","cannot_fail","law_changed"]},"stepResult":{"title":"StepResult","type":"object","required":["id","command","background","status","reason","message","duration_ms","attempts"],"additionalProperties":false,"properties":{"id":{"description":"The step's id.","type":"string"},"command":{"description":"The shell command.","type":"string"},"background":{"description":"Whether it was left running.","type":"boolean"},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"duration_ms":{"description":"Wall time of all attempts and pauses.","type":"number","minimum":0},"attempts":{"description":"Every attempt, the first one first.","type":"array","items":{"$ref":"#/$defs/attempt"}}}},"scenarioResult":{"title":"ScenarioResult","type":"object","required":["id","type","title","tags","runner","command","visibility","status","reason","message","flaky","duration_ms","attempts"],"additionalProperties":false,"properties":{"id":{"description":"The scenario's id.","type":"string"},"type":{"description":"The scenario's type.","type":"string"},"title":{"description":"The scenario's title.","type":["string","null"]},"tags":{"description":"The scenario's tags.","type":"array","items":{"type":"string"}},"runner":{"description":"The test tool; `shell` for a command.","type":"string"},"command":{"description":"What was run, as a shell would read it.","type":"string"},"visibility":{"description":"Whether the Citizen may see it.","type":"string","enum":["public","hidden"]},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"flaky":{"description":"Passed, but not on the first attempt.","type":"boolean"},"duration_ms":{"description":"Wall time of all attempts and pauses.","type":"number","minimum":0},"attempts":{"description":"Every attempt, the first one first; empty when it was skipped.","type":"array","items":{"$ref":"#/$defs/attempt"}},"canaries":{"title":"CanaryCount","description":"Tests that the harness hid among the real ones, in the last attempt; missing where the runner reports no test cases of its own.","type":"object","required":["placed","as_expected"],"additionalProperties":false,"properties":{"placed":{"description":"How many were placed.","type":"integer"},"as_expected":{"description":"How many were collected and came out as they must.","type":"integer"}}},"control":{"title":"NegativeControl","description":"Whether the scenario can fail: what it said of sabotaged copies of the code. Missing where that was not asked for.","type":"object","required":["sabotaged","noticed","cached","unnoticed"],"additionalProperties":false,"properties":{"sabotaged":{"description":"Copies with one function emptied, one answer made constant, or one service down.","type":"integer"},"noticed":{"description":"Copies on which the scenario did not pass.","type":"integer"},"cached":{"description":"Whether an earlier proof of the same scope, laws and workspace was used.","type":"boolean"},"unnoticed":{"description":"What was sabotaged and not noticed, e.g. `src/cart.py:12 total`; at most 100.","type":"array","items":{"type":"string"}}}}}},"attempt":{"title":"Attempt","type":"object","required":["number","status","reason","message","started_at","duration_ms","exit_code","signal","cpu_user_ms","cpu_system_ms","peak_memory_bytes","processes_left","stdout","stderr","tests","expectations","artifacts"],"additionalProperties":false,"properties":{"number":{"description":"1 for the first.","type":"integer","minimum":1},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"started_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"duration_ms":{"description":"Wall time of the command, by the cell's monotonic clock.","type":"number","minimum":0},"exit_code":{"description":"Exit code of the command; null when a signal ended it or it still runs.","type":["integer","null"]},"signal":{"description":"Signal that ended the command, e.g. `SIGKILL`.","type":["string","null"]},"cpu_user_ms":{"description":"CPU time of the process tree in user mode; null when it is not known.","type":["number","null"]},"cpu_system_ms":{"description":"CPU time of the process tree in the kernel; null when it is not known.","type":["number","null"]},"peak_memory_bytes":{"description":"Largest resident set of any process of the tree; null when it is not known, e.g. where commands run by the engine's exec.","type":["integer","null"]},"processes_left":{"description":"Processes that the command left behind when it ended.","type":"integer"},"stdout":{"$ref":"#/$defs/log","description":"Standard output."},"stderr":{"$ref":"#/$defs/log","description":"Standard error."},"tests":{"description":"Test cases, as the tool reported them.","type":"array","items":{"$ref":"#/$defs/testCase"}},"expectations":{"description":"What `expect` asked for, and what was seen.","type":"array","items":{"$ref":"#/$defs/expectation"}},"artifacts":{"description":"Files that were kept.","type":"array","items":{"$ref":"#/$defs/artifact"}}}},"log":{"title":"Log","type":"object","required":["path","bytes","tail","truncated"],"additionalProperties":false,"properties":{"path":{"description":"The log's file; null when there was no output.","type":["string","null"]},"bytes":{"description":"Bytes that the command wrote.","type":"integer"},"tail":{"description":"The end of the output, secrets masked.","type":"string"},"truncated":{"description":"Whether `tail` is less than the whole.","type":"boolean"}}},"testCase":{"title":"TestCase","type":"object","required":["name","suite","file","line","status","duration_ms","message","details"],"additionalProperties":false,"properties":{"name":{"description":"The test's name.","type":"string"},"suite":{"description":"Class, module or describe block.","type":["string","null"]},"file":{"description":"Workspace path of the test's file.","type":["string","null"]},"line":{"description":"Line of the failure, or of the test.","type":["integer","null"]},"status":{"description":"How it ended.","type":"string","enum":["passed","failed","errored","skipped"]},"duration_ms":{"description":"As the tool measured it.","type":["number","null"]},"message":{"description":"The assertion, or why it was skipped.","type":["string","null"]},"details":{"description":"Stack or comparison.","type":["string","null"]}}},"expectation":{"title":"Expectation","type":"object","required":["subject","passed","expected","actual","message"],"additionalProperties":false,"properties":{"subject":{"description":"What was looked at, e.g. `exit_code`, `stdout.contains`, `files[out.txt].equals`.","type":"string"},"passed":{"description":"Whether it held.","type":"boolean"},"expected":{"description":"What the scope asks for."},"actual":{"description":"What was seen, shortened."},"message":{"description":"Both in one sentence.","type":"string"}}},"artifact":{"title":"Artifact","type":"object","required":["path","file","bytes","digest"],"additionalProperties":false,"properties":{"path":{"description":"Workspace path in the cell.","type":"string"},"file":{"description":"The copy.","type":"string"},"bytes":{"description":"Its size.","type":"integer"},"digest":{"description":"`sha256-…` of its content.","type":"string"}}},"totals":{"title":"Totals","type":"object","required":["scenarios","passed","failed","errored","timed_out","out_of_memory","skipped","cancelled","unproven","flaky","attempts","tests"],"additionalProperties":false,"properties":{"scenarios":{"description":"Scenarios in the plan.","type":"integer"},"passed":{"description":"Scenarios passed, flaky ones included.","type":"integer"},"failed":{"description":"Scenarios failed.","type":"integer"},"errored":{"description":"Scenarios that could not say anything.","type":"integer"},"timed_out":{"description":"Scenarios killed at a deadline.","type":"integer"},"out_of_memory":{"description":"Scenarios killed at the memory limit.","type":"integer"},"skipped":{"description":"Scenarios not run.","type":"integer"},"cancelled":{"description":"Scenarios interrupted.","type":"integer"},"unproven":{"description":"Scenarios whose green is not believed.","type":"integer"},"flaky":{"description":"Scenarios that passed on a later attempt.","type":"integer"},"attempts":{"description":"Attempts of all scenarios.","type":"integer"},"tests":{"title":"TestTotals","description":"Test cases of every scenario's last attempt.","type":"object","required":["total","passed","failed","errored","skipped"],"additionalProperties":false,"properties":{"total":{"description":"All of them.","type":"integer"},"passed":{"description":"Passed.","type":"integer"},"failed":{"description":"Failed.","type":"integer"},"errored":{"description":"Errored.","type":"integer"},"skipped":{"description":"Skipped.","type":"integer"}}}}},"Phase":{"title":"Phase","description":"A part of the run that took time.","type":"object","required":["name","detail","started_at","duration_ms","failure"],"additionalProperties":false,"properties":{"name":{"description":"`engine`, `image`, `dependencies`, `workspace`, `cell`, `services`, `setup`, `teardown` or `control`.","type":"string"},"detail":{"description":"What came of it, in a few words.","type":"string"},"started_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"duration_ms":{"description":"Wall time.","type":"number","minimum":0},"failure":{"description":"Why it did not end well; null where it did.","type":["string","null"]}}}}};
 const schema46 = {"title":"Totals","type":"object","required":["scenarios","passed","failed","errored","timed_out","out_of_memory","skipped","cancelled","unproven","flaky","attempts","tests"],"additionalProperties":false,"properties":{"scenarios":{"description":"Scenarios in the plan.","type":"integer"},"passed":{"description":"Scenarios passed, flaky ones included.","type":"integer"},"failed":{"description":"Scenarios failed.","type":"integer"},"errored":{"description":"Scenarios that could not say anything.","type":"integer"},"timed_out":{"description":"Scenarios killed at a deadline.","type":"integer"},"out_of_memory":{"description":"Scenarios killed at the memory limit.","type":"integer"},"skipped":{"description":"Scenarios not run.","type":"integer"},"cancelled":{"description":"Scenarios interrupted.","type":"integer"},"unproven":{"description":"Scenarios whose green is not believed.","type":"integer"},"flaky":{"description":"Scenarios that passed on a later attempt.","type":"integer"},"attempts":{"description":"Attempts of all scenarios.","type":"integer"},"tests":{"title":"TestTotals","description":"Test cases of every scenario's last attempt.","type":"object","required":["total","passed","failed","errored","skipped"],"additionalProperties":false,"properties":{"total":{"description":"All of them.","type":"integer"},"passed":{"description":"Passed.","type":"integer"},"failed":{"description":"Failed.","type":"integer"},"errored":{"description":"Errored.","type":"integer"},"skipped":{"description":"Skipped.","type":"integer"}}}}};
 const schema47 = {"title":"Phase","description":"A part of the run that took time.","type":"object","required":["name","detail","started_at","duration_ms","failure"],"additionalProperties":false,"properties":{"name":{"description":"`engine`, `image`, `dependencies`, `workspace`, `cell`, `services`, `setup`, `teardown` or `control`.","type":"string"},"detail":{"description":"What came of it, in a few words.","type":"string"},"started_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"duration_ms":{"description":"Wall time.","type":"number","minimum":0},"failure":{"description":"Why it did not end well; null where it did.","type":["string","null"]}}};
 const func1 = Object.prototype.hasOwnProperty;
@@ -4279,15 +4279,11 @@ errors++;
 }
 }
 }
-if(data.phases !== undefined){
-let data89 = data.phases;
-if(Array.isArray(data89)){
-const len7 = data89.length;
-for(let i7=0; i7<len7; i7++){
-let data90 = data89[i7];
-if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
-if(data90.name === undefined){
-const err185 = {instancePath:instancePath+"/phases/" + i7,schemaPath:"#/$defs/Phase/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema47.required,parentSchema:schema47,data:data90};
+if(data.shard !== undefined){
+let data89 = data.shard;
+if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
+if(data89.index === undefined){
+const err185 = {instancePath:instancePath+"/shard",schemaPath:"#/properties/shard/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'",schema:schema31.properties.shard.required,parentSchema:schema31.properties.shard,data:data89};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -4296,8 +4292,8 @@ vErrors.push(err185);
 }
 errors++;
 }
-if(data90.detail === undefined){
-const err186 = {instancePath:instancePath+"/phases/" + i7,schemaPath:"#/$defs/Phase/required",keyword:"required",params:{missingProperty: "detail"},message:"must have required property '"+"detail"+"'",schema:schema47.required,parentSchema:schema47,data:data90};
+if(data89.count === undefined){
+const err186 = {instancePath:instancePath+"/shard",schemaPath:"#/properties/shard/required",keyword:"required",params:{missingProperty: "count"},message:"must have required property '"+"count"+"'",schema:schema31.properties.shard.required,parentSchema:schema31.properties.shard,data:data89};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -4306,8 +4302,9 @@ vErrors.push(err186);
 }
 errors++;
 }
-if(data90.started_at === undefined){
-const err187 = {instancePath:instancePath+"/phases/" + i7,schemaPath:"#/$defs/Phase/required",keyword:"required",params:{missingProperty: "started_at"},message:"must have required property '"+"started_at"+"'",schema:schema47.required,parentSchema:schema47,data:data90};
+for(const key14 in data89){
+if(!((((key14 === "index") || (key14 === "count")) || (key14 === "total")) || (key14 === "places"))){
+const err187 = {instancePath:instancePath+"/shard",schemaPath:"#/properties/shard/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.shard,data:data89};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -4316,8 +4313,11 @@ vErrors.push(err187);
 }
 errors++;
 }
-if(data90.duration_ms === undefined){
-const err188 = {instancePath:instancePath+"/phases/" + i7,schemaPath:"#/$defs/Phase/required",keyword:"required",params:{missingProperty: "duration_ms"},message:"must have required property '"+"duration_ms"+"'",schema:schema47.required,parentSchema:schema47,data:data90};
+}
+if(data89.index !== undefined){
+let data90 = data89.index;
+if(!(((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90))) && (isFinite(data90)))){
+const err188 = {instancePath:instancePath+"/shard/index",schemaPath:"#/properties/shard/properties/index/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.shard.properties.index.type,parentSchema:schema31.properties.shard.properties.index,data:data90};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -4326,8 +4326,9 @@ vErrors.push(err188);
 }
 errors++;
 }
-if(data90.failure === undefined){
-const err189 = {instancePath:instancePath+"/phases/" + i7,schemaPath:"#/$defs/Phase/required",keyword:"required",params:{missingProperty: "failure"},message:"must have required property '"+"failure"+"'",schema:schema47.required,parentSchema:schema47,data:data90};
+if((typeof data90 == "number") && (isFinite(data90))){
+if(data90 < 1 || isNaN(data90)){
+const err189 = {instancePath:instancePath+"/shard/index",schemaPath:"#/properties/shard/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.shard.properties.index,data:data90};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -4336,9 +4337,12 @@ vErrors.push(err189);
 }
 errors++;
 }
-for(const key14 in data90){
-if(!(((((key14 === "name") || (key14 === "detail")) || (key14 === "started_at")) || (key14 === "duration_ms")) || (key14 === "failure"))){
-const err190 = {instancePath:instancePath+"/phases/" + i7,schemaPath:"#/$defs/Phase/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties",schema:false,parentSchema:schema47,data:data90};
+}
+}
+if(data89.count !== undefined){
+let data91 = data89.count;
+if(!(((typeof data91 == "number") && (!(data91 % 1) && !isNaN(data91))) && (isFinite(data91)))){
+const err190 = {instancePath:instancePath+"/shard/count",schemaPath:"#/properties/shard/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.shard.properties.count.type,parentSchema:schema31.properties.shard.properties.count,data:data91};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -4347,11 +4351,9 @@ vErrors.push(err190);
 }
 errors++;
 }
-}
-if(data90.name !== undefined){
-let data91 = data90.name;
-if(typeof data91 !== "string"){
-const err191 = {instancePath:instancePath+"/phases/" + i7+"/name",schemaPath:"#/$defs/Phase/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.name.type,parentSchema:schema47.properties.name,data:data91};
+if((typeof data91 == "number") && (isFinite(data91))){
+if(data91 < 1 || isNaN(data91)){
+const err191 = {instancePath:instancePath+"/shard/count",schemaPath:"#/properties/shard/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.shard.properties.count,data:data91};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -4361,10 +4363,11 @@ vErrors.push(err191);
 errors++;
 }
 }
-if(data90.detail !== undefined){
-let data92 = data90.detail;
-if(typeof data92 !== "string"){
-const err192 = {instancePath:instancePath+"/phases/" + i7+"/detail",schemaPath:"#/$defs/Phase/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.detail.type,parentSchema:schema47.properties.detail,data:data92};
+}
+if(data89.total !== undefined){
+let data92 = data89.total;
+if(!(((typeof data92 == "number") && (!(data92 % 1) && !isNaN(data92))) && (isFinite(data92)))){
+const err192 = {instancePath:instancePath+"/shard/total",schemaPath:"#/properties/shard/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.shard.properties.total.type,parentSchema:schema31.properties.shard.properties.total,data:data92};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -4373,12 +4376,9 @@ vErrors.push(err192);
 }
 errors++;
 }
-}
-if(data90.started_at !== undefined){
-let data93 = data90.started_at;
-if(typeof data93 === "string"){
-if(!(formats0.validate(data93))){
-const err193 = {instancePath:instancePath+"/phases/" + i7+"/started_at",schemaPath:"#/$defs/Phase/properties/started_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema47.properties.started_at,data:data93};
+if((typeof data92 == "number") && (isFinite(data92))){
+if(data92 < 0 || isNaN(data92)){
+const err193 = {instancePath:instancePath+"/shard/total",schemaPath:"#/properties/shard/properties/total/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema31.properties.shard.properties.total,data:data92};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -4388,8 +4388,15 @@ vErrors.push(err193);
 errors++;
 }
 }
-else {
-const err194 = {instancePath:instancePath+"/phases/" + i7+"/started_at",schemaPath:"#/$defs/Phase/properties/started_at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.started_at.type,parentSchema:schema47.properties.started_at,data:data93};
+}
+if(data89.places !== undefined){
+let data93 = data89.places;
+if(Array.isArray(data93)){
+const len7 = data93.length;
+for(let i7=0; i7<len7; i7++){
+let data94 = data93[i7];
+if(!(((typeof data94 == "number") && (!(data94 % 1) && !isNaN(data94))) && (isFinite(data94)))){
+const err194 = {instancePath:instancePath+"/shard/places/" + i7,schemaPath:"#/properties/shard/properties/places/items/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.shard.properties.places.items.type,parentSchema:schema31.properties.shard.properties.places.items,data:data94};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -4398,12 +4405,9 @@ vErrors.push(err194);
 }
 errors++;
 }
-}
-if(data90.duration_ms !== undefined){
-let data94 = data90.duration_ms;
 if((typeof data94 == "number") && (isFinite(data94))){
 if(data94 < 0 || isNaN(data94)){
-const err195 = {instancePath:instancePath+"/phases/" + i7+"/duration_ms",schemaPath:"#/$defs/Phase/properties/duration_ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema47.properties.duration_ms,data:data94};
+const err195 = {instancePath:instancePath+"/shard/places/" + i7,schemaPath:"#/properties/shard/properties/places/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema31.properties.shard.properties.places.items,data:data94};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -4413,8 +4417,10 @@ vErrors.push(err195);
 errors++;
 }
 }
+}
+}
 else {
-const err196 = {instancePath:instancePath+"/phases/" + i7+"/duration_ms",schemaPath:"#/$defs/Phase/properties/duration_ms/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema47.properties.duration_ms.type,parentSchema:schema47.properties.duration_ms,data:data94};
+const err196 = {instancePath:instancePath+"/shard/places",schemaPath:"#/properties/shard/properties/places/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.shard.properties.places.type,parentSchema:schema31.properties.shard.properties.places,data:data93};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -4424,10 +4430,9 @@ vErrors.push(err196);
 errors++;
 }
 }
-if(data90.failure !== undefined){
-let data95 = data90.failure;
-if((typeof data95 !== "string") && (data95 !== null)){
-const err197 = {instancePath:instancePath+"/phases/" + i7+"/failure",schemaPath:"#/$defs/Phase/properties/failure/type",keyword:"type",params:{type: schema47.properties.failure.type},message:"must be string,null",schema:schema47.properties.failure.type,parentSchema:schema47.properties.failure,data:data95};
+}
+else {
+const err197 = {instancePath:instancePath+"/shard",schemaPath:"#/properties/shard/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.shard.type,parentSchema:schema31.properties.shard,data:data89};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -4437,9 +4442,15 @@ vErrors.push(err197);
 errors++;
 }
 }
-}
-else {
-const err198 = {instancePath:instancePath+"/phases/" + i7,schemaPath:"#/$defs/Phase/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data:data90};
+if(data.merged_from !== undefined){
+let data95 = data.merged_from;
+if(Array.isArray(data95)){
+const len8 = data95.length;
+for(let i8=0; i8<len8; i8++){
+let data96 = data95[i8];
+if(data96 && typeof data96 == "object" && !Array.isArray(data96)){
+if(data96.run_id === undefined){
+const err198 = {instancePath:instancePath+"/merged_from/" + i8,schemaPath:"#/properties/merged_from/items/required",keyword:"required",params:{missingProperty: "run_id"},message:"must have required property '"+"run_id"+"'",schema:schema31.properties.merged_from.items.required,parentSchema:schema31.properties.merged_from.items,data:data96};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -4448,10 +4459,8 @@ vErrors.push(err198);
 }
 errors++;
 }
-}
-}
-else {
-const err199 = {instancePath:instancePath+"/phases",schemaPath:"#/properties/phases/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.phases.type,parentSchema:schema31.properties.phases,data:data89};
+if(data96.shard === undefined){
+const err199 = {instancePath:instancePath+"/merged_from/" + i8,schemaPath:"#/properties/merged_from/items/required",keyword:"required",params:{missingProperty: "shard"},message:"must have required property '"+"shard"+"'",schema:schema31.properties.merged_from.items.required,parentSchema:schema31.properties.merged_from.items,data:data96};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -4460,15 +4469,384 @@ vErrors.push(err199);
 }
 errors++;
 }
-}
-}
-else {
-const err200 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(data96.verdict === undefined){
+const err200 = {instancePath:instancePath+"/merged_from/" + i8,schemaPath:"#/properties/merged_from/items/required",keyword:"required",params:{missingProperty: "verdict"},message:"must have required property '"+"verdict"+"'",schema:schema31.properties.merged_from.items.required,parentSchema:schema31.properties.merged_from.items,data:data96};
 if(vErrors === null){
 vErrors = [err200];
 }
 else {
 vErrors.push(err200);
+}
+errors++;
+}
+if(data96.started_at === undefined){
+const err201 = {instancePath:instancePath+"/merged_from/" + i8,schemaPath:"#/properties/merged_from/items/required",keyword:"required",params:{missingProperty: "started_at"},message:"must have required property '"+"started_at"+"'",schema:schema31.properties.merged_from.items.required,parentSchema:schema31.properties.merged_from.items,data:data96};
+if(vErrors === null){
+vErrors = [err201];
+}
+else {
+vErrors.push(err201);
+}
+errors++;
+}
+if(data96.duration_ms === undefined){
+const err202 = {instancePath:instancePath+"/merged_from/" + i8,schemaPath:"#/properties/merged_from/items/required",keyword:"required",params:{missingProperty: "duration_ms"},message:"must have required property '"+"duration_ms"+"'",schema:schema31.properties.merged_from.items.required,parentSchema:schema31.properties.merged_from.items,data:data96};
+if(vErrors === null){
+vErrors = [err202];
+}
+else {
+vErrors.push(err202);
+}
+errors++;
+}
+if(data96.trace_id === undefined){
+const err203 = {instancePath:instancePath+"/merged_from/" + i8,schemaPath:"#/properties/merged_from/items/required",keyword:"required",params:{missingProperty: "trace_id"},message:"must have required property '"+"trace_id"+"'",schema:schema31.properties.merged_from.items.required,parentSchema:schema31.properties.merged_from.items,data:data96};
+if(vErrors === null){
+vErrors = [err203];
+}
+else {
+vErrors.push(err203);
+}
+errors++;
+}
+for(const key15 in data96){
+if(!((((((key15 === "run_id") || (key15 === "shard")) || (key15 === "verdict")) || (key15 === "started_at")) || (key15 === "duration_ms")) || (key15 === "trace_id"))){
+const err204 = {instancePath:instancePath+"/merged_from/" + i8,schemaPath:"#/properties/merged_from/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.merged_from.items,data:data96};
+if(vErrors === null){
+vErrors = [err204];
+}
+else {
+vErrors.push(err204);
+}
+errors++;
+}
+}
+if(data96.run_id !== undefined){
+let data97 = data96.run_id;
+if(typeof data97 !== "string"){
+const err205 = {instancePath:instancePath+"/merged_from/" + i8+"/run_id",schemaPath:"#/properties/merged_from/items/properties/run_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.merged_from.items.properties.run_id.type,parentSchema:schema31.properties.merged_from.items.properties.run_id,data:data97};
+if(vErrors === null){
+vErrors = [err205];
+}
+else {
+vErrors.push(err205);
+}
+errors++;
+}
+}
+if(data96.shard !== undefined){
+let data98 = data96.shard;
+if((typeof data98 !== "string") && (data98 !== null)){
+const err206 = {instancePath:instancePath+"/merged_from/" + i8+"/shard",schemaPath:"#/properties/merged_from/items/properties/shard/type",keyword:"type",params:{type: schema31.properties.merged_from.items.properties.shard.type},message:"must be string,null",schema:schema31.properties.merged_from.items.properties.shard.type,parentSchema:schema31.properties.merged_from.items.properties.shard,data:data98};
+if(vErrors === null){
+vErrors = [err206];
+}
+else {
+vErrors.push(err206);
+}
+errors++;
+}
+}
+if(data96.verdict !== undefined){
+let data99 = data96.verdict;
+if(typeof data99 !== "string"){
+const err207 = {instancePath:instancePath+"/merged_from/" + i8+"/verdict",schemaPath:"#/properties/merged_from/items/properties/verdict/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.merged_from.items.properties.verdict.type,parentSchema:schema31.properties.merged_from.items.properties.verdict,data:data99};
+if(vErrors === null){
+vErrors = [err207];
+}
+else {
+vErrors.push(err207);
+}
+errors++;
+}
+if(!(((data99 === "pass") || (data99 === "fail")) || (data99 === "error"))){
+const err208 = {instancePath:instancePath+"/merged_from/" + i8+"/verdict",schemaPath:"#/properties/merged_from/items/properties/verdict/enum",keyword:"enum",params:{allowedValues: schema31.properties.merged_from.items.properties.verdict.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.merged_from.items.properties.verdict.enum,parentSchema:schema31.properties.merged_from.items.properties.verdict,data:data99};
+if(vErrors === null){
+vErrors = [err208];
+}
+else {
+vErrors.push(err208);
+}
+errors++;
+}
+}
+if(data96.started_at !== undefined){
+let data100 = data96.started_at;
+if(typeof data100 === "string"){
+if(!(formats0.validate(data100))){
+const err209 = {instancePath:instancePath+"/merged_from/" + i8+"/started_at",schemaPath:"#/properties/merged_from/items/properties/started_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema31.properties.merged_from.items.properties.started_at,data:data100};
+if(vErrors === null){
+vErrors = [err209];
+}
+else {
+vErrors.push(err209);
+}
+errors++;
+}
+}
+else {
+const err210 = {instancePath:instancePath+"/merged_from/" + i8+"/started_at",schemaPath:"#/properties/merged_from/items/properties/started_at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.merged_from.items.properties.started_at.type,parentSchema:schema31.properties.merged_from.items.properties.started_at,data:data100};
+if(vErrors === null){
+vErrors = [err210];
+}
+else {
+vErrors.push(err210);
+}
+errors++;
+}
+}
+if(data96.duration_ms !== undefined){
+let data101 = data96.duration_ms;
+if((typeof data101 == "number") && (isFinite(data101))){
+if(data101 < 0 || isNaN(data101)){
+const err211 = {instancePath:instancePath+"/merged_from/" + i8+"/duration_ms",schemaPath:"#/properties/merged_from/items/properties/duration_ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema31.properties.merged_from.items.properties.duration_ms,data:data101};
+if(vErrors === null){
+vErrors = [err211];
+}
+else {
+vErrors.push(err211);
+}
+errors++;
+}
+}
+else {
+const err212 = {instancePath:instancePath+"/merged_from/" + i8+"/duration_ms",schemaPath:"#/properties/merged_from/items/properties/duration_ms/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema31.properties.merged_from.items.properties.duration_ms.type,parentSchema:schema31.properties.merged_from.items.properties.duration_ms,data:data101};
+if(vErrors === null){
+vErrors = [err212];
+}
+else {
+vErrors.push(err212);
+}
+errors++;
+}
+}
+if(data96.trace_id !== undefined){
+let data102 = data96.trace_id;
+if((typeof data102 !== "string") && (data102 !== null)){
+const err213 = {instancePath:instancePath+"/merged_from/" + i8+"/trace_id",schemaPath:"#/properties/merged_from/items/properties/trace_id/type",keyword:"type",params:{type: schema31.properties.merged_from.items.properties.trace_id.type},message:"must be string,null",schema:schema31.properties.merged_from.items.properties.trace_id.type,parentSchema:schema31.properties.merged_from.items.properties.trace_id,data:data102};
+if(vErrors === null){
+vErrors = [err213];
+}
+else {
+vErrors.push(err213);
+}
+errors++;
+}
+}
+}
+else {
+const err214 = {instancePath:instancePath+"/merged_from/" + i8,schemaPath:"#/properties/merged_from/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.merged_from.items.type,parentSchema:schema31.properties.merged_from.items,data:data96};
+if(vErrors === null){
+vErrors = [err214];
+}
+else {
+vErrors.push(err214);
+}
+errors++;
+}
+}
+}
+else {
+const err215 = {instancePath:instancePath+"/merged_from",schemaPath:"#/properties/merged_from/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.merged_from.type,parentSchema:schema31.properties.merged_from,data:data95};
+if(vErrors === null){
+vErrors = [err215];
+}
+else {
+vErrors.push(err215);
+}
+errors++;
+}
+}
+if(data.phases !== undefined){
+let data103 = data.phases;
+if(Array.isArray(data103)){
+const len9 = data103.length;
+for(let i9=0; i9<len9; i9++){
+let data104 = data103[i9];
+if(data104 && typeof data104 == "object" && !Array.isArray(data104)){
+if(data104.name === undefined){
+const err216 = {instancePath:instancePath+"/phases/" + i9,schemaPath:"#/$defs/Phase/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema47.required,parentSchema:schema47,data:data104};
+if(vErrors === null){
+vErrors = [err216];
+}
+else {
+vErrors.push(err216);
+}
+errors++;
+}
+if(data104.detail === undefined){
+const err217 = {instancePath:instancePath+"/phases/" + i9,schemaPath:"#/$defs/Phase/required",keyword:"required",params:{missingProperty: "detail"},message:"must have required property '"+"detail"+"'",schema:schema47.required,parentSchema:schema47,data:data104};
+if(vErrors === null){
+vErrors = [err217];
+}
+else {
+vErrors.push(err217);
+}
+errors++;
+}
+if(data104.started_at === undefined){
+const err218 = {instancePath:instancePath+"/phases/" + i9,schemaPath:"#/$defs/Phase/required",keyword:"required",params:{missingProperty: "started_at"},message:"must have required property '"+"started_at"+"'",schema:schema47.required,parentSchema:schema47,data:data104};
+if(vErrors === null){
+vErrors = [err218];
+}
+else {
+vErrors.push(err218);
+}
+errors++;
+}
+if(data104.duration_ms === undefined){
+const err219 = {instancePath:instancePath+"/phases/" + i9,schemaPath:"#/$defs/Phase/required",keyword:"required",params:{missingProperty: "duration_ms"},message:"must have required property '"+"duration_ms"+"'",schema:schema47.required,parentSchema:schema47,data:data104};
+if(vErrors === null){
+vErrors = [err219];
+}
+else {
+vErrors.push(err219);
+}
+errors++;
+}
+if(data104.failure === undefined){
+const err220 = {instancePath:instancePath+"/phases/" + i9,schemaPath:"#/$defs/Phase/required",keyword:"required",params:{missingProperty: "failure"},message:"must have required property '"+"failure"+"'",schema:schema47.required,parentSchema:schema47,data:data104};
+if(vErrors === null){
+vErrors = [err220];
+}
+else {
+vErrors.push(err220);
+}
+errors++;
+}
+for(const key16 in data104){
+if(!(((((key16 === "name") || (key16 === "detail")) || (key16 === "started_at")) || (key16 === "duration_ms")) || (key16 === "failure"))){
+const err221 = {instancePath:instancePath+"/phases/" + i9,schemaPath:"#/$defs/Phase/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties",schema:false,parentSchema:schema47,data:data104};
+if(vErrors === null){
+vErrors = [err221];
+}
+else {
+vErrors.push(err221);
+}
+errors++;
+}
+}
+if(data104.name !== undefined){
+let data105 = data104.name;
+if(typeof data105 !== "string"){
+const err222 = {instancePath:instancePath+"/phases/" + i9+"/name",schemaPath:"#/$defs/Phase/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.name.type,parentSchema:schema47.properties.name,data:data105};
+if(vErrors === null){
+vErrors = [err222];
+}
+else {
+vErrors.push(err222);
+}
+errors++;
+}
+}
+if(data104.detail !== undefined){
+let data106 = data104.detail;
+if(typeof data106 !== "string"){
+const err223 = {instancePath:instancePath+"/phases/" + i9+"/detail",schemaPath:"#/$defs/Phase/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.detail.type,parentSchema:schema47.properties.detail,data:data106};
+if(vErrors === null){
+vErrors = [err223];
+}
+else {
+vErrors.push(err223);
+}
+errors++;
+}
+}
+if(data104.started_at !== undefined){
+let data107 = data104.started_at;
+if(typeof data107 === "string"){
+if(!(formats0.validate(data107))){
+const err224 = {instancePath:instancePath+"/phases/" + i9+"/started_at",schemaPath:"#/$defs/Phase/properties/started_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema47.properties.started_at,data:data107};
+if(vErrors === null){
+vErrors = [err224];
+}
+else {
+vErrors.push(err224);
+}
+errors++;
+}
+}
+else {
+const err225 = {instancePath:instancePath+"/phases/" + i9+"/started_at",schemaPath:"#/$defs/Phase/properties/started_at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.started_at.type,parentSchema:schema47.properties.started_at,data:data107};
+if(vErrors === null){
+vErrors = [err225];
+}
+else {
+vErrors.push(err225);
+}
+errors++;
+}
+}
+if(data104.duration_ms !== undefined){
+let data108 = data104.duration_ms;
+if((typeof data108 == "number") && (isFinite(data108))){
+if(data108 < 0 || isNaN(data108)){
+const err226 = {instancePath:instancePath+"/phases/" + i9+"/duration_ms",schemaPath:"#/$defs/Phase/properties/duration_ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema47.properties.duration_ms,data:data108};
+if(vErrors === null){
+vErrors = [err226];
+}
+else {
+vErrors.push(err226);
+}
+errors++;
+}
+}
+else {
+const err227 = {instancePath:instancePath+"/phases/" + i9+"/duration_ms",schemaPath:"#/$defs/Phase/properties/duration_ms/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema47.properties.duration_ms.type,parentSchema:schema47.properties.duration_ms,data:data108};
+if(vErrors === null){
+vErrors = [err227];
+}
+else {
+vErrors.push(err227);
+}
+errors++;
+}
+}
+if(data104.failure !== undefined){
+let data109 = data104.failure;
+if((typeof data109 !== "string") && (data109 !== null)){
+const err228 = {instancePath:instancePath+"/phases/" + i9+"/failure",schemaPath:"#/$defs/Phase/properties/failure/type",keyword:"type",params:{type: schema47.properties.failure.type},message:"must be string,null",schema:schema47.properties.failure.type,parentSchema:schema47.properties.failure,data:data109};
+if(vErrors === null){
+vErrors = [err228];
+}
+else {
+vErrors.push(err228);
+}
+errors++;
+}
+}
+}
+else {
+const err229 = {instancePath:instancePath+"/phases/" + i9,schemaPath:"#/$defs/Phase/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data:data104};
+if(vErrors === null){
+vErrors = [err229];
+}
+else {
+vErrors.push(err229);
+}
+errors++;
+}
+}
+}
+else {
+const err230 = {instancePath:instancePath+"/phases",schemaPath:"#/properties/phases/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.phases.type,parentSchema:schema31.properties.phases,data:data103};
+if(vErrors === null){
+vErrors = [err230];
+}
+else {
+vErrors.push(err230);
+}
+errors++;
+}
+}
+}
+else {
+const err231 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err231];
+}
+else {
+vErrors.push(err231);
 }
 errors++;
 }

@@ -125,6 +125,7 @@ async function makeReport(context: RunContext, plan: Plan, findings: RunFindings
     warnings: [...findings.warnings],
     trace_id: context.trace.traceId,
     phases: [...context.phases],
+    ...(plan.shard && { shard: { ...plan.shard, places: [...plan.shard.places] } }),
     error,
   };
 }

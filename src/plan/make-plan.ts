@@ -1,6 +1,6 @@
 import type { Scope, ScopePolicy } from '../scope/scope.ts';
 import { orderScenarios } from './order-scenarios.ts';
-import type { EarlierReport, EmptyPlan, Plan, ScenarioFilter } from './plan.ts';
+import type { EarlierReport, EmptyPlan, Plan, PlannedShard, ScenarioFilter } from './plan.ts';
 import { isPartial, nothingToRerun, notPassedIn, rerunWarnings, withHidden } from './rerun-failed.ts';
 import { selectScenarios } from './select-scenarios.ts';
 import { takeShard } from './take-shard.ts';
@@ -33,9 +33,21 @@ export function makePlan(
     scenarios,
     leftOut: scope.scenarios.filter((scenario) => !planned.has(scenario)).map(({ id }) => id),
     empty: scenarios.length > 0 ? null : whyEmpty(scope, earlier, needed.length > 0 ? shard : null),
+    shard: shard && shard.count > 1 ? plannedShard(needed, wanted, shard) : null,
     rerunOf: earlier?.run_id ?? null,
     warnings: earlier ? rerunWarnings(scope, earlier, shard) : [],
   };
+}
+
+/** Where the parts are put together again, each scenario finds the place that it would have had without them. */
+function plannedShard(
+  needed: Scope['scenarios'],
+  wanted: Scope['scenarios'],
+  { index, count }: NonNullable<ScopePolicy['shard']>,
+): PlannedShard {
+  const own = new Set(wanted);
+  const places = orderScenarios(needed).flatMap((scenario, place) => (own.has(scenario) ? [place] : []));
+  return { index, count, total: needed.length, places };
 }
 
 /** In the order of the document. */

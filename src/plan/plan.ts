@@ -25,10 +25,21 @@ export interface Plan {
   readonly leftOut: readonly string[];
   /** The verdict on a plan without scenarios; null where there are some. */
   readonly empty: EmptyPlan | null;
+  /** Which part of what was selected this is; null where it is all of it. */
+  readonly shard: PlannedShard | null;
   /** Id of the run whose scenarios are run again where they did not pass. */
   readonly rerunOf: string | null;
   /** What is odd about the selection. */
   readonly warnings: readonly string[];
+}
+
+export interface PlannedShard {
+  readonly index: number;
+  readonly count: number;
+  /** Scenarios of all parts together. */
+  readonly total: number;
+  /** For each scenario of this part its place in the order of all parts. */
+  readonly places: readonly number[];
 }
 
 export interface PlannedScenario {

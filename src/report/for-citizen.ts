@@ -35,6 +35,8 @@ export function forCitizen(report: TaaSReport, runDir: string): TaaSReport {
     run_dir: runDir,
     // The document names every scenario.
     scope: { ...report.scope, path: null },
+    // The places would count what is hidden.
+    ...(report.shard && { shard: { index: report.shard.index, count: report.shard.count } }),
     ...(report.phases && { phases: phasesForCitizen(report.phases, mentions) }),
     setup,
     scenarios,

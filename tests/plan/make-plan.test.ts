@@ -255,6 +255,22 @@ describe('shards', () => {
     },
   );
 
+  test.each([2, 3, 60])('of %i parts name the place of each scenario in the whole', async (count) => {
+    const scope = await scopeOf(many.toReversed());
+    const idsOf = (plan: Plan) => plan.scenarios.map(({ scenario }) => scenario.id);
+    const whole: (string | undefined)[] = [];
+    for (let index = 1; index <= count; index += 1) {
+      const plan = makePlan(scope, {}, { index, count });
+      expect(plan.shard).toMatchObject({ index, count, total: 50 });
+      idsOf(plan).forEach((id, at) => {
+        whole[plan.shard?.places[at] ?? -1] = id;
+      });
+    }
+    expect(whole).toEqual(idsOf(makePlan(scope)));
+    expect(makePlan(scope).shard).toBeNull();
+    expect(makePlan(scope, {}, { index: 1, count: 1 }).shard).toBeNull();
+  });
+
   test('are dealt in turn by the first scenario of each group', async () => {
     const scope = await scopeOf([
       { id: 'A' },
