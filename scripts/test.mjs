@@ -8,6 +8,7 @@ import { ensureImages } from './lib/images.mjs';
 import { red, runHere, runMain } from './lib/steps.mjs';
 import { closingLine, countTests } from './lib/test-counts.mjs';
 import { ensureTestEngines } from './lib/test-engines.mjs';
+import { ensureTestTools } from './lib/test-tools.mjs';
 import { ensureToolchain } from './lib/toolchain.mjs';
 
 const results = 'build/test-results.json';
@@ -18,6 +19,7 @@ await runMain(async () => {
   await ensureBuild();
   await ensureEngine();
   await ensureTestEngines();
+  await ensureTestTools();
   await ensureImages('python', 'base', 'node');
   const failedChecks = await runChecks();
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`];

@@ -3,6 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { runLogged } from './steps.mjs';
 
+const env = { DEBIAN_FRONTEND: 'noninteractive' };
+const patient = ['-o', 'DPkg::Lock::Timeout=300'];
+let updating;
+
 /** Why nothing can be installed from here; undefined where it can. */
 export function cannotInstall() {
   const { ID = '', ID_LIKE = '', PRETTY_NAME = process.platform } = osRelease();
@@ -12,13 +16,17 @@ export function cannotInstall() {
 
 /** Throws StepFailed with the end of what apt-get said. */
 export async function installPackages(tell, packages) {
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  const patient = ['-o', 'DPkg::Lock::Timeout=300'];
-  tell('apt-get update');
-  await runLogged('apt-get update', 'apt-get', [...patient, 'update'], { tell, env });
+  await updatePackageLists(tell);
   tell(`installing ${packages[0]}`);
   const args = [...patient, 'install', '-y', '--no-install-recommends', ...packages];
   await runLogged(`install ${packages[0]}`, 'apt-get', args, { tell, env });
+}
+
+/** Once in the life of this process. */
+export function updatePackageLists(tell) {
+  tell('apt-get update');
+  updating ??= runLogged('apt-get update', 'apt-get', [...patient, 'update'], { tell, env });
+  return updating;
 }
 
 export function onPath(program) {
