@@ -91,6 +91,10 @@ export type GitState = {
    * Whether the workspace differs from the commit.
    */
   dirty: boolean;
+  /**
+   * The workspace's folder within the repository, e.g. `packages/shop/`; empty at its root. Missing in reports of earlier versions.
+   */
+  folder?: string;
 } | null;
 /**
  * How a step, an attempt or a scenario ended.

@@ -4,7 +4,7 @@ const require = createRequire(import.meta.url);
 "use strict";
 export const validate = validate20;
 export default validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://maestro-taas.dev/schemas/taas-report-1.0.schema.json","title":"TaaSReport","description":"What the harness saw when it executed a TestScope, and its verdict.","type":"object","required":["report_version","run_id","verdict","reason","message","started_at","finished_at","duration_ms","run_dir","scope","workspace","image","engine","provenance","setup","scenarios","teardown","totals","trust","warnings","trace_id","error"],"additionalProperties":false,"properties":{"report_version":{"description":"The version of this schema.","type":"string","const":"1.0"},"run_id":{"description":"ULID of the run.","type":"string"},"verdict":{"description":"`pass`, `fail`, or `error`: the harness could not judge, which is never the code's fault.","type":"string","enum":["pass","fail","error"]},"reason":{"description":"Stable word for the verdict: `all_passed`, `scenario_failed`, `setup_failed`, `integrity_violated`, `dependencies_failed`, `nothing_selected`, `nothing_to_rerun` (a pass: nothing failed in the run that was to be repeated), `empty_shard` (a pass: all that is selected falls to other shards), `cancelled`, `scope_timed_out`, or the code of the error.","type":"string"},"message":{"description":"The verdict in one sentence.","type":"string"},"started_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"finished_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"duration_ms":{"description":"Wall time of the whole run, by a monotonic clock.","type":"number","minimum":0},"run_dir":{"description":"The folder on the host that holds everything of this run; paths below are relative to it.","type":"string"},"scope":{"title":"ReportScope","description":"The contract that was executed.","type":"object","required":["id","title","path","digest","labels"],"additionalProperties":false,"properties":{"id":{"description":"`scope_id`.","type":"string"},"title":{"description":"The scope's title.","type":["string","null"]},"path":{"description":"The document, where it came from a file.","type":["string","null"]},"digest":{"description":"`sha256-…` of the normalised scope in canonical JSON.","type":"string"},"labels":{"description":"Copied from the scope.","type":"object","additionalProperties":{"type":"string"}},"signed_by":{"description":"Key ids of the trusted signatures that the scope has, where the run demanded one (`--require-signed`); left out where it did not.","type":"array","minItems":1,"items":{"type":"string"}}}},"workspace":{"title":"ReportWorkspace","description":"The copy that was tested; null when the run ended before it was made.","type":["object","null"],"required":["path","digest","files","bytes","skipped"],"additionalProperties":false,"properties":{"path":{"description":"Its folder on the host.","type":"string"},"digest":{"description":"`sha256-…` over paths, modes and contents.","type":"string"},"files":{"description":"Number of entries.","type":"integer"},"bytes":{"description":"Bytes of their contents.","type":"integer"},"skipped":{"description":"Entries that could not be copied, and why.","type":"array","items":{"title":"SkippedEntry","type":"object","required":["path","reason"],"additionalProperties":false,"properties":{"path":{"description":"Workspace path.","type":"string"},"reason":{"description":"Stable word: `socket`, `device`, `fifo`, `vanished`, `unreadable`, `symlink_outside`, `too_long`.","type":"string"}}}}}},"image":{"title":"ReportImage","description":"The image of the cell; null when the run ended before it was known.","type":["object","null"],"required":["requested","resolved","id","cell_image_id"],"additionalProperties":false,"properties":{"requested":{"description":"The name in the scope.","type":"string"},"resolved":{"description":"The name after aliases.","type":"string"},"id":{"description":"The image's digest in the engine.","type":"string"},"cell_image_id":{"description":"The derived image with dependencies and warden.","type":"string"}}},"engine":{"title":"ReportEngine","description":"What made the cells; null when none was reached.","type":["object","null"],"required":["kind","version","api_version","endpoint","isolation","command_channel"],"additionalProperties":false,"properties":{"kind":{"description":"`docker`, `podman`, or `bubblewrap` for the process jail.","type":"string"},"version":{"description":"Its version.","type":"string"},"api_version":{"description":"The API version in use; null where there is no API.","type":["string","null"]},"endpoint":{"description":"Where it answers, or the program that is started.","type":"string"},"isolation":{"description":"What stood between the code and the host: a container, or the namespaces of a process jail.","type":"string","enum":["container","process_jail"]},"command_channel":{"description":"How commands got into the cell: through the `warden`, or by the engine's `exec` where no warden can run. Null when no cell was prepared.","type":["string","null"],"enum":["warden","exec",null]}}},"provenance":{"title":"Provenance","description":"Where the code and the verdict come from.","type":"object","required":["git","harness","host"],"additionalProperties":false,"properties":{"git":{"title":"GitState","description":"The workspace's repository; null outside of one.","type":["object","null"],"required":["commit","branch","dirty"],"additionalProperties":false,"properties":{"commit":{"description":"HEAD; null before the first commit.","type":["string","null"]},"branch":{"description":"The branch; null when detached.","type":["string","null"]},"dirty":{"description":"Whether the workspace differs from the commit.","type":"boolean"}}},"harness":{"description":"`maestro-taas` and its version.","type":"string"},"host":{"description":"Platform, architecture and Node version of the harness.","type":"string"}}},"setup":{"description":"Setup steps, in order.","type":"array","items":{"$ref":"#/$defs/stepResult"}},"scenarios":{"description":"Every scenario of the scope that was selected, in the order of the plan.","type":"array","items":{"$ref":"#/$defs/scenarioResult"}},"teardown":{"description":"Teardown steps, in order.","type":"array","items":{"$ref":"#/$defs/stepResult"}},"totals":{"$ref":"#/$defs/totals","description":"Counts."},"trust":{"description":"Findings about what could fool the Judge.","type":"array","items":{"title":"TrustFinding","type":"object","required":["reason","message","path"],"additionalProperties":false,"properties":{"reason":{"description":"Stable word, see docs/reference/trust.md: e.g. `integrity_violated`, `forged_result`, `steering_file`.","type":"string"},"message":{"description":"What was found.","type":"string"},"path":{"description":"Workspace path it is about.","type":["string","null"]},"effect":{"description":"`breach`: the verdict is `fail`; `notice`: the reader should know, and the verdict stands on the scenarios. `breach` where it is missing.","type":"string","enum":["breach","notice"]},"scenario":{"description":"The scenario it is about; null or missing where it is about the run.","type":["string","null"]}}}},"warnings":{"description":"What the reader should know and what changed no verdict.","type":"array","items":{"type":"string"}},"trace_id":{"description":"The run's OpenTelemetry trace; null in reports of versions that made none.","type":["string","null"]},"error":{"title":"ReportError","description":"Why the harness could not judge; null otherwise.","type":["object","null"],"required":["code","message"],"additionalProperties":false,"properties":{"code":{"description":"A code of docs/reference/errors.md.","type":"string"},"message":{"description":"What failed and what to do.","type":"string"}}},"audience":{"description":"For whom the report was made: `citizen` tells of hidden scenarios only that something failed. `legislator` where it is missing.","type":"string","enum":["legislator","citizen"]},"laws":{"title":"ReportLaws","description":"The files that the Legislator owns, as they were laid over the workspace; missing or null where the scope names no `laws`.","type":["object","null"],"required":["source","commit","digest","files"],"additionalProperties":false,"properties":{"source":{"description":"Where they came from: a folder.","type":"string"},"commit":{"description":"The commit, where they came from a git ref.","type":["string","null"]},"digest":{"description":"`sha256-…` over their paths, modes and contents.","type":"string"},"files":{"description":"How many they are.","type":"integer"}}},"shard":{"title":"ReportShard","description":"Which part of the selected scenarios this run was; missing where it ran all of them.","type":"object","required":["index","count"],"additionalProperties":false,"properties":{"index":{"description":"1 for the first.","type":"integer","minimum":1},"count":{"description":"How many parts there are.","type":"integer","minimum":1},"total":{"description":"Scenarios of all parts together; left out for a Citizen.","type":"integer","minimum":0},"places":{"description":"For each of `scenarios` its place, from 0, in the order of all parts; left out for a Citizen.","type":"array","items":{"type":"integer","minimum":0}}}},"merged_from":{"description":"The runs whose reports were merged into this one; missing in the report of a run.","type":"array","items":{"title":"MergedRun","type":"object","required":["run_id","shard","verdict","started_at","duration_ms","trace_id"],"additionalProperties":false,"properties":{"run_id":{"description":"ULID of the run.","type":"string"},"shard":{"description":"Which part it was, e.g. `1/3`; null where it was no shard.","type":["string","null"]},"verdict":{"description":"Its own verdict.","type":"string","enum":["pass","fail","error"]},"started_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"duration_ms":{"description":"Wall time of that run.","type":"number","minimum":0},"trace_id":{"description":"Its OpenTelemetry trace.","type":["string","null"]}}}},"phases":{"description":"What the harness did besides the scenarios, in the order in which it ended; missing in reports of earlier versions.","type":"array","items":{"$ref":"#/$defs/Phase"}}},"$defs":{"status":{"title":"Status","description":"How a step, an attempt or a scenario ended.","type":"string","enum":["passed","failed","errored","timed_out","out_of_memory","skipped","cancelled","unproven"]},"reason":{"title":"Reason","description":"Stable word for the status.","type":"string","enum":["ok","exit_code","signal","tests_failed","expectation_failed","no_tests","no_results","results_unreadable","collection_error","premature_exit","tool_missing","not_started","not_ready","deadline","scope_deadline","memory_limit","setup_failed","service_failed","dependency_not_passed","fail_fast","integrity_violated","dependencies_failed","cancelled","harness_error","forged_result","cannot_fail","law_changed"]},"stepResult":{"title":"StepResult","type":"object","required":["id","command","background","status","reason","message","duration_ms","attempts"],"additionalProperties":false,"properties":{"id":{"description":"The step's id.","type":"string"},"command":{"description":"The shell command.","type":"string"},"background":{"description":"Whether it was left running.","type":"boolean"},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"duration_ms":{"description":"Wall time of all attempts and pauses.","type":"number","minimum":0},"attempts":{"description":"Every attempt, the first one first.","type":"array","items":{"$ref":"#/$defs/attempt"}}}},"scenarioResult":{"title":"ScenarioResult","type":"object","required":["id","type","title","tags","runner","command","visibility","status","reason","message","flaky","duration_ms","attempts"],"additionalProperties":false,"properties":{"id":{"description":"The scenario's id.","type":"string"},"type":{"description":"The scenario's type.","type":"string"},"title":{"description":"The scenario's title.","type":["string","null"]},"tags":{"description":"The scenario's tags.","type":"array","items":{"type":"string"}},"runner":{"description":"The test tool; `shell` for a command.","type":"string"},"command":{"description":"What was run, as a shell would read it.","type":"string"},"visibility":{"description":"Whether the Citizen may see it.","type":"string","enum":["public","hidden"]},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"flaky":{"description":"Passed, but not on the first attempt.","type":"boolean"},"duration_ms":{"description":"Wall time of all attempts and pauses.","type":"number","minimum":0},"attempts":{"description":"Every attempt, the first one first; empty when it was skipped.","type":"array","items":{"$ref":"#/$defs/attempt"}},"canaries":{"title":"CanaryCount","description":"Tests that the harness hid among the real ones, in the last attempt; missing where the runner reports no test cases of its own.","type":"object","required":["placed","as_expected"],"additionalProperties":false,"properties":{"placed":{"description":"How many were placed.","type":"integer"},"as_expected":{"description":"How many were collected and came out as they must.","type":"integer"}}},"control":{"title":"NegativeControl","description":"Whether the scenario can fail: what it said of sabotaged copies of the code. Missing where that was not asked for.","type":"object","required":["sabotaged","noticed","cached","unnoticed"],"additionalProperties":false,"properties":{"sabotaged":{"description":"Copies with one function emptied, one answer made constant, or one service down.","type":"integer"},"noticed":{"description":"Copies on which the scenario did not pass.","type":"integer"},"cached":{"description":"Whether an earlier proof of the same scope, laws and workspace was used.","type":"boolean"},"unnoticed":{"description":"What was sabotaged and not noticed, e.g. `src/cart.py:12 total`; at most 100.","type":"array","items":{"type":"string"}}}}}},"attempt":{"title":"Attempt","type":"object","required":["number","status","reason","message","started_at","duration_ms","exit_code","signal","cpu_user_ms","cpu_system_ms","peak_memory_bytes","processes_left","stdout","stderr","tests","expectations","artifacts"],"additionalProperties":false,"properties":{"number":{"description":"1 for the first.","type":"integer","minimum":1},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"started_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"duration_ms":{"description":"Wall time of the command, by the cell's monotonic clock.","type":"number","minimum":0},"exit_code":{"description":"Exit code of the command; null when a signal ended it or it still runs.","type":["integer","null"]},"signal":{"description":"Signal that ended the command, e.g. `SIGKILL`.","type":["string","null"]},"cpu_user_ms":{"description":"CPU time of the process tree in user mode; null when it is not known.","type":["number","null"]},"cpu_system_ms":{"description":"CPU time of the process tree in the kernel; null when it is not known.","type":["number","null"]},"peak_memory_bytes":{"description":"Largest resident set of any process of the tree; null when it is not known, e.g. where commands run by the engine's exec.","type":["integer","null"]},"processes_left":{"description":"Processes that the command left behind when it ended.","type":"integer"},"stdout":{"$ref":"#/$defs/log","description":"Standard output."},"stderr":{"$ref":"#/$defs/log","description":"Standard error."},"tests":{"description":"Test cases, as the tool reported them.","type":"array","items":{"$ref":"#/$defs/testCase"}},"expectations":{"description":"What `expect` asked for, and what was seen.","type":"array","items":{"$ref":"#/$defs/expectation"}},"artifacts":{"description":"Files that were kept.","type":"array","items":{"$ref":"#/$defs/artifact"}}}},"log":{"title":"Log","type":"object","required":["path","bytes","tail","truncated"],"additionalProperties":false,"properties":{"path":{"description":"The log's file; null when there was no output.","type":["string","null"]},"bytes":{"description":"Bytes that the command wrote.","type":"integer"},"tail":{"description":"The end of the output, secrets masked.","type":"string"},"truncated":{"description":"Whether `tail` is less than the whole.","type":"boolean"}}},"testCase":{"title":"TestCase","type":"object","required":["name","suite","file","line","status","duration_ms","message","details"],"additionalProperties":false,"properties":{"name":{"description":"The test's name.","type":"string"},"suite":{"description":"Class, module or describe block.","type":["string","null"]},"file":{"description":"Workspace path of the test's file.","type":["string","null"]},"line":{"description":"Line of the failure, or of the test.","type":["integer","null"]},"status":{"description":"How it ended.","type":"string","enum":["passed","failed","errored","skipped"]},"duration_ms":{"description":"As the tool measured it.","type":["number","null"]},"message":{"description":"The assertion, or why it was skipped.","type":["string","null"]},"details":{"description":"Stack or comparison.","type":["string","null"]}}},"expectation":{"title":"Expectation","type":"object","required":["subject","passed","expected","actual","message"],"additionalProperties":false,"properties":{"subject":{"description":"What was looked at, e.g. `exit_code`, `stdout.contains`, `files[out.txt].equals`.","type":"string"},"passed":{"description":"Whether it held.","type":"boolean"},"expected":{"description":"What the scope asks for."},"actual":{"description":"What was seen, shortened."},"message":{"description":"Both in one sentence.","type":"string"}}},"artifact":{"title":"Artifact","type":"object","required":["path","file","bytes","digest"],"additionalProperties":false,"properties":{"path":{"description":"Workspace path in the cell.","type":"string"},"file":{"description":"The copy.","type":"string"},"bytes":{"description":"Its size.","type":"integer"},"digest":{"description":"`sha256-…` of its content.","type":"string"}}},"totals":{"title":"Totals","type":"object","required":["scenarios","passed","failed","errored","timed_out","out_of_memory","skipped","cancelled","unproven","flaky","attempts","tests"],"additionalProperties":false,"properties":{"scenarios":{"description":"Scenarios in the plan.","type":"integer"},"passed":{"description":"Scenarios passed, flaky ones included.","type":"integer"},"failed":{"description":"Scenarios failed.","type":"integer"},"errored":{"description":"Scenarios that could not say anything.","type":"integer"},"timed_out":{"description":"Scenarios killed at a deadline.","type":"integer"},"out_of_memory":{"description":"Scenarios killed at the memory limit.","type":"integer"},"skipped":{"description":"Scenarios not run.","type":"integer"},"cancelled":{"description":"Scenarios interrupted.","type":"integer"},"unproven":{"description":"Scenarios whose green is not believed.","type":"integer"},"flaky":{"description":"Scenarios that passed on a later attempt.","type":"integer"},"attempts":{"description":"Attempts of all scenarios.","type":"integer"},"tests":{"title":"TestTotals","description":"Test cases of every scenario's last attempt.","type":"object","required":["total","passed","failed","errored","skipped"],"additionalProperties":false,"properties":{"total":{"description":"All of them.","type":"integer"},"passed":{"description":"Passed.","type":"integer"},"failed":{"description":"Failed.","type":"integer"},"errored":{"description":"Errored.","type":"integer"},"skipped":{"description":"Skipped.","type":"integer"}}}}},"Phase":{"title":"Phase","description":"A part of the run that took time.","type":"object","required":["name","detail","started_at","duration_ms","failure"],"additionalProperties":false,"properties":{"name":{"description":"`engine`, `image`, `dependencies`, `workspace`, `cell`, `services`, `setup`, `teardown` or `control`.","type":"string"},"detail":{"description":"What came of it, in a few words.","type":"string"},"started_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"duration_ms":{"description":"Wall time.","type":"number","minimum":0},"failure":{"description":"Why it did not end well; null where it did.","type":["string","null"]}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://maestro-taas.dev/schemas/taas-report-1.0.schema.json","title":"TaaSReport","description":"What the harness saw when it executed a TestScope, and its verdict.","type":"object","required":["report_version","run_id","verdict","reason","message","started_at","finished_at","duration_ms","run_dir","scope","workspace","image","engine","provenance","setup","scenarios","teardown","totals","trust","warnings","trace_id","error"],"additionalProperties":false,"properties":{"report_version":{"description":"The version of this schema.","type":"string","const":"1.0"},"run_id":{"description":"ULID of the run.","type":"string"},"verdict":{"description":"`pass`, `fail`, or `error`: the harness could not judge, which is never the code's fault.","type":"string","enum":["pass","fail","error"]},"reason":{"description":"Stable word for the verdict: `all_passed`, `scenario_failed`, `setup_failed`, `integrity_violated`, `dependencies_failed`, `nothing_selected`, `nothing_to_rerun` (a pass: nothing failed in the run that was to be repeated), `empty_shard` (a pass: all that is selected falls to other shards), `cancelled`, `scope_timed_out`, or the code of the error.","type":"string"},"message":{"description":"The verdict in one sentence.","type":"string"},"started_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"finished_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"duration_ms":{"description":"Wall time of the whole run, by a monotonic clock.","type":"number","minimum":0},"run_dir":{"description":"The folder on the host that holds everything of this run; paths below are relative to it.","type":"string"},"scope":{"title":"ReportScope","description":"The contract that was executed.","type":"object","required":["id","title","path","digest","labels"],"additionalProperties":false,"properties":{"id":{"description":"`scope_id`.","type":"string"},"title":{"description":"The scope's title.","type":["string","null"]},"path":{"description":"The document, where it came from a file.","type":["string","null"]},"digest":{"description":"`sha256-…` of the normalised scope in canonical JSON.","type":"string"},"labels":{"description":"Copied from the scope.","type":"object","additionalProperties":{"type":"string"}},"signed_by":{"description":"Key ids of the trusted signatures that the scope has, where the run demanded one (`--require-signed`); left out where it did not.","type":"array","minItems":1,"items":{"type":"string"}}}},"workspace":{"title":"ReportWorkspace","description":"The copy that was tested; null when the run ended before it was made.","type":["object","null"],"required":["path","digest","files","bytes","skipped"],"additionalProperties":false,"properties":{"path":{"description":"Its folder on the host.","type":"string"},"digest":{"description":"`sha256-…` over paths, modes and contents.","type":"string"},"files":{"description":"Number of entries.","type":"integer"},"bytes":{"description":"Bytes of their contents.","type":"integer"},"skipped":{"description":"Entries that could not be copied, and why.","type":"array","items":{"title":"SkippedEntry","type":"object","required":["path","reason"],"additionalProperties":false,"properties":{"path":{"description":"Workspace path.","type":"string"},"reason":{"description":"Stable word: `socket`, `device`, `fifo`, `vanished`, `unreadable`, `symlink_outside`, `too_long`.","type":"string"}}}}}},"image":{"title":"ReportImage","description":"The image of the cell; null when the run ended before it was known.","type":["object","null"],"required":["requested","resolved","id","cell_image_id"],"additionalProperties":false,"properties":{"requested":{"description":"The name in the scope.","type":"string"},"resolved":{"description":"The name after aliases.","type":"string"},"id":{"description":"The image's digest in the engine.","type":"string"},"cell_image_id":{"description":"The derived image with dependencies and warden.","type":"string"}}},"engine":{"title":"ReportEngine","description":"What made the cells; null when none was reached.","type":["object","null"],"required":["kind","version","api_version","endpoint","isolation","command_channel"],"additionalProperties":false,"properties":{"kind":{"description":"`docker`, `podman`, or `bubblewrap` for the process jail.","type":"string"},"version":{"description":"Its version.","type":"string"},"api_version":{"description":"The API version in use; null where there is no API.","type":["string","null"]},"endpoint":{"description":"Where it answers, or the program that is started.","type":"string"},"isolation":{"description":"What stood between the code and the host: a container, or the namespaces of a process jail.","type":"string","enum":["container","process_jail"]},"command_channel":{"description":"How commands got into the cell: through the `warden`, or by the engine's `exec` where no warden can run. Null when no cell was prepared.","type":["string","null"],"enum":["warden","exec",null]}}},"provenance":{"title":"Provenance","description":"Where the code and the verdict come from.","type":"object","required":["git","harness","host"],"additionalProperties":false,"properties":{"git":{"title":"GitState","description":"The workspace's repository; null outside of one.","type":["object","null"],"required":["commit","branch","dirty"],"additionalProperties":false,"properties":{"commit":{"description":"HEAD; null before the first commit.","type":["string","null"]},"branch":{"description":"The branch; null when detached.","type":["string","null"]},"dirty":{"description":"Whether the workspace differs from the commit.","type":"boolean"},"folder":{"description":"The workspace's folder within the repository, e.g. `packages/shop/`; empty at its root. Missing in reports of earlier versions.","type":"string"}}},"harness":{"description":"`maestro-taas` and its version.","type":"string"},"host":{"description":"Platform, architecture and Node version of the harness.","type":"string"}}},"setup":{"description":"Setup steps, in order.","type":"array","items":{"$ref":"#/$defs/stepResult"}},"scenarios":{"description":"Every scenario of the scope that was selected, in the order of the plan.","type":"array","items":{"$ref":"#/$defs/scenarioResult"}},"teardown":{"description":"Teardown steps, in order.","type":"array","items":{"$ref":"#/$defs/stepResult"}},"totals":{"$ref":"#/$defs/totals","description":"Counts."},"trust":{"description":"Findings about what could fool the Judge.","type":"array","items":{"title":"TrustFinding","type":"object","required":["reason","message","path"],"additionalProperties":false,"properties":{"reason":{"description":"Stable word, see docs/reference/trust.md: e.g. `integrity_violated`, `forged_result`, `steering_file`.","type":"string"},"message":{"description":"What was found.","type":"string"},"path":{"description":"Workspace path it is about.","type":["string","null"]},"effect":{"description":"`breach`: the verdict is `fail`; `notice`: the reader should know, and the verdict stands on the scenarios. `breach` where it is missing.","type":"string","enum":["breach","notice"]},"scenario":{"description":"The scenario it is about; null or missing where it is about the run.","type":["string","null"]}}}},"warnings":{"description":"What the reader should know and what changed no verdict.","type":"array","items":{"type":"string"}},"trace_id":{"description":"The run's OpenTelemetry trace; null in reports of versions that made none.","type":["string","null"]},"error":{"title":"ReportError","description":"Why the harness could not judge; null otherwise.","type":["object","null"],"required":["code","message"],"additionalProperties":false,"properties":{"code":{"description":"A code of docs/reference/errors.md.","type":"string"},"message":{"description":"What failed and what to do.","type":"string"}}},"audience":{"description":"For whom the report was made: `citizen` tells of hidden scenarios only that something failed. `legislator` where it is missing.","type":"string","enum":["legislator","citizen"]},"laws":{"title":"ReportLaws","description":"The files that the Legislator owns, as they were laid over the workspace; missing or null where the scope names no `laws`.","type":["object","null"],"required":["source","commit","digest","files"],"additionalProperties":false,"properties":{"source":{"description":"Where they came from: a folder.","type":"string"},"commit":{"description":"The commit, where they came from a git ref.","type":["string","null"]},"digest":{"description":"`sha256-…` over their paths, modes and contents.","type":"string"},"files":{"description":"How many they are.","type":"integer"}}},"shard":{"title":"ReportShard","description":"Which part of the selected scenarios this run was; missing where it ran all of them.","type":"object","required":["index","count"],"additionalProperties":false,"properties":{"index":{"description":"1 for the first.","type":"integer","minimum":1},"count":{"description":"How many parts there are.","type":"integer","minimum":1},"total":{"description":"Scenarios of all parts together; left out for a Citizen.","type":"integer","minimum":0},"places":{"description":"For each of `scenarios` its place, from 0, in the order of all parts; left out for a Citizen.","type":"array","items":{"type":"integer","minimum":0}}}},"merged_from":{"description":"The runs whose reports were merged into this one; missing in the report of a run.","type":"array","items":{"title":"MergedRun","type":"object","required":["run_id","shard","verdict","started_at","duration_ms","trace_id"],"additionalProperties":false,"properties":{"run_id":{"description":"ULID of the run.","type":"string"},"shard":{"description":"Which part it was, e.g. `1/3`; null where it was no shard.","type":["string","null"]},"verdict":{"description":"Its own verdict.","type":"string","enum":["pass","fail","error"]},"started_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"duration_ms":{"description":"Wall time of that run.","type":"number","minimum":0},"trace_id":{"description":"Its OpenTelemetry trace.","type":["string","null"]}}}},"phases":{"description":"What the harness did besides the scenarios, in the order in which it ended; missing in reports of earlier versions.","type":"array","items":{"$ref":"#/$defs/Phase"}}},"$defs":{"status":{"title":"Status","description":"How a step, an attempt or a scenario ended.","type":"string","enum":["passed","failed","errored","timed_out","out_of_memory","skipped","cancelled","unproven"]},"reason":{"title":"Reason","description":"Stable word for the status.","type":"string","enum":["ok","exit_code","signal","tests_failed","expectation_failed","no_tests","no_results","results_unreadable","collection_error","premature_exit","tool_missing","not_started","not_ready","deadline","scope_deadline","memory_limit","setup_failed","service_failed","dependency_not_passed","fail_fast","integrity_violated","dependencies_failed","cancelled","harness_error","forged_result","cannot_fail","law_changed"]},"stepResult":{"title":"StepResult","type":"object","required":["id","command","background","status","reason","message","duration_ms","attempts"],"additionalProperties":false,"properties":{"id":{"description":"The step's id.","type":"string"},"command":{"description":"The shell command.","type":"string"},"background":{"description":"Whether it was left running.","type":"boolean"},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"duration_ms":{"description":"Wall time of all attempts and pauses.","type":"number","minimum":0},"attempts":{"description":"Every attempt, the first one first.","type":"array","items":{"$ref":"#/$defs/attempt"}}}},"scenarioResult":{"title":"ScenarioResult","type":"object","required":["id","type","title","tags","runner","command","visibility","status","reason","message","flaky","duration_ms","attempts"],"additionalProperties":false,"properties":{"id":{"description":"The scenario's id.","type":"string"},"type":{"description":"The scenario's type.","type":"string"},"title":{"description":"The scenario's title.","type":["string","null"]},"tags":{"description":"The scenario's tags.","type":"array","items":{"type":"string"}},"runner":{"description":"The test tool; `shell` for a command.","type":"string"},"command":{"description":"What was run, as a shell would read it.","type":"string"},"visibility":{"description":"Whether the Citizen may see it.","type":"string","enum":["public","hidden"]},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"flaky":{"description":"Passed, but not on the first attempt.","type":"boolean"},"duration_ms":{"description":"Wall time of all attempts and pauses.","type":"number","minimum":0},"attempts":{"description":"Every attempt, the first one first; empty when it was skipped.","type":"array","items":{"$ref":"#/$defs/attempt"}},"canaries":{"title":"CanaryCount","description":"Tests that the harness hid among the real ones, in the last attempt; missing where the runner reports no test cases of its own.","type":"object","required":["placed","as_expected"],"additionalProperties":false,"properties":{"placed":{"description":"How many were placed.","type":"integer"},"as_expected":{"description":"How many were collected and came out as they must.","type":"integer"}}},"control":{"title":"NegativeControl","description":"Whether the scenario can fail: what it said of sabotaged copies of the code. Missing where that was not asked for.","type":"object","required":["sabotaged","noticed","cached","unnoticed"],"additionalProperties":false,"properties":{"sabotaged":{"description":"Copies with one function emptied, one answer made constant, or one service down.","type":"integer"},"noticed":{"description":"Copies on which the scenario did not pass.","type":"integer"},"cached":{"description":"Whether an earlier proof of the same scope, laws and workspace was used.","type":"boolean"},"unnoticed":{"description":"What was sabotaged and not noticed, e.g. `src/cart.py:12 total`; at most 100.","type":"array","items":{"type":"string"}}}}}},"attempt":{"title":"Attempt","type":"object","required":["number","status","reason","message","started_at","duration_ms","exit_code","signal","cpu_user_ms","cpu_system_ms","peak_memory_bytes","processes_left","stdout","stderr","tests","expectations","artifacts"],"additionalProperties":false,"properties":{"number":{"description":"1 for the first.","type":"integer","minimum":1},"status":{"$ref":"#/$defs/status"},"reason":{"$ref":"#/$defs/reason"},"message":{"description":"The status in one sentence.","type":"string"},"started_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"duration_ms":{"description":"Wall time of the command, by the cell's monotonic clock.","type":"number","minimum":0},"exit_code":{"description":"Exit code of the command; null when a signal ended it or it still runs.","type":["integer","null"]},"signal":{"description":"Signal that ended the command, e.g. `SIGKILL`.","type":["string","null"]},"cpu_user_ms":{"description":"CPU time of the process tree in user mode; null when it is not known.","type":["number","null"]},"cpu_system_ms":{"description":"CPU time of the process tree in the kernel; null when it is not known.","type":["number","null"]},"peak_memory_bytes":{"description":"Largest resident set of any process of the tree; null when it is not known, e.g. where commands run by the engine's exec.","type":["integer","null"]},"processes_left":{"description":"Processes that the command left behind when it ended.","type":"integer"},"stdout":{"$ref":"#/$defs/log","description":"Standard output."},"stderr":{"$ref":"#/$defs/log","description":"Standard error."},"tests":{"description":"Test cases, as the tool reported them.","type":"array","items":{"$ref":"#/$defs/testCase"}},"expectations":{"description":"What `expect` asked for, and what was seen.","type":"array","items":{"$ref":"#/$defs/expectation"}},"artifacts":{"description":"Files that were kept.","type":"array","items":{"$ref":"#/$defs/artifact"}}}},"log":{"title":"Log","type":"object","required":["path","bytes","tail","truncated"],"additionalProperties":false,"properties":{"path":{"description":"The log's file; null when there was no output.","type":["string","null"]},"bytes":{"description":"Bytes that the command wrote.","type":"integer"},"tail":{"description":"The end of the output, secrets masked.","type":"string"},"truncated":{"description":"Whether `tail` is less than the whole.","type":"boolean"}}},"testCase":{"title":"TestCase","type":"object","required":["name","suite","file","line","status","duration_ms","message","details"],"additionalProperties":false,"properties":{"name":{"description":"The test's name.","type":"string"},"suite":{"description":"Class, module or describe block.","type":["string","null"]},"file":{"description":"Workspace path of the test's file.","type":["string","null"]},"line":{"description":"Line of the failure, or of the test.","type":["integer","null"]},"status":{"description":"How it ended.","type":"string","enum":["passed","failed","errored","skipped"]},"duration_ms":{"description":"As the tool measured it.","type":["number","null"]},"message":{"description":"The assertion, or why it was skipped.","type":["string","null"]},"details":{"description":"Stack or comparison.","type":["string","null"]}}},"expectation":{"title":"Expectation","type":"object","required":["subject","passed","expected","actual","message"],"additionalProperties":false,"properties":{"subject":{"description":"What was looked at, e.g. `exit_code`, `stdout.contains`, `files[out.txt].equals`.","type":"string"},"passed":{"description":"Whether it held.","type":"boolean"},"expected":{"description":"What the scope asks for."},"actual":{"description":"What was seen, shortened."},"message":{"description":"Both in one sentence.","type":"string"}}},"artifact":{"title":"Artifact","type":"object","required":["path","file","bytes","digest"],"additionalProperties":false,"properties":{"path":{"description":"Workspace path in the cell.","type":"string"},"file":{"description":"The copy.","type":"string"},"bytes":{"description":"Its size.","type":"integer"},"digest":{"description":"`sha256-…` of its content.","type":"string"}}},"totals":{"title":"Totals","type":"object","required":["scenarios","passed","failed","errored","timed_out","out_of_memory","skipped","cancelled","unproven","flaky","attempts","tests"],"additionalProperties":false,"properties":{"scenarios":{"description":"Scenarios in the plan.","type":"integer"},"passed":{"description":"Scenarios passed, flaky ones included.","type":"integer"},"failed":{"description":"Scenarios failed.","type":"integer"},"errored":{"description":"Scenarios that could not say anything.","type":"integer"},"timed_out":{"description":"Scenarios killed at a deadline.","type":"integer"},"out_of_memory":{"description":"Scenarios killed at the memory limit.","type":"integer"},"skipped":{"description":"Scenarios not run.","type":"integer"},"cancelled":{"description":"Scenarios interrupted.","type":"integer"},"unproven":{"description":"Scenarios whose green is not believed.","type":"integer"},"flaky":{"description":"Scenarios that passed on a later attempt.","type":"integer"},"attempts":{"description":"Attempts of all scenarios.","type":"integer"},"tests":{"title":"TestTotals","description":"Test cases of every scenario's last attempt.","type":"object","required":["total","passed","failed","errored","skipped"],"additionalProperties":false,"properties":{"total":{"description":"All of them.","type":"integer"},"passed":{"description":"Passed.","type":"integer"},"failed":{"description":"Failed.","type":"integer"},"errored":{"description":"Errored.","type":"integer"},"skipped":{"description":"Skipped.","type":"integer"}}}}},"Phase":{"title":"Phase","description":"A part of the run that took time.","type":"object","required":["name","detail","started_at","duration_ms","failure"],"additionalProperties":false,"properties":{"name":{"description":"`engine`, `image`, `dependencies`, `workspace`, `cell`, `services`, `setup`, `teardown` or `control`.","type":"string"},"detail":{"description":"What came of it, in a few words.","type":"string"},"started_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"duration_ms":{"description":"Wall time.","type":"number","minimum":0},"failure":{"description":"Why it did not end well; null where it did.","type":["string","null"]}}}}};
 const schema46 = {"title":"Totals","type":"object","required":["scenarios","passed","failed","errored","timed_out","out_of_memory","skipped","cancelled","unproven","flaky","attempts","tests"],"additionalProperties":false,"properties":{"scenarios":{"description":"Scenarios in the plan.","type":"integer"},"passed":{"description":"Scenarios passed, flaky ones included.","type":"integer"},"failed":{"description":"Scenarios failed.","type":"integer"},"errored":{"description":"Scenarios that could not say anything.","type":"integer"},"timed_out":{"description":"Scenarios killed at a deadline.","type":"integer"},"out_of_memory":{"description":"Scenarios killed at the memory limit.","type":"integer"},"skipped":{"description":"Scenarios not run.","type":"integer"},"cancelled":{"description":"Scenarios interrupted.","type":"integer"},"unproven":{"description":"Scenarios whose green is not believed.","type":"integer"},"flaky":{"description":"Scenarios that passed on a later attempt.","type":"integer"},"attempts":{"description":"Attempts of all scenarios.","type":"integer"},"tests":{"title":"TestTotals","description":"Test cases of every scenario's last attempt.","type":"object","required":["total","passed","failed","errored","skipped"],"additionalProperties":false,"properties":{"total":{"description":"All of them.","type":"integer"},"passed":{"description":"Passed.","type":"integer"},"failed":{"description":"Failed.","type":"integer"},"errored":{"description":"Errored.","type":"integer"},"skipped":{"description":"Skipped.","type":"integer"}}}}};
 const schema47 = {"title":"Phase","description":"A part of the run that took time.","type":"object","required":["name","detail","started_at","duration_ms","failure"],"additionalProperties":false,"properties":{"name":{"description":"`engine`, `image`, `dependencies`, `workspace`, `cell`, `services`, `setup`, `teardown` or `control`.","type":"string"},"detail":{"description":"What came of it, in a few words.","type":"string"},"started_at":{"description":"ISO 8601, UTC.","type":"string","format":"date-time"},"duration_ms":{"description":"Wall time.","type":"number","minimum":0},"failure":{"description":"Why it did not end well; null where it did.","type":["string","null"]}}};
 const func1 = Object.prototype.hasOwnProperty;
@@ -3286,7 +3286,7 @@ vErrors.push(err104);
 errors++;
 }
 for(const key8 in data40){
-if(!(((key8 === "commit") || (key8 === "branch")) || (key8 === "dirty"))){
+if(!((((key8 === "commit") || (key8 === "branch")) || (key8 === "dirty")) || (key8 === "folder"))){
 const err105 = {instancePath:instancePath+"/provenance/git",schemaPath:"#/properties/provenance/properties/git/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.provenance.properties.git,data:data40};
 if(vErrors === null){
 vErrors = [err105];
@@ -3336,12 +3336,10 @@ vErrors.push(err108);
 errors++;
 }
 }
-}
-}
-if(data39.harness !== undefined){
-let data44 = data39.harness;
+if(data40.folder !== undefined){
+let data44 = data40.folder;
 if(typeof data44 !== "string"){
-const err109 = {instancePath:instancePath+"/provenance/harness",schemaPath:"#/properties/provenance/properties/harness/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.provenance.properties.harness.type,parentSchema:schema31.properties.provenance.properties.harness,data:data44};
+const err109 = {instancePath:instancePath+"/provenance/git/folder",schemaPath:"#/properties/provenance/properties/git/properties/folder/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.provenance.properties.git.properties.folder.type,parentSchema:schema31.properties.provenance.properties.git.properties.folder,data:data44};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -3351,10 +3349,12 @@ vErrors.push(err109);
 errors++;
 }
 }
-if(data39.host !== undefined){
-let data45 = data39.host;
+}
+}
+if(data39.harness !== undefined){
+let data45 = data39.harness;
 if(typeof data45 !== "string"){
-const err110 = {instancePath:instancePath+"/provenance/host",schemaPath:"#/properties/provenance/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.provenance.properties.host.type,parentSchema:schema31.properties.provenance.properties.host,data:data45};
+const err110 = {instancePath:instancePath+"/provenance/harness",schemaPath:"#/properties/provenance/properties/harness/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.provenance.properties.harness.type,parentSchema:schema31.properties.provenance.properties.harness,data:data45};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -3364,9 +3364,10 @@ vErrors.push(err110);
 errors++;
 }
 }
-}
-else {
-const err111 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.provenance.type,parentSchema:schema31.properties.provenance,data:data39};
+if(data39.host !== undefined){
+let data46 = data39.host;
+if(typeof data46 !== "string"){
+const err111 = {instancePath:instancePath+"/provenance/host",schemaPath:"#/properties/provenance/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.provenance.properties.host.type,parentSchema:schema31.properties.provenance.properties.host,data:data46};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -3376,19 +3377,9 @@ vErrors.push(err111);
 errors++;
 }
 }
-if(data.setup !== undefined){
-let data46 = data.setup;
-if(Array.isArray(data46)){
-const len2 = data46.length;
-for(let i2=0; i2<len2; i2++){
-if(!(validate21(data46[i2], {instancePath:instancePath+"/setup/" + i2,parentData:data46,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
 }
 else {
-const err112 = {instancePath:instancePath+"/setup",schemaPath:"#/properties/setup/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.setup.type,parentSchema:schema31.properties.setup,data:data46};
+const err112 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.provenance.type,parentSchema:schema31.properties.provenance,data:data39};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -3398,19 +3389,19 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data.scenarios !== undefined){
-let data48 = data.scenarios;
-if(Array.isArray(data48)){
-const len3 = data48.length;
-for(let i3=0; i3<len3; i3++){
-if(!(validate25(data48[i3], {instancePath:instancePath+"/scenarios/" + i3,parentData:data48,parentDataProperty:i3,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+if(data.setup !== undefined){
+let data47 = data.setup;
+if(Array.isArray(data47)){
+const len2 = data47.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate21(data47[i2], {instancePath:instancePath+"/setup/" + i2,parentData:data47,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err113 = {instancePath:instancePath+"/scenarios",schemaPath:"#/properties/scenarios/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.scenarios.type,parentSchema:schema31.properties.scenarios,data:data48};
+const err113 = {instancePath:instancePath+"/setup",schemaPath:"#/properties/setup/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.setup.type,parentSchema:schema31.properties.setup,data:data47};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -3420,19 +3411,19 @@ vErrors.push(err113);
 errors++;
 }
 }
-if(data.teardown !== undefined){
-let data50 = data.teardown;
-if(Array.isArray(data50)){
-const len4 = data50.length;
-for(let i4=0; i4<len4; i4++){
-if(!(validate21(data50[i4], {instancePath:instancePath+"/teardown/" + i4,parentData:data50,parentDataProperty:i4,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+if(data.scenarios !== undefined){
+let data49 = data.scenarios;
+if(Array.isArray(data49)){
+const len3 = data49.length;
+for(let i3=0; i3<len3; i3++){
+if(!(validate25(data49[i3], {instancePath:instancePath+"/scenarios/" + i3,parentData:data49,parentDataProperty:i3,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err114 = {instancePath:instancePath+"/teardown",schemaPath:"#/properties/teardown/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.teardown.type,parentSchema:schema31.properties.teardown,data:data50};
+const err114 = {instancePath:instancePath+"/scenarios",schemaPath:"#/properties/scenarios/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.scenarios.type,parentSchema:schema31.properties.scenarios,data:data49};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -3442,11 +3433,19 @@ vErrors.push(err114);
 errors++;
 }
 }
-if(data.totals !== undefined){
-let data52 = data.totals;
-if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
-if(data52.scenarios === undefined){
-const err115 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "scenarios"},message:"must have required property '"+"scenarios"+"'",schema:schema46.required,parentSchema:schema46,data:data52};
+if(data.teardown !== undefined){
+let data51 = data.teardown;
+if(Array.isArray(data51)){
+const len4 = data51.length;
+for(let i4=0; i4<len4; i4++){
+if(!(validate21(data51[i4], {instancePath:instancePath+"/teardown/" + i4,parentData:data51,parentDataProperty:i4,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err115 = {instancePath:instancePath+"/teardown",schemaPath:"#/properties/teardown/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.teardown.type,parentSchema:schema31.properties.teardown,data:data51};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -3455,8 +3454,12 @@ vErrors.push(err115);
 }
 errors++;
 }
-if(data52.passed === undefined){
-const err116 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "passed"},message:"must have required property '"+"passed"+"'",schema:schema46.required,parentSchema:schema46,data:data52};
+}
+if(data.totals !== undefined){
+let data53 = data.totals;
+if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
+if(data53.scenarios === undefined){
+const err116 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "scenarios"},message:"must have required property '"+"scenarios"+"'",schema:schema46.required,parentSchema:schema46,data:data53};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -3465,8 +3468,8 @@ vErrors.push(err116);
 }
 errors++;
 }
-if(data52.failed === undefined){
-const err117 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "failed"},message:"must have required property '"+"failed"+"'",schema:schema46.required,parentSchema:schema46,data:data52};
+if(data53.passed === undefined){
+const err117 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "passed"},message:"must have required property '"+"passed"+"'",schema:schema46.required,parentSchema:schema46,data:data53};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -3475,8 +3478,8 @@ vErrors.push(err117);
 }
 errors++;
 }
-if(data52.errored === undefined){
-const err118 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "errored"},message:"must have required property '"+"errored"+"'",schema:schema46.required,parentSchema:schema46,data:data52};
+if(data53.failed === undefined){
+const err118 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "failed"},message:"must have required property '"+"failed"+"'",schema:schema46.required,parentSchema:schema46,data:data53};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -3485,8 +3488,8 @@ vErrors.push(err118);
 }
 errors++;
 }
-if(data52.timed_out === undefined){
-const err119 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "timed_out"},message:"must have required property '"+"timed_out"+"'",schema:schema46.required,parentSchema:schema46,data:data52};
+if(data53.errored === undefined){
+const err119 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "errored"},message:"must have required property '"+"errored"+"'",schema:schema46.required,parentSchema:schema46,data:data53};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -3495,8 +3498,8 @@ vErrors.push(err119);
 }
 errors++;
 }
-if(data52.out_of_memory === undefined){
-const err120 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "out_of_memory"},message:"must have required property '"+"out_of_memory"+"'",schema:schema46.required,parentSchema:schema46,data:data52};
+if(data53.timed_out === undefined){
+const err120 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "timed_out"},message:"must have required property '"+"timed_out"+"'",schema:schema46.required,parentSchema:schema46,data:data53};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -3505,8 +3508,8 @@ vErrors.push(err120);
 }
 errors++;
 }
-if(data52.skipped === undefined){
-const err121 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "skipped"},message:"must have required property '"+"skipped"+"'",schema:schema46.required,parentSchema:schema46,data:data52};
+if(data53.out_of_memory === undefined){
+const err121 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "out_of_memory"},message:"must have required property '"+"out_of_memory"+"'",schema:schema46.required,parentSchema:schema46,data:data53};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -3515,8 +3518,8 @@ vErrors.push(err121);
 }
 errors++;
 }
-if(data52.cancelled === undefined){
-const err122 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "cancelled"},message:"must have required property '"+"cancelled"+"'",schema:schema46.required,parentSchema:schema46,data:data52};
+if(data53.skipped === undefined){
+const err122 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "skipped"},message:"must have required property '"+"skipped"+"'",schema:schema46.required,parentSchema:schema46,data:data53};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -3525,8 +3528,8 @@ vErrors.push(err122);
 }
 errors++;
 }
-if(data52.unproven === undefined){
-const err123 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "unproven"},message:"must have required property '"+"unproven"+"'",schema:schema46.required,parentSchema:schema46,data:data52};
+if(data53.cancelled === undefined){
+const err123 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "cancelled"},message:"must have required property '"+"cancelled"+"'",schema:schema46.required,parentSchema:schema46,data:data53};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -3535,8 +3538,8 @@ vErrors.push(err123);
 }
 errors++;
 }
-if(data52.flaky === undefined){
-const err124 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "flaky"},message:"must have required property '"+"flaky"+"'",schema:schema46.required,parentSchema:schema46,data:data52};
+if(data53.unproven === undefined){
+const err124 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "unproven"},message:"must have required property '"+"unproven"+"'",schema:schema46.required,parentSchema:schema46,data:data53};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -3545,8 +3548,8 @@ vErrors.push(err124);
 }
 errors++;
 }
-if(data52.attempts === undefined){
-const err125 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "attempts"},message:"must have required property '"+"attempts"+"'",schema:schema46.required,parentSchema:schema46,data:data52};
+if(data53.flaky === undefined){
+const err125 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "flaky"},message:"must have required property '"+"flaky"+"'",schema:schema46.required,parentSchema:schema46,data:data53};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -3555,8 +3558,8 @@ vErrors.push(err125);
 }
 errors++;
 }
-if(data52.tests === undefined){
-const err126 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "tests"},message:"must have required property '"+"tests"+"'",schema:schema46.required,parentSchema:schema46,data:data52};
+if(data53.attempts === undefined){
+const err126 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "attempts"},message:"must have required property '"+"attempts"+"'",schema:schema46.required,parentSchema:schema46,data:data53};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -3565,9 +3568,8 @@ vErrors.push(err126);
 }
 errors++;
 }
-for(const key9 in data52){
-if(!(func1.call(schema46.properties, key9))){
-const err127 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema46,data:data52};
+if(data53.tests === undefined){
+const err127 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/required",keyword:"required",params:{missingProperty: "tests"},message:"must have required property '"+"tests"+"'",schema:schema46.required,parentSchema:schema46,data:data53};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -3576,11 +3578,9 @@ vErrors.push(err127);
 }
 errors++;
 }
-}
-if(data52.scenarios !== undefined){
-let data53 = data52.scenarios;
-if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
-const err128 = {instancePath:instancePath+"/totals/scenarios",schemaPath:"#/$defs/totals/properties/scenarios/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.scenarios.type,parentSchema:schema46.properties.scenarios,data:data53};
+for(const key9 in data53){
+if(!(func1.call(schema46.properties, key9))){
+const err128 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema46,data:data53};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -3590,10 +3590,10 @@ vErrors.push(err128);
 errors++;
 }
 }
-if(data52.passed !== undefined){
-let data54 = data52.passed;
+if(data53.scenarios !== undefined){
+let data54 = data53.scenarios;
 if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
-const err129 = {instancePath:instancePath+"/totals/passed",schemaPath:"#/$defs/totals/properties/passed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.passed.type,parentSchema:schema46.properties.passed,data:data54};
+const err129 = {instancePath:instancePath+"/totals/scenarios",schemaPath:"#/$defs/totals/properties/scenarios/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.scenarios.type,parentSchema:schema46.properties.scenarios,data:data54};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -3603,10 +3603,10 @@ vErrors.push(err129);
 errors++;
 }
 }
-if(data52.failed !== undefined){
-let data55 = data52.failed;
+if(data53.passed !== undefined){
+let data55 = data53.passed;
 if(!(((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55))) && (isFinite(data55)))){
-const err130 = {instancePath:instancePath+"/totals/failed",schemaPath:"#/$defs/totals/properties/failed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.failed.type,parentSchema:schema46.properties.failed,data:data55};
+const err130 = {instancePath:instancePath+"/totals/passed",schemaPath:"#/$defs/totals/properties/passed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.passed.type,parentSchema:schema46.properties.passed,data:data55};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -3616,10 +3616,10 @@ vErrors.push(err130);
 errors++;
 }
 }
-if(data52.errored !== undefined){
-let data56 = data52.errored;
+if(data53.failed !== undefined){
+let data56 = data53.failed;
 if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
-const err131 = {instancePath:instancePath+"/totals/errored",schemaPath:"#/$defs/totals/properties/errored/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.errored.type,parentSchema:schema46.properties.errored,data:data56};
+const err131 = {instancePath:instancePath+"/totals/failed",schemaPath:"#/$defs/totals/properties/failed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.failed.type,parentSchema:schema46.properties.failed,data:data56};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -3629,10 +3629,10 @@ vErrors.push(err131);
 errors++;
 }
 }
-if(data52.timed_out !== undefined){
-let data57 = data52.timed_out;
+if(data53.errored !== undefined){
+let data57 = data53.errored;
 if(!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57)))){
-const err132 = {instancePath:instancePath+"/totals/timed_out",schemaPath:"#/$defs/totals/properties/timed_out/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.timed_out.type,parentSchema:schema46.properties.timed_out,data:data57};
+const err132 = {instancePath:instancePath+"/totals/errored",schemaPath:"#/$defs/totals/properties/errored/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.errored.type,parentSchema:schema46.properties.errored,data:data57};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -3642,10 +3642,10 @@ vErrors.push(err132);
 errors++;
 }
 }
-if(data52.out_of_memory !== undefined){
-let data58 = data52.out_of_memory;
+if(data53.timed_out !== undefined){
+let data58 = data53.timed_out;
 if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
-const err133 = {instancePath:instancePath+"/totals/out_of_memory",schemaPath:"#/$defs/totals/properties/out_of_memory/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.out_of_memory.type,parentSchema:schema46.properties.out_of_memory,data:data58};
+const err133 = {instancePath:instancePath+"/totals/timed_out",schemaPath:"#/$defs/totals/properties/timed_out/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.timed_out.type,parentSchema:schema46.properties.timed_out,data:data58};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -3655,10 +3655,10 @@ vErrors.push(err133);
 errors++;
 }
 }
-if(data52.skipped !== undefined){
-let data59 = data52.skipped;
+if(data53.out_of_memory !== undefined){
+let data59 = data53.out_of_memory;
 if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
-const err134 = {instancePath:instancePath+"/totals/skipped",schemaPath:"#/$defs/totals/properties/skipped/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.skipped.type,parentSchema:schema46.properties.skipped,data:data59};
+const err134 = {instancePath:instancePath+"/totals/out_of_memory",schemaPath:"#/$defs/totals/properties/out_of_memory/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.out_of_memory.type,parentSchema:schema46.properties.out_of_memory,data:data59};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -3668,10 +3668,10 @@ vErrors.push(err134);
 errors++;
 }
 }
-if(data52.cancelled !== undefined){
-let data60 = data52.cancelled;
+if(data53.skipped !== undefined){
+let data60 = data53.skipped;
 if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
-const err135 = {instancePath:instancePath+"/totals/cancelled",schemaPath:"#/$defs/totals/properties/cancelled/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.cancelled.type,parentSchema:schema46.properties.cancelled,data:data60};
+const err135 = {instancePath:instancePath+"/totals/skipped",schemaPath:"#/$defs/totals/properties/skipped/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.skipped.type,parentSchema:schema46.properties.skipped,data:data60};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -3681,10 +3681,10 @@ vErrors.push(err135);
 errors++;
 }
 }
-if(data52.unproven !== undefined){
-let data61 = data52.unproven;
+if(data53.cancelled !== undefined){
+let data61 = data53.cancelled;
 if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
-const err136 = {instancePath:instancePath+"/totals/unproven",schemaPath:"#/$defs/totals/properties/unproven/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.unproven.type,parentSchema:schema46.properties.unproven,data:data61};
+const err136 = {instancePath:instancePath+"/totals/cancelled",schemaPath:"#/$defs/totals/properties/cancelled/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.cancelled.type,parentSchema:schema46.properties.cancelled,data:data61};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -3694,10 +3694,10 @@ vErrors.push(err136);
 errors++;
 }
 }
-if(data52.flaky !== undefined){
-let data62 = data52.flaky;
+if(data53.unproven !== undefined){
+let data62 = data53.unproven;
 if(!(((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62))) && (isFinite(data62)))){
-const err137 = {instancePath:instancePath+"/totals/flaky",schemaPath:"#/$defs/totals/properties/flaky/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.flaky.type,parentSchema:schema46.properties.flaky,data:data62};
+const err137 = {instancePath:instancePath+"/totals/unproven",schemaPath:"#/$defs/totals/properties/unproven/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.unproven.type,parentSchema:schema46.properties.unproven,data:data62};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -3707,10 +3707,10 @@ vErrors.push(err137);
 errors++;
 }
 }
-if(data52.attempts !== undefined){
-let data63 = data52.attempts;
+if(data53.flaky !== undefined){
+let data63 = data53.flaky;
 if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
-const err138 = {instancePath:instancePath+"/totals/attempts",schemaPath:"#/$defs/totals/properties/attempts/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.attempts.type,parentSchema:schema46.properties.attempts,data:data63};
+const err138 = {instancePath:instancePath+"/totals/flaky",schemaPath:"#/$defs/totals/properties/flaky/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.flaky.type,parentSchema:schema46.properties.flaky,data:data63};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -3720,11 +3720,10 @@ vErrors.push(err138);
 errors++;
 }
 }
-if(data52.tests !== undefined){
-let data64 = data52.tests;
-if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
-if(data64.total === undefined){
-const err139 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'",schema:schema46.properties.tests.required,parentSchema:schema46.properties.tests,data:data64};
+if(data53.attempts !== undefined){
+let data64 = data53.attempts;
+if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
+const err139 = {instancePath:instancePath+"/totals/attempts",schemaPath:"#/$defs/totals/properties/attempts/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.attempts.type,parentSchema:schema46.properties.attempts,data:data64};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -3733,8 +3732,12 @@ vErrors.push(err139);
 }
 errors++;
 }
-if(data64.passed === undefined){
-const err140 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/required",keyword:"required",params:{missingProperty: "passed"},message:"must have required property '"+"passed"+"'",schema:schema46.properties.tests.required,parentSchema:schema46.properties.tests,data:data64};
+}
+if(data53.tests !== undefined){
+let data65 = data53.tests;
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
+if(data65.total === undefined){
+const err140 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'",schema:schema46.properties.tests.required,parentSchema:schema46.properties.tests,data:data65};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -3743,8 +3746,8 @@ vErrors.push(err140);
 }
 errors++;
 }
-if(data64.failed === undefined){
-const err141 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/required",keyword:"required",params:{missingProperty: "failed"},message:"must have required property '"+"failed"+"'",schema:schema46.properties.tests.required,parentSchema:schema46.properties.tests,data:data64};
+if(data65.passed === undefined){
+const err141 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/required",keyword:"required",params:{missingProperty: "passed"},message:"must have required property '"+"passed"+"'",schema:schema46.properties.tests.required,parentSchema:schema46.properties.tests,data:data65};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -3753,8 +3756,8 @@ vErrors.push(err141);
 }
 errors++;
 }
-if(data64.errored === undefined){
-const err142 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/required",keyword:"required",params:{missingProperty: "errored"},message:"must have required property '"+"errored"+"'",schema:schema46.properties.tests.required,parentSchema:schema46.properties.tests,data:data64};
+if(data65.failed === undefined){
+const err142 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/required",keyword:"required",params:{missingProperty: "failed"},message:"must have required property '"+"failed"+"'",schema:schema46.properties.tests.required,parentSchema:schema46.properties.tests,data:data65};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -3763,8 +3766,8 @@ vErrors.push(err142);
 }
 errors++;
 }
-if(data64.skipped === undefined){
-const err143 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/required",keyword:"required",params:{missingProperty: "skipped"},message:"must have required property '"+"skipped"+"'",schema:schema46.properties.tests.required,parentSchema:schema46.properties.tests,data:data64};
+if(data65.errored === undefined){
+const err143 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/required",keyword:"required",params:{missingProperty: "errored"},message:"must have required property '"+"errored"+"'",schema:schema46.properties.tests.required,parentSchema:schema46.properties.tests,data:data65};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -3773,9 +3776,8 @@ vErrors.push(err143);
 }
 errors++;
 }
-for(const key10 in data64){
-if(!(((((key10 === "total") || (key10 === "passed")) || (key10 === "failed")) || (key10 === "errored")) || (key10 === "skipped"))){
-const err144 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema46.properties.tests,data:data64};
+if(data65.skipped === undefined){
+const err144 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/required",keyword:"required",params:{missingProperty: "skipped"},message:"must have required property '"+"skipped"+"'",schema:schema46.properties.tests.required,parentSchema:schema46.properties.tests,data:data65};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -3784,11 +3786,9 @@ vErrors.push(err144);
 }
 errors++;
 }
-}
-if(data64.total !== undefined){
-let data65 = data64.total;
-if(!(((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65))) && (isFinite(data65)))){
-const err145 = {instancePath:instancePath+"/totals/tests/total",schemaPath:"#/$defs/totals/properties/tests/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.tests.properties.total.type,parentSchema:schema46.properties.tests.properties.total,data:data65};
+for(const key10 in data65){
+if(!(((((key10 === "total") || (key10 === "passed")) || (key10 === "failed")) || (key10 === "errored")) || (key10 === "skipped"))){
+const err145 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema46.properties.tests,data:data65};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -3798,10 +3798,10 @@ vErrors.push(err145);
 errors++;
 }
 }
-if(data64.passed !== undefined){
-let data66 = data64.passed;
+if(data65.total !== undefined){
+let data66 = data65.total;
 if(!(((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66))) && (isFinite(data66)))){
-const err146 = {instancePath:instancePath+"/totals/tests/passed",schemaPath:"#/$defs/totals/properties/tests/properties/passed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.tests.properties.passed.type,parentSchema:schema46.properties.tests.properties.passed,data:data66};
+const err146 = {instancePath:instancePath+"/totals/tests/total",schemaPath:"#/$defs/totals/properties/tests/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.tests.properties.total.type,parentSchema:schema46.properties.tests.properties.total,data:data66};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -3811,10 +3811,10 @@ vErrors.push(err146);
 errors++;
 }
 }
-if(data64.failed !== undefined){
-let data67 = data64.failed;
+if(data65.passed !== undefined){
+let data67 = data65.passed;
 if(!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67)))){
-const err147 = {instancePath:instancePath+"/totals/tests/failed",schemaPath:"#/$defs/totals/properties/tests/properties/failed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.tests.properties.failed.type,parentSchema:schema46.properties.tests.properties.failed,data:data67};
+const err147 = {instancePath:instancePath+"/totals/tests/passed",schemaPath:"#/$defs/totals/properties/tests/properties/passed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.tests.properties.passed.type,parentSchema:schema46.properties.tests.properties.passed,data:data67};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -3824,10 +3824,10 @@ vErrors.push(err147);
 errors++;
 }
 }
-if(data64.errored !== undefined){
-let data68 = data64.errored;
+if(data65.failed !== undefined){
+let data68 = data65.failed;
 if(!(((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68))) && (isFinite(data68)))){
-const err148 = {instancePath:instancePath+"/totals/tests/errored",schemaPath:"#/$defs/totals/properties/tests/properties/errored/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.tests.properties.errored.type,parentSchema:schema46.properties.tests.properties.errored,data:data68};
+const err148 = {instancePath:instancePath+"/totals/tests/failed",schemaPath:"#/$defs/totals/properties/tests/properties/failed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.tests.properties.failed.type,parentSchema:schema46.properties.tests.properties.failed,data:data68};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -3837,10 +3837,10 @@ vErrors.push(err148);
 errors++;
 }
 }
-if(data64.skipped !== undefined){
-let data69 = data64.skipped;
+if(data65.errored !== undefined){
+let data69 = data65.errored;
 if(!(((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69))) && (isFinite(data69)))){
-const err149 = {instancePath:instancePath+"/totals/tests/skipped",schemaPath:"#/$defs/totals/properties/tests/properties/skipped/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.tests.properties.skipped.type,parentSchema:schema46.properties.tests.properties.skipped,data:data69};
+const err149 = {instancePath:instancePath+"/totals/tests/errored",schemaPath:"#/$defs/totals/properties/tests/properties/errored/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.tests.properties.errored.type,parentSchema:schema46.properties.tests.properties.errored,data:data69};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -3850,9 +3850,10 @@ vErrors.push(err149);
 errors++;
 }
 }
-}
-else {
-const err150 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.properties.tests.type,parentSchema:schema46.properties.tests,data:data64};
+if(data65.skipped !== undefined){
+let data70 = data65.skipped;
+if(!(((typeof data70 == "number") && (!(data70 % 1) && !isNaN(data70))) && (isFinite(data70)))){
+const err150 = {instancePath:instancePath+"/totals/tests/skipped",schemaPath:"#/$defs/totals/properties/tests/properties/skipped/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.tests.properties.skipped.type,parentSchema:schema46.properties.tests.properties.skipped,data:data70};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -3864,7 +3865,7 @@ errors++;
 }
 }
 else {
-const err151 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.type,parentSchema:schema46,data:data52};
+const err151 = {instancePath:instancePath+"/totals/tests",schemaPath:"#/$defs/totals/properties/tests/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.properties.tests.type,parentSchema:schema46.properties.tests,data:data65};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -3874,15 +3875,9 @@ vErrors.push(err151);
 errors++;
 }
 }
-if(data.trust !== undefined){
-let data70 = data.trust;
-if(Array.isArray(data70)){
-const len5 = data70.length;
-for(let i5=0; i5<len5; i5++){
-let data71 = data70[i5];
-if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
-if(data71.reason === undefined){
-const err152 = {instancePath:instancePath+"/trust/" + i5,schemaPath:"#/properties/trust/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema31.properties.trust.items.required,parentSchema:schema31.properties.trust.items,data:data71};
+}
+else {
+const err152 = {instancePath:instancePath+"/totals",schemaPath:"#/$defs/totals/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.type,parentSchema:schema46,data:data53};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -3891,8 +3886,16 @@ vErrors.push(err152);
 }
 errors++;
 }
-if(data71.message === undefined){
-const err153 = {instancePath:instancePath+"/trust/" + i5,schemaPath:"#/properties/trust/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema31.properties.trust.items.required,parentSchema:schema31.properties.trust.items,data:data71};
+}
+if(data.trust !== undefined){
+let data71 = data.trust;
+if(Array.isArray(data71)){
+const len5 = data71.length;
+for(let i5=0; i5<len5; i5++){
+let data72 = data71[i5];
+if(data72 && typeof data72 == "object" && !Array.isArray(data72)){
+if(data72.reason === undefined){
+const err153 = {instancePath:instancePath+"/trust/" + i5,schemaPath:"#/properties/trust/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema31.properties.trust.items.required,parentSchema:schema31.properties.trust.items,data:data72};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -3901,8 +3904,8 @@ vErrors.push(err153);
 }
 errors++;
 }
-if(data71.path === undefined){
-const err154 = {instancePath:instancePath+"/trust/" + i5,schemaPath:"#/properties/trust/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema31.properties.trust.items.required,parentSchema:schema31.properties.trust.items,data:data71};
+if(data72.message === undefined){
+const err154 = {instancePath:instancePath+"/trust/" + i5,schemaPath:"#/properties/trust/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema31.properties.trust.items.required,parentSchema:schema31.properties.trust.items,data:data72};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -3911,9 +3914,8 @@ vErrors.push(err154);
 }
 errors++;
 }
-for(const key11 in data71){
-if(!(((((key11 === "reason") || (key11 === "message")) || (key11 === "path")) || (key11 === "effect")) || (key11 === "scenario"))){
-const err155 = {instancePath:instancePath+"/trust/" + i5,schemaPath:"#/properties/trust/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.trust.items,data:data71};
+if(data72.path === undefined){
+const err155 = {instancePath:instancePath+"/trust/" + i5,schemaPath:"#/properties/trust/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema31.properties.trust.items.required,parentSchema:schema31.properties.trust.items,data:data72};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -3922,11 +3924,9 @@ vErrors.push(err155);
 }
 errors++;
 }
-}
-if(data71.reason !== undefined){
-let data72 = data71.reason;
-if(typeof data72 !== "string"){
-const err156 = {instancePath:instancePath+"/trust/" + i5+"/reason",schemaPath:"#/properties/trust/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.trust.items.properties.reason.type,parentSchema:schema31.properties.trust.items.properties.reason,data:data72};
+for(const key11 in data72){
+if(!(((((key11 === "reason") || (key11 === "message")) || (key11 === "path")) || (key11 === "effect")) || (key11 === "scenario"))){
+const err156 = {instancePath:instancePath+"/trust/" + i5,schemaPath:"#/properties/trust/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.trust.items,data:data72};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -3936,10 +3936,10 @@ vErrors.push(err156);
 errors++;
 }
 }
-if(data71.message !== undefined){
-let data73 = data71.message;
+if(data72.reason !== undefined){
+let data73 = data72.reason;
 if(typeof data73 !== "string"){
-const err157 = {instancePath:instancePath+"/trust/" + i5+"/message",schemaPath:"#/properties/trust/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.trust.items.properties.message.type,parentSchema:schema31.properties.trust.items.properties.message,data:data73};
+const err157 = {instancePath:instancePath+"/trust/" + i5+"/reason",schemaPath:"#/properties/trust/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.trust.items.properties.reason.type,parentSchema:schema31.properties.trust.items.properties.reason,data:data73};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -3949,10 +3949,10 @@ vErrors.push(err157);
 errors++;
 }
 }
-if(data71.path !== undefined){
-let data74 = data71.path;
-if((typeof data74 !== "string") && (data74 !== null)){
-const err158 = {instancePath:instancePath+"/trust/" + i5+"/path",schemaPath:"#/properties/trust/items/properties/path/type",keyword:"type",params:{type: schema31.properties.trust.items.properties.path.type},message:"must be string,null",schema:schema31.properties.trust.items.properties.path.type,parentSchema:schema31.properties.trust.items.properties.path,data:data74};
+if(data72.message !== undefined){
+let data74 = data72.message;
+if(typeof data74 !== "string"){
+const err158 = {instancePath:instancePath+"/trust/" + i5+"/message",schemaPath:"#/properties/trust/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.trust.items.properties.message.type,parentSchema:schema31.properties.trust.items.properties.message,data:data74};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -3962,10 +3962,10 @@ vErrors.push(err158);
 errors++;
 }
 }
-if(data71.effect !== undefined){
-let data75 = data71.effect;
-if(typeof data75 !== "string"){
-const err159 = {instancePath:instancePath+"/trust/" + i5+"/effect",schemaPath:"#/properties/trust/items/properties/effect/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.trust.items.properties.effect.type,parentSchema:schema31.properties.trust.items.properties.effect,data:data75};
+if(data72.path !== undefined){
+let data75 = data72.path;
+if((typeof data75 !== "string") && (data75 !== null)){
+const err159 = {instancePath:instancePath+"/trust/" + i5+"/path",schemaPath:"#/properties/trust/items/properties/path/type",keyword:"type",params:{type: schema31.properties.trust.items.properties.path.type},message:"must be string,null",schema:schema31.properties.trust.items.properties.path.type,parentSchema:schema31.properties.trust.items.properties.path,data:data75};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -3974,8 +3974,11 @@ vErrors.push(err159);
 }
 errors++;
 }
-if(!((data75 === "breach") || (data75 === "notice"))){
-const err160 = {instancePath:instancePath+"/trust/" + i5+"/effect",schemaPath:"#/properties/trust/items/properties/effect/enum",keyword:"enum",params:{allowedValues: schema31.properties.trust.items.properties.effect.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.trust.items.properties.effect.enum,parentSchema:schema31.properties.trust.items.properties.effect,data:data75};
+}
+if(data72.effect !== undefined){
+let data76 = data72.effect;
+if(typeof data76 !== "string"){
+const err160 = {instancePath:instancePath+"/trust/" + i5+"/effect",schemaPath:"#/properties/trust/items/properties/effect/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.trust.items.properties.effect.type,parentSchema:schema31.properties.trust.items.properties.effect,data:data76};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -3984,11 +3987,8 @@ vErrors.push(err160);
 }
 errors++;
 }
-}
-if(data71.scenario !== undefined){
-let data76 = data71.scenario;
-if((typeof data76 !== "string") && (data76 !== null)){
-const err161 = {instancePath:instancePath+"/trust/" + i5+"/scenario",schemaPath:"#/properties/trust/items/properties/scenario/type",keyword:"type",params:{type: schema31.properties.trust.items.properties.scenario.type},message:"must be string,null",schema:schema31.properties.trust.items.properties.scenario.type,parentSchema:schema31.properties.trust.items.properties.scenario,data:data76};
+if(!((data76 === "breach") || (data76 === "notice"))){
+const err161 = {instancePath:instancePath+"/trust/" + i5+"/effect",schemaPath:"#/properties/trust/items/properties/effect/enum",keyword:"enum",params:{allowedValues: schema31.properties.trust.items.properties.effect.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.trust.items.properties.effect.enum,parentSchema:schema31.properties.trust.items.properties.effect,data:data76};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -3998,9 +3998,10 @@ vErrors.push(err161);
 errors++;
 }
 }
-}
-else {
-const err162 = {instancePath:instancePath+"/trust/" + i5,schemaPath:"#/properties/trust/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.trust.items.type,parentSchema:schema31.properties.trust.items,data:data71};
+if(data72.scenario !== undefined){
+let data77 = data72.scenario;
+if((typeof data77 !== "string") && (data77 !== null)){
+const err162 = {instancePath:instancePath+"/trust/" + i5+"/scenario",schemaPath:"#/properties/trust/items/properties/scenario/type",keyword:"type",params:{type: schema31.properties.trust.items.properties.scenario.type},message:"must be string,null",schema:schema31.properties.trust.items.properties.scenario.type,parentSchema:schema31.properties.trust.items.properties.scenario,data:data77};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -4012,7 +4013,7 @@ errors++;
 }
 }
 else {
-const err163 = {instancePath:instancePath+"/trust",schemaPath:"#/properties/trust/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.trust.type,parentSchema:schema31.properties.trust,data:data70};
+const err163 = {instancePath:instancePath+"/trust/" + i5,schemaPath:"#/properties/trust/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.trust.items.type,parentSchema:schema31.properties.trust.items,data:data72};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -4022,14 +4023,9 @@ vErrors.push(err163);
 errors++;
 }
 }
-if(data.warnings !== undefined){
-let data77 = data.warnings;
-if(Array.isArray(data77)){
-const len6 = data77.length;
-for(let i6=0; i6<len6; i6++){
-let data78 = data77[i6];
-if(typeof data78 !== "string"){
-const err164 = {instancePath:instancePath+"/warnings/" + i6,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.warnings.items.type,parentSchema:schema31.properties.warnings.items,data:data78};
+}
+else {
+const err164 = {instancePath:instancePath+"/trust",schemaPath:"#/properties/trust/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.trust.type,parentSchema:schema31.properties.trust,data:data71};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -4039,9 +4035,14 @@ vErrors.push(err164);
 errors++;
 }
 }
-}
-else {
-const err165 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.warnings.type,parentSchema:schema31.properties.warnings,data:data77};
+if(data.warnings !== undefined){
+let data78 = data.warnings;
+if(Array.isArray(data78)){
+const len6 = data78.length;
+for(let i6=0; i6<len6; i6++){
+let data79 = data78[i6];
+if(typeof data79 !== "string"){
+const err165 = {instancePath:instancePath+"/warnings/" + i6,schemaPath:"#/properties/warnings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.warnings.items.type,parentSchema:schema31.properties.warnings.items,data:data79};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -4051,10 +4052,9 @@ vErrors.push(err165);
 errors++;
 }
 }
-if(data.trace_id !== undefined){
-let data79 = data.trace_id;
-if((typeof data79 !== "string") && (data79 !== null)){
-const err166 = {instancePath:instancePath+"/trace_id",schemaPath:"#/properties/trace_id/type",keyword:"type",params:{type: schema31.properties.trace_id.type},message:"must be string,null",schema:schema31.properties.trace_id.type,parentSchema:schema31.properties.trace_id,data:data79};
+}
+else {
+const err166 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.warnings.type,parentSchema:schema31.properties.warnings,data:data78};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -4064,10 +4064,10 @@ vErrors.push(err166);
 errors++;
 }
 }
-if(data.error !== undefined){
-let data80 = data.error;
-if((!(data80 && typeof data80 == "object" && !Array.isArray(data80))) && (data80 !== null)){
-const err167 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/type",keyword:"type",params:{type: schema31.properties.error.type},message:"must be object,null",schema:schema31.properties.error.type,parentSchema:schema31.properties.error,data:data80};
+if(data.trace_id !== undefined){
+let data80 = data.trace_id;
+if((typeof data80 !== "string") && (data80 !== null)){
+const err167 = {instancePath:instancePath+"/trace_id",schemaPath:"#/properties/trace_id/type",keyword:"type",params:{type: schema31.properties.trace_id.type},message:"must be string,null",schema:schema31.properties.trace_id.type,parentSchema:schema31.properties.trace_id,data:data80};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -4076,9 +4076,11 @@ vErrors.push(err167);
 }
 errors++;
 }
-if(data80 && typeof data80 == "object" && !Array.isArray(data80)){
-if(data80.code === undefined){
-const err168 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'",schema:schema31.properties.error.required,parentSchema:schema31.properties.error,data:data80};
+}
+if(data.error !== undefined){
+let data81 = data.error;
+if((!(data81 && typeof data81 == "object" && !Array.isArray(data81))) && (data81 !== null)){
+const err168 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/type",keyword:"type",params:{type: schema31.properties.error.type},message:"must be object,null",schema:schema31.properties.error.type,parentSchema:schema31.properties.error,data:data81};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -4087,8 +4089,9 @@ vErrors.push(err168);
 }
 errors++;
 }
-if(data80.message === undefined){
-const err169 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema31.properties.error.required,parentSchema:schema31.properties.error,data:data80};
+if(data81 && typeof data81 == "object" && !Array.isArray(data81)){
+if(data81.code === undefined){
+const err169 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'",schema:schema31.properties.error.required,parentSchema:schema31.properties.error,data:data81};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -4097,9 +4100,8 @@ vErrors.push(err169);
 }
 errors++;
 }
-for(const key12 in data80){
-if(!((key12 === "code") || (key12 === "message"))){
-const err170 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.error,data:data80};
+if(data81.message === undefined){
+const err170 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema31.properties.error.required,parentSchema:schema31.properties.error,data:data81};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -4108,11 +4110,9 @@ vErrors.push(err170);
 }
 errors++;
 }
-}
-if(data80.code !== undefined){
-let data81 = data80.code;
-if(typeof data81 !== "string"){
-const err171 = {instancePath:instancePath+"/error/code",schemaPath:"#/properties/error/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.error.properties.code.type,parentSchema:schema31.properties.error.properties.code,data:data81};
+for(const key12 in data81){
+if(!((key12 === "code") || (key12 === "message"))){
+const err171 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.error,data:data81};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -4122,10 +4122,10 @@ vErrors.push(err171);
 errors++;
 }
 }
-if(data80.message !== undefined){
-let data82 = data80.message;
+if(data81.code !== undefined){
+let data82 = data81.code;
 if(typeof data82 !== "string"){
-const err172 = {instancePath:instancePath+"/error/message",schemaPath:"#/properties/error/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.error.properties.message.type,parentSchema:schema31.properties.error.properties.message,data:data82};
+const err172 = {instancePath:instancePath+"/error/code",schemaPath:"#/properties/error/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.error.properties.code.type,parentSchema:schema31.properties.error.properties.code,data:data82};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -4135,12 +4135,10 @@ vErrors.push(err172);
 errors++;
 }
 }
-}
-}
-if(data.audience !== undefined){
-let data83 = data.audience;
+if(data81.message !== undefined){
+let data83 = data81.message;
 if(typeof data83 !== "string"){
-const err173 = {instancePath:instancePath+"/audience",schemaPath:"#/properties/audience/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.audience.type,parentSchema:schema31.properties.audience,data:data83};
+const err173 = {instancePath:instancePath+"/error/message",schemaPath:"#/properties/error/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.error.properties.message.type,parentSchema:schema31.properties.error.properties.message,data:data83};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -4149,8 +4147,13 @@ vErrors.push(err173);
 }
 errors++;
 }
-if(!((data83 === "legislator") || (data83 === "citizen"))){
-const err174 = {instancePath:instancePath+"/audience",schemaPath:"#/properties/audience/enum",keyword:"enum",params:{allowedValues: schema31.properties.audience.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.audience.enum,parentSchema:schema31.properties.audience,data:data83};
+}
+}
+}
+if(data.audience !== undefined){
+let data84 = data.audience;
+if(typeof data84 !== "string"){
+const err174 = {instancePath:instancePath+"/audience",schemaPath:"#/properties/audience/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.audience.type,parentSchema:schema31.properties.audience,data:data84};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -4159,11 +4162,8 @@ vErrors.push(err174);
 }
 errors++;
 }
-}
-if(data.laws !== undefined){
-let data84 = data.laws;
-if((!(data84 && typeof data84 == "object" && !Array.isArray(data84))) && (data84 !== null)){
-const err175 = {instancePath:instancePath+"/laws",schemaPath:"#/properties/laws/type",keyword:"type",params:{type: schema31.properties.laws.type},message:"must be object,null",schema:schema31.properties.laws.type,parentSchema:schema31.properties.laws,data:data84};
+if(!((data84 === "legislator") || (data84 === "citizen"))){
+const err175 = {instancePath:instancePath+"/audience",schemaPath:"#/properties/audience/enum",keyword:"enum",params:{allowedValues: schema31.properties.audience.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.audience.enum,parentSchema:schema31.properties.audience,data:data84};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -4172,9 +4172,11 @@ vErrors.push(err175);
 }
 errors++;
 }
-if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
-if(data84.source === undefined){
-const err176 = {instancePath:instancePath+"/laws",schemaPath:"#/properties/laws/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema31.properties.laws.required,parentSchema:schema31.properties.laws,data:data84};
+}
+if(data.laws !== undefined){
+let data85 = data.laws;
+if((!(data85 && typeof data85 == "object" && !Array.isArray(data85))) && (data85 !== null)){
+const err176 = {instancePath:instancePath+"/laws",schemaPath:"#/properties/laws/type",keyword:"type",params:{type: schema31.properties.laws.type},message:"must be object,null",schema:schema31.properties.laws.type,parentSchema:schema31.properties.laws,data:data85};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -4183,8 +4185,9 @@ vErrors.push(err176);
 }
 errors++;
 }
-if(data84.commit === undefined){
-const err177 = {instancePath:instancePath+"/laws",schemaPath:"#/properties/laws/required",keyword:"required",params:{missingProperty: "commit"},message:"must have required property '"+"commit"+"'",schema:schema31.properties.laws.required,parentSchema:schema31.properties.laws,data:data84};
+if(data85 && typeof data85 == "object" && !Array.isArray(data85)){
+if(data85.source === undefined){
+const err177 = {instancePath:instancePath+"/laws",schemaPath:"#/properties/laws/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema31.properties.laws.required,parentSchema:schema31.properties.laws,data:data85};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -4193,8 +4196,8 @@ vErrors.push(err177);
 }
 errors++;
 }
-if(data84.digest === undefined){
-const err178 = {instancePath:instancePath+"/laws",schemaPath:"#/properties/laws/required",keyword:"required",params:{missingProperty: "digest"},message:"must have required property '"+"digest"+"'",schema:schema31.properties.laws.required,parentSchema:schema31.properties.laws,data:data84};
+if(data85.commit === undefined){
+const err178 = {instancePath:instancePath+"/laws",schemaPath:"#/properties/laws/required",keyword:"required",params:{missingProperty: "commit"},message:"must have required property '"+"commit"+"'",schema:schema31.properties.laws.required,parentSchema:schema31.properties.laws,data:data85};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -4203,8 +4206,8 @@ vErrors.push(err178);
 }
 errors++;
 }
-if(data84.files === undefined){
-const err179 = {instancePath:instancePath+"/laws",schemaPath:"#/properties/laws/required",keyword:"required",params:{missingProperty: "files"},message:"must have required property '"+"files"+"'",schema:schema31.properties.laws.required,parentSchema:schema31.properties.laws,data:data84};
+if(data85.digest === undefined){
+const err179 = {instancePath:instancePath+"/laws",schemaPath:"#/properties/laws/required",keyword:"required",params:{missingProperty: "digest"},message:"must have required property '"+"digest"+"'",schema:schema31.properties.laws.required,parentSchema:schema31.properties.laws,data:data85};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -4213,9 +4216,8 @@ vErrors.push(err179);
 }
 errors++;
 }
-for(const key13 in data84){
-if(!((((key13 === "source") || (key13 === "commit")) || (key13 === "digest")) || (key13 === "files"))){
-const err180 = {instancePath:instancePath+"/laws",schemaPath:"#/properties/laws/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.laws,data:data84};
+if(data85.files === undefined){
+const err180 = {instancePath:instancePath+"/laws",schemaPath:"#/properties/laws/required",keyword:"required",params:{missingProperty: "files"},message:"must have required property '"+"files"+"'",schema:schema31.properties.laws.required,parentSchema:schema31.properties.laws,data:data85};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -4224,11 +4226,9 @@ vErrors.push(err180);
 }
 errors++;
 }
-}
-if(data84.source !== undefined){
-let data85 = data84.source;
-if(typeof data85 !== "string"){
-const err181 = {instancePath:instancePath+"/laws/source",schemaPath:"#/properties/laws/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.laws.properties.source.type,parentSchema:schema31.properties.laws.properties.source,data:data85};
+for(const key13 in data85){
+if(!((((key13 === "source") || (key13 === "commit")) || (key13 === "digest")) || (key13 === "files"))){
+const err181 = {instancePath:instancePath+"/laws",schemaPath:"#/properties/laws/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.laws,data:data85};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -4238,10 +4238,10 @@ vErrors.push(err181);
 errors++;
 }
 }
-if(data84.commit !== undefined){
-let data86 = data84.commit;
-if((typeof data86 !== "string") && (data86 !== null)){
-const err182 = {instancePath:instancePath+"/laws/commit",schemaPath:"#/properties/laws/properties/commit/type",keyword:"type",params:{type: schema31.properties.laws.properties.commit.type},message:"must be string,null",schema:schema31.properties.laws.properties.commit.type,parentSchema:schema31.properties.laws.properties.commit,data:data86};
+if(data85.source !== undefined){
+let data86 = data85.source;
+if(typeof data86 !== "string"){
+const err182 = {instancePath:instancePath+"/laws/source",schemaPath:"#/properties/laws/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.laws.properties.source.type,parentSchema:schema31.properties.laws.properties.source,data:data86};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -4251,10 +4251,10 @@ vErrors.push(err182);
 errors++;
 }
 }
-if(data84.digest !== undefined){
-let data87 = data84.digest;
-if(typeof data87 !== "string"){
-const err183 = {instancePath:instancePath+"/laws/digest",schemaPath:"#/properties/laws/properties/digest/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.laws.properties.digest.type,parentSchema:schema31.properties.laws.properties.digest,data:data87};
+if(data85.commit !== undefined){
+let data87 = data85.commit;
+if((typeof data87 !== "string") && (data87 !== null)){
+const err183 = {instancePath:instancePath+"/laws/commit",schemaPath:"#/properties/laws/properties/commit/type",keyword:"type",params:{type: schema31.properties.laws.properties.commit.type},message:"must be string,null",schema:schema31.properties.laws.properties.commit.type,parentSchema:schema31.properties.laws.properties.commit,data:data87};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -4264,10 +4264,10 @@ vErrors.push(err183);
 errors++;
 }
 }
-if(data84.files !== undefined){
-let data88 = data84.files;
-if(!(((typeof data88 == "number") && (!(data88 % 1) && !isNaN(data88))) && (isFinite(data88)))){
-const err184 = {instancePath:instancePath+"/laws/files",schemaPath:"#/properties/laws/properties/files/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.laws.properties.files.type,parentSchema:schema31.properties.laws.properties.files,data:data88};
+if(data85.digest !== undefined){
+let data88 = data85.digest;
+if(typeof data88 !== "string"){
+const err184 = {instancePath:instancePath+"/laws/digest",schemaPath:"#/properties/laws/properties/digest/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.laws.properties.digest.type,parentSchema:schema31.properties.laws.properties.digest,data:data88};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -4277,13 +4277,10 @@ vErrors.push(err184);
 errors++;
 }
 }
-}
-}
-if(data.shard !== undefined){
-let data89 = data.shard;
-if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
-if(data89.index === undefined){
-const err185 = {instancePath:instancePath+"/shard",schemaPath:"#/properties/shard/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'",schema:schema31.properties.shard.required,parentSchema:schema31.properties.shard,data:data89};
+if(data85.files !== undefined){
+let data89 = data85.files;
+if(!(((typeof data89 == "number") && (!(data89 % 1) && !isNaN(data89))) && (isFinite(data89)))){
+const err185 = {instancePath:instancePath+"/laws/files",schemaPath:"#/properties/laws/properties/files/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.laws.properties.files.type,parentSchema:schema31.properties.laws.properties.files,data:data89};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -4292,8 +4289,14 @@ vErrors.push(err185);
 }
 errors++;
 }
-if(data89.count === undefined){
-const err186 = {instancePath:instancePath+"/shard",schemaPath:"#/properties/shard/required",keyword:"required",params:{missingProperty: "count"},message:"must have required property '"+"count"+"'",schema:schema31.properties.shard.required,parentSchema:schema31.properties.shard,data:data89};
+}
+}
+}
+if(data.shard !== undefined){
+let data90 = data.shard;
+if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
+if(data90.index === undefined){
+const err186 = {instancePath:instancePath+"/shard",schemaPath:"#/properties/shard/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'",schema:schema31.properties.shard.required,parentSchema:schema31.properties.shard,data:data90};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -4302,9 +4305,8 @@ vErrors.push(err186);
 }
 errors++;
 }
-for(const key14 in data89){
-if(!((((key14 === "index") || (key14 === "count")) || (key14 === "total")) || (key14 === "places"))){
-const err187 = {instancePath:instancePath+"/shard",schemaPath:"#/properties/shard/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.shard,data:data89};
+if(data90.count === undefined){
+const err187 = {instancePath:instancePath+"/shard",schemaPath:"#/properties/shard/required",keyword:"required",params:{missingProperty: "count"},message:"must have required property '"+"count"+"'",schema:schema31.properties.shard.required,parentSchema:schema31.properties.shard,data:data90};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -4313,11 +4315,9 @@ vErrors.push(err187);
 }
 errors++;
 }
-}
-if(data89.index !== undefined){
-let data90 = data89.index;
-if(!(((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90))) && (isFinite(data90)))){
-const err188 = {instancePath:instancePath+"/shard/index",schemaPath:"#/properties/shard/properties/index/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.shard.properties.index.type,parentSchema:schema31.properties.shard.properties.index,data:data90};
+for(const key14 in data90){
+if(!((((key14 === "index") || (key14 === "count")) || (key14 === "total")) || (key14 === "places"))){
+const err188 = {instancePath:instancePath+"/shard",schemaPath:"#/properties/shard/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.shard,data:data90};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -4326,9 +4326,11 @@ vErrors.push(err188);
 }
 errors++;
 }
-if((typeof data90 == "number") && (isFinite(data90))){
-if(data90 < 1 || isNaN(data90)){
-const err189 = {instancePath:instancePath+"/shard/index",schemaPath:"#/properties/shard/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.shard.properties.index,data:data90};
+}
+if(data90.index !== undefined){
+let data91 = data90.index;
+if(!(((typeof data91 == "number") && (!(data91 % 1) && !isNaN(data91))) && (isFinite(data91)))){
+const err189 = {instancePath:instancePath+"/shard/index",schemaPath:"#/properties/shard/properties/index/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.shard.properties.index.type,parentSchema:schema31.properties.shard.properties.index,data:data91};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -4337,12 +4339,9 @@ vErrors.push(err189);
 }
 errors++;
 }
-}
-}
-if(data89.count !== undefined){
-let data91 = data89.count;
-if(!(((typeof data91 == "number") && (!(data91 % 1) && !isNaN(data91))) && (isFinite(data91)))){
-const err190 = {instancePath:instancePath+"/shard/count",schemaPath:"#/properties/shard/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.shard.properties.count.type,parentSchema:schema31.properties.shard.properties.count,data:data91};
+if((typeof data91 == "number") && (isFinite(data91))){
+if(data91 < 1 || isNaN(data91)){
+const err190 = {instancePath:instancePath+"/shard/index",schemaPath:"#/properties/shard/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.shard.properties.index,data:data91};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -4351,9 +4350,12 @@ vErrors.push(err190);
 }
 errors++;
 }
-if((typeof data91 == "number") && (isFinite(data91))){
-if(data91 < 1 || isNaN(data91)){
-const err191 = {instancePath:instancePath+"/shard/count",schemaPath:"#/properties/shard/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.shard.properties.count,data:data91};
+}
+}
+if(data90.count !== undefined){
+let data92 = data90.count;
+if(!(((typeof data92 == "number") && (!(data92 % 1) && !isNaN(data92))) && (isFinite(data92)))){
+const err191 = {instancePath:instancePath+"/shard/count",schemaPath:"#/properties/shard/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.shard.properties.count.type,parentSchema:schema31.properties.shard.properties.count,data:data92};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -4362,12 +4364,9 @@ vErrors.push(err191);
 }
 errors++;
 }
-}
-}
-if(data89.total !== undefined){
-let data92 = data89.total;
-if(!(((typeof data92 == "number") && (!(data92 % 1) && !isNaN(data92))) && (isFinite(data92)))){
-const err192 = {instancePath:instancePath+"/shard/total",schemaPath:"#/properties/shard/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.shard.properties.total.type,parentSchema:schema31.properties.shard.properties.total,data:data92};
+if((typeof data92 == "number") && (isFinite(data92))){
+if(data92 < 1 || isNaN(data92)){
+const err192 = {instancePath:instancePath+"/shard/count",schemaPath:"#/properties/shard/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.shard.properties.count,data:data92};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -4376,9 +4375,12 @@ vErrors.push(err192);
 }
 errors++;
 }
-if((typeof data92 == "number") && (isFinite(data92))){
-if(data92 < 0 || isNaN(data92)){
-const err193 = {instancePath:instancePath+"/shard/total",schemaPath:"#/properties/shard/properties/total/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema31.properties.shard.properties.total,data:data92};
+}
+}
+if(data90.total !== undefined){
+let data93 = data90.total;
+if(!(((typeof data93 == "number") && (!(data93 % 1) && !isNaN(data93))) && (isFinite(data93)))){
+const err193 = {instancePath:instancePath+"/shard/total",schemaPath:"#/properties/shard/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.shard.properties.total.type,parentSchema:schema31.properties.shard.properties.total,data:data93};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -4387,16 +4389,9 @@ vErrors.push(err193);
 }
 errors++;
 }
-}
-}
-if(data89.places !== undefined){
-let data93 = data89.places;
-if(Array.isArray(data93)){
-const len7 = data93.length;
-for(let i7=0; i7<len7; i7++){
-let data94 = data93[i7];
-if(!(((typeof data94 == "number") && (!(data94 % 1) && !isNaN(data94))) && (isFinite(data94)))){
-const err194 = {instancePath:instancePath+"/shard/places/" + i7,schemaPath:"#/properties/shard/properties/places/items/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.shard.properties.places.items.type,parentSchema:schema31.properties.shard.properties.places.items,data:data94};
+if((typeof data93 == "number") && (isFinite(data93))){
+if(data93 < 0 || isNaN(data93)){
+const err194 = {instancePath:instancePath+"/shard/total",schemaPath:"#/properties/shard/properties/total/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema31.properties.shard.properties.total,data:data93};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -4405,9 +4400,16 @@ vErrors.push(err194);
 }
 errors++;
 }
-if((typeof data94 == "number") && (isFinite(data94))){
-if(data94 < 0 || isNaN(data94)){
-const err195 = {instancePath:instancePath+"/shard/places/" + i7,schemaPath:"#/properties/shard/properties/places/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema31.properties.shard.properties.places.items,data:data94};
+}
+}
+if(data90.places !== undefined){
+let data94 = data90.places;
+if(Array.isArray(data94)){
+const len7 = data94.length;
+for(let i7=0; i7<len7; i7++){
+let data95 = data94[i7];
+if(!(((typeof data95 == "number") && (!(data95 % 1) && !isNaN(data95))) && (isFinite(data95)))){
+const err195 = {instancePath:instancePath+"/shard/places/" + i7,schemaPath:"#/properties/shard/properties/places/items/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.shard.properties.places.items.type,parentSchema:schema31.properties.shard.properties.places.items,data:data95};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -4416,11 +4418,9 @@ vErrors.push(err195);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err196 = {instancePath:instancePath+"/shard/places",schemaPath:"#/properties/shard/properties/places/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.shard.properties.places.type,parentSchema:schema31.properties.shard.properties.places,data:data93};
+if((typeof data95 == "number") && (isFinite(data95))){
+if(data95 < 0 || isNaN(data95)){
+const err196 = {instancePath:instancePath+"/shard/places/" + i7,schemaPath:"#/properties/shard/properties/places/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema31.properties.shard.properties.places.items,data:data95};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -4431,8 +4431,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err197 = {instancePath:instancePath+"/shard",schemaPath:"#/properties/shard/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.shard.type,parentSchema:schema31.properties.shard,data:data89};
+const err197 = {instancePath:instancePath+"/shard/places",schemaPath:"#/properties/shard/properties/places/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.shard.properties.places.type,parentSchema:schema31.properties.shard.properties.places,data:data94};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -4442,15 +4443,9 @@ vErrors.push(err197);
 errors++;
 }
 }
-if(data.merged_from !== undefined){
-let data95 = data.merged_from;
-if(Array.isArray(data95)){
-const len8 = data95.length;
-for(let i8=0; i8<len8; i8++){
-let data96 = data95[i8];
-if(data96 && typeof data96 == "object" && !Array.isArray(data96)){
-if(data96.run_id === undefined){
-const err198 = {instancePath:instancePath+"/merged_from/" + i8,schemaPath:"#/properties/merged_from/items/required",keyword:"required",params:{missingProperty: "run_id"},message:"must have required property '"+"run_id"+"'",schema:schema31.properties.merged_from.items.required,parentSchema:schema31.properties.merged_from.items,data:data96};
+}
+else {
+const err198 = {instancePath:instancePath+"/shard",schemaPath:"#/properties/shard/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.shard.type,parentSchema:schema31.properties.shard,data:data90};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -4459,8 +4454,16 @@ vErrors.push(err198);
 }
 errors++;
 }
-if(data96.shard === undefined){
-const err199 = {instancePath:instancePath+"/merged_from/" + i8,schemaPath:"#/properties/merged_from/items/required",keyword:"required",params:{missingProperty: "shard"},message:"must have required property '"+"shard"+"'",schema:schema31.properties.merged_from.items.required,parentSchema:schema31.properties.merged_from.items,data:data96};
+}
+if(data.merged_from !== undefined){
+let data96 = data.merged_from;
+if(Array.isArray(data96)){
+const len8 = data96.length;
+for(let i8=0; i8<len8; i8++){
+let data97 = data96[i8];
+if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
+if(data97.run_id === undefined){
+const err199 = {instancePath:instancePath+"/merged_from/" + i8,schemaPath:"#/properties/merged_from/items/required",keyword:"required",params:{missingProperty: "run_id"},message:"must have required property '"+"run_id"+"'",schema:schema31.properties.merged_from.items.required,parentSchema:schema31.properties.merged_from.items,data:data97};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -4469,8 +4472,8 @@ vErrors.push(err199);
 }
 errors++;
 }
-if(data96.verdict === undefined){
-const err200 = {instancePath:instancePath+"/merged_from/" + i8,schemaPath:"#/properties/merged_from/items/required",keyword:"required",params:{missingProperty: "verdict"},message:"must have required property '"+"verdict"+"'",schema:schema31.properties.merged_from.items.required,parentSchema:schema31.properties.merged_from.items,data:data96};
+if(data97.shard === undefined){
+const err200 = {instancePath:instancePath+"/merged_from/" + i8,schemaPath:"#/properties/merged_from/items/required",keyword:"required",params:{missingProperty: "shard"},message:"must have required property '"+"shard"+"'",schema:schema31.properties.merged_from.items.required,parentSchema:schema31.properties.merged_from.items,data:data97};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -4479,8 +4482,8 @@ vErrors.push(err200);
 }
 errors++;
 }
-if(data96.started_at === undefined){
-const err201 = {instancePath:instancePath+"/merged_from/" + i8,schemaPath:"#/properties/merged_from/items/required",keyword:"required",params:{missingProperty: "started_at"},message:"must have required property '"+"started_at"+"'",schema:schema31.properties.merged_from.items.required,parentSchema:schema31.properties.merged_from.items,data:data96};
+if(data97.verdict === undefined){
+const err201 = {instancePath:instancePath+"/merged_from/" + i8,schemaPath:"#/properties/merged_from/items/required",keyword:"required",params:{missingProperty: "verdict"},message:"must have required property '"+"verdict"+"'",schema:schema31.properties.merged_from.items.required,parentSchema:schema31.properties.merged_from.items,data:data97};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -4489,8 +4492,8 @@ vErrors.push(err201);
 }
 errors++;
 }
-if(data96.duration_ms === undefined){
-const err202 = {instancePath:instancePath+"/merged_from/" + i8,schemaPath:"#/properties/merged_from/items/required",keyword:"required",params:{missingProperty: "duration_ms"},message:"must have required property '"+"duration_ms"+"'",schema:schema31.properties.merged_from.items.required,parentSchema:schema31.properties.merged_from.items,data:data96};
+if(data97.started_at === undefined){
+const err202 = {instancePath:instancePath+"/merged_from/" + i8,schemaPath:"#/properties/merged_from/items/required",keyword:"required",params:{missingProperty: "started_at"},message:"must have required property '"+"started_at"+"'",schema:schema31.properties.merged_from.items.required,parentSchema:schema31.properties.merged_from.items,data:data97};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -4499,8 +4502,8 @@ vErrors.push(err202);
 }
 errors++;
 }
-if(data96.trace_id === undefined){
-const err203 = {instancePath:instancePath+"/merged_from/" + i8,schemaPath:"#/properties/merged_from/items/required",keyword:"required",params:{missingProperty: "trace_id"},message:"must have required property '"+"trace_id"+"'",schema:schema31.properties.merged_from.items.required,parentSchema:schema31.properties.merged_from.items,data:data96};
+if(data97.duration_ms === undefined){
+const err203 = {instancePath:instancePath+"/merged_from/" + i8,schemaPath:"#/properties/merged_from/items/required",keyword:"required",params:{missingProperty: "duration_ms"},message:"must have required property '"+"duration_ms"+"'",schema:schema31.properties.merged_from.items.required,parentSchema:schema31.properties.merged_from.items,data:data97};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -4509,9 +4512,8 @@ vErrors.push(err203);
 }
 errors++;
 }
-for(const key15 in data96){
-if(!((((((key15 === "run_id") || (key15 === "shard")) || (key15 === "verdict")) || (key15 === "started_at")) || (key15 === "duration_ms")) || (key15 === "trace_id"))){
-const err204 = {instancePath:instancePath+"/merged_from/" + i8,schemaPath:"#/properties/merged_from/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.merged_from.items,data:data96};
+if(data97.trace_id === undefined){
+const err204 = {instancePath:instancePath+"/merged_from/" + i8,schemaPath:"#/properties/merged_from/items/required",keyword:"required",params:{missingProperty: "trace_id"},message:"must have required property '"+"trace_id"+"'",schema:schema31.properties.merged_from.items.required,parentSchema:schema31.properties.merged_from.items,data:data97};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -4520,11 +4522,9 @@ vErrors.push(err204);
 }
 errors++;
 }
-}
-if(data96.run_id !== undefined){
-let data97 = data96.run_id;
-if(typeof data97 !== "string"){
-const err205 = {instancePath:instancePath+"/merged_from/" + i8+"/run_id",schemaPath:"#/properties/merged_from/items/properties/run_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.merged_from.items.properties.run_id.type,parentSchema:schema31.properties.merged_from.items.properties.run_id,data:data97};
+for(const key15 in data97){
+if(!((((((key15 === "run_id") || (key15 === "shard")) || (key15 === "verdict")) || (key15 === "started_at")) || (key15 === "duration_ms")) || (key15 === "trace_id"))){
+const err205 = {instancePath:instancePath+"/merged_from/" + i8,schemaPath:"#/properties/merged_from/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.merged_from.items,data:data97};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -4534,10 +4534,10 @@ vErrors.push(err205);
 errors++;
 }
 }
-if(data96.shard !== undefined){
-let data98 = data96.shard;
-if((typeof data98 !== "string") && (data98 !== null)){
-const err206 = {instancePath:instancePath+"/merged_from/" + i8+"/shard",schemaPath:"#/properties/merged_from/items/properties/shard/type",keyword:"type",params:{type: schema31.properties.merged_from.items.properties.shard.type},message:"must be string,null",schema:schema31.properties.merged_from.items.properties.shard.type,parentSchema:schema31.properties.merged_from.items.properties.shard,data:data98};
+if(data97.run_id !== undefined){
+let data98 = data97.run_id;
+if(typeof data98 !== "string"){
+const err206 = {instancePath:instancePath+"/merged_from/" + i8+"/run_id",schemaPath:"#/properties/merged_from/items/properties/run_id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.merged_from.items.properties.run_id.type,parentSchema:schema31.properties.merged_from.items.properties.run_id,data:data98};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -4547,10 +4547,10 @@ vErrors.push(err206);
 errors++;
 }
 }
-if(data96.verdict !== undefined){
-let data99 = data96.verdict;
-if(typeof data99 !== "string"){
-const err207 = {instancePath:instancePath+"/merged_from/" + i8+"/verdict",schemaPath:"#/properties/merged_from/items/properties/verdict/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.merged_from.items.properties.verdict.type,parentSchema:schema31.properties.merged_from.items.properties.verdict,data:data99};
+if(data97.shard !== undefined){
+let data99 = data97.shard;
+if((typeof data99 !== "string") && (data99 !== null)){
+const err207 = {instancePath:instancePath+"/merged_from/" + i8+"/shard",schemaPath:"#/properties/merged_from/items/properties/shard/type",keyword:"type",params:{type: schema31.properties.merged_from.items.properties.shard.type},message:"must be string,null",schema:schema31.properties.merged_from.items.properties.shard.type,parentSchema:schema31.properties.merged_from.items.properties.shard,data:data99};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -4559,8 +4559,11 @@ vErrors.push(err207);
 }
 errors++;
 }
-if(!(((data99 === "pass") || (data99 === "fail")) || (data99 === "error"))){
-const err208 = {instancePath:instancePath+"/merged_from/" + i8+"/verdict",schemaPath:"#/properties/merged_from/items/properties/verdict/enum",keyword:"enum",params:{allowedValues: schema31.properties.merged_from.items.properties.verdict.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.merged_from.items.properties.verdict.enum,parentSchema:schema31.properties.merged_from.items.properties.verdict,data:data99};
+}
+if(data97.verdict !== undefined){
+let data100 = data97.verdict;
+if(typeof data100 !== "string"){
+const err208 = {instancePath:instancePath+"/merged_from/" + i8+"/verdict",schemaPath:"#/properties/merged_from/items/properties/verdict/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.merged_from.items.properties.verdict.type,parentSchema:schema31.properties.merged_from.items.properties.verdict,data:data100};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -4569,12 +4572,8 @@ vErrors.push(err208);
 }
 errors++;
 }
-}
-if(data96.started_at !== undefined){
-let data100 = data96.started_at;
-if(typeof data100 === "string"){
-if(!(formats0.validate(data100))){
-const err209 = {instancePath:instancePath+"/merged_from/" + i8+"/started_at",schemaPath:"#/properties/merged_from/items/properties/started_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema31.properties.merged_from.items.properties.started_at,data:data100};
+if(!(((data100 === "pass") || (data100 === "fail")) || (data100 === "error"))){
+const err209 = {instancePath:instancePath+"/merged_from/" + i8+"/verdict",schemaPath:"#/properties/merged_from/items/properties/verdict/enum",keyword:"enum",params:{allowedValues: schema31.properties.merged_from.items.properties.verdict.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.merged_from.items.properties.verdict.enum,parentSchema:schema31.properties.merged_from.items.properties.verdict,data:data100};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -4584,8 +4583,11 @@ vErrors.push(err209);
 errors++;
 }
 }
-else {
-const err210 = {instancePath:instancePath+"/merged_from/" + i8+"/started_at",schemaPath:"#/properties/merged_from/items/properties/started_at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.merged_from.items.properties.started_at.type,parentSchema:schema31.properties.merged_from.items.properties.started_at,data:data100};
+if(data97.started_at !== undefined){
+let data101 = data97.started_at;
+if(typeof data101 === "string"){
+if(!(formats0.validate(data101))){
+const err210 = {instancePath:instancePath+"/merged_from/" + i8+"/started_at",schemaPath:"#/properties/merged_from/items/properties/started_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema31.properties.merged_from.items.properties.started_at,data:data101};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -4595,11 +4597,8 @@ vErrors.push(err210);
 errors++;
 }
 }
-if(data96.duration_ms !== undefined){
-let data101 = data96.duration_ms;
-if((typeof data101 == "number") && (isFinite(data101))){
-if(data101 < 0 || isNaN(data101)){
-const err211 = {instancePath:instancePath+"/merged_from/" + i8+"/duration_ms",schemaPath:"#/properties/merged_from/items/properties/duration_ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema31.properties.merged_from.items.properties.duration_ms,data:data101};
+else {
+const err211 = {instancePath:instancePath+"/merged_from/" + i8+"/started_at",schemaPath:"#/properties/merged_from/items/properties/started_at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.merged_from.items.properties.started_at.type,parentSchema:schema31.properties.merged_from.items.properties.started_at,data:data101};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -4609,8 +4608,11 @@ vErrors.push(err211);
 errors++;
 }
 }
-else {
-const err212 = {instancePath:instancePath+"/merged_from/" + i8+"/duration_ms",schemaPath:"#/properties/merged_from/items/properties/duration_ms/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema31.properties.merged_from.items.properties.duration_ms.type,parentSchema:schema31.properties.merged_from.items.properties.duration_ms,data:data101};
+if(data97.duration_ms !== undefined){
+let data102 = data97.duration_ms;
+if((typeof data102 == "number") && (isFinite(data102))){
+if(data102 < 0 || isNaN(data102)){
+const err212 = {instancePath:instancePath+"/merged_from/" + i8+"/duration_ms",schemaPath:"#/properties/merged_from/items/properties/duration_ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema31.properties.merged_from.items.properties.duration_ms,data:data102};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -4620,10 +4622,8 @@ vErrors.push(err212);
 errors++;
 }
 }
-if(data96.trace_id !== undefined){
-let data102 = data96.trace_id;
-if((typeof data102 !== "string") && (data102 !== null)){
-const err213 = {instancePath:instancePath+"/merged_from/" + i8+"/trace_id",schemaPath:"#/properties/merged_from/items/properties/trace_id/type",keyword:"type",params:{type: schema31.properties.merged_from.items.properties.trace_id.type},message:"must be string,null",schema:schema31.properties.merged_from.items.properties.trace_id.type,parentSchema:schema31.properties.merged_from.items.properties.trace_id,data:data102};
+else {
+const err213 = {instancePath:instancePath+"/merged_from/" + i8+"/duration_ms",schemaPath:"#/properties/merged_from/items/properties/duration_ms/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema31.properties.merged_from.items.properties.duration_ms.type,parentSchema:schema31.properties.merged_from.items.properties.duration_ms,data:data102};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -4633,9 +4633,10 @@ vErrors.push(err213);
 errors++;
 }
 }
-}
-else {
-const err214 = {instancePath:instancePath+"/merged_from/" + i8,schemaPath:"#/properties/merged_from/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.merged_from.items.type,parentSchema:schema31.properties.merged_from.items,data:data96};
+if(data97.trace_id !== undefined){
+let data103 = data97.trace_id;
+if((typeof data103 !== "string") && (data103 !== null)){
+const err214 = {instancePath:instancePath+"/merged_from/" + i8+"/trace_id",schemaPath:"#/properties/merged_from/items/properties/trace_id/type",keyword:"type",params:{type: schema31.properties.merged_from.items.properties.trace_id.type},message:"must be string,null",schema:schema31.properties.merged_from.items.properties.trace_id.type,parentSchema:schema31.properties.merged_from.items.properties.trace_id,data:data103};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -4647,7 +4648,7 @@ errors++;
 }
 }
 else {
-const err215 = {instancePath:instancePath+"/merged_from",schemaPath:"#/properties/merged_from/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.merged_from.type,parentSchema:schema31.properties.merged_from,data:data95};
+const err215 = {instancePath:instancePath+"/merged_from/" + i8,schemaPath:"#/properties/merged_from/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.merged_from.items.type,parentSchema:schema31.properties.merged_from.items,data:data97};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -4657,15 +4658,9 @@ vErrors.push(err215);
 errors++;
 }
 }
-if(data.phases !== undefined){
-let data103 = data.phases;
-if(Array.isArray(data103)){
-const len9 = data103.length;
-for(let i9=0; i9<len9; i9++){
-let data104 = data103[i9];
-if(data104 && typeof data104 == "object" && !Array.isArray(data104)){
-if(data104.name === undefined){
-const err216 = {instancePath:instancePath+"/phases/" + i9,schemaPath:"#/$defs/Phase/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema47.required,parentSchema:schema47,data:data104};
+}
+else {
+const err216 = {instancePath:instancePath+"/merged_from",schemaPath:"#/properties/merged_from/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.merged_from.type,parentSchema:schema31.properties.merged_from,data:data96};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -4674,8 +4669,16 @@ vErrors.push(err216);
 }
 errors++;
 }
-if(data104.detail === undefined){
-const err217 = {instancePath:instancePath+"/phases/" + i9,schemaPath:"#/$defs/Phase/required",keyword:"required",params:{missingProperty: "detail"},message:"must have required property '"+"detail"+"'",schema:schema47.required,parentSchema:schema47,data:data104};
+}
+if(data.phases !== undefined){
+let data104 = data.phases;
+if(Array.isArray(data104)){
+const len9 = data104.length;
+for(let i9=0; i9<len9; i9++){
+let data105 = data104[i9];
+if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
+if(data105.name === undefined){
+const err217 = {instancePath:instancePath+"/phases/" + i9,schemaPath:"#/$defs/Phase/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema47.required,parentSchema:schema47,data:data105};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -4684,8 +4687,8 @@ vErrors.push(err217);
 }
 errors++;
 }
-if(data104.started_at === undefined){
-const err218 = {instancePath:instancePath+"/phases/" + i9,schemaPath:"#/$defs/Phase/required",keyword:"required",params:{missingProperty: "started_at"},message:"must have required property '"+"started_at"+"'",schema:schema47.required,parentSchema:schema47,data:data104};
+if(data105.detail === undefined){
+const err218 = {instancePath:instancePath+"/phases/" + i9,schemaPath:"#/$defs/Phase/required",keyword:"required",params:{missingProperty: "detail"},message:"must have required property '"+"detail"+"'",schema:schema47.required,parentSchema:schema47,data:data105};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -4694,8 +4697,8 @@ vErrors.push(err218);
 }
 errors++;
 }
-if(data104.duration_ms === undefined){
-const err219 = {instancePath:instancePath+"/phases/" + i9,schemaPath:"#/$defs/Phase/required",keyword:"required",params:{missingProperty: "duration_ms"},message:"must have required property '"+"duration_ms"+"'",schema:schema47.required,parentSchema:schema47,data:data104};
+if(data105.started_at === undefined){
+const err219 = {instancePath:instancePath+"/phases/" + i9,schemaPath:"#/$defs/Phase/required",keyword:"required",params:{missingProperty: "started_at"},message:"must have required property '"+"started_at"+"'",schema:schema47.required,parentSchema:schema47,data:data105};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -4704,8 +4707,8 @@ vErrors.push(err219);
 }
 errors++;
 }
-if(data104.failure === undefined){
-const err220 = {instancePath:instancePath+"/phases/" + i9,schemaPath:"#/$defs/Phase/required",keyword:"required",params:{missingProperty: "failure"},message:"must have required property '"+"failure"+"'",schema:schema47.required,parentSchema:schema47,data:data104};
+if(data105.duration_ms === undefined){
+const err220 = {instancePath:instancePath+"/phases/" + i9,schemaPath:"#/$defs/Phase/required",keyword:"required",params:{missingProperty: "duration_ms"},message:"must have required property '"+"duration_ms"+"'",schema:schema47.required,parentSchema:schema47,data:data105};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -4714,9 +4717,8 @@ vErrors.push(err220);
 }
 errors++;
 }
-for(const key16 in data104){
-if(!(((((key16 === "name") || (key16 === "detail")) || (key16 === "started_at")) || (key16 === "duration_ms")) || (key16 === "failure"))){
-const err221 = {instancePath:instancePath+"/phases/" + i9,schemaPath:"#/$defs/Phase/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties",schema:false,parentSchema:schema47,data:data104};
+if(data105.failure === undefined){
+const err221 = {instancePath:instancePath+"/phases/" + i9,schemaPath:"#/$defs/Phase/required",keyword:"required",params:{missingProperty: "failure"},message:"must have required property '"+"failure"+"'",schema:schema47.required,parentSchema:schema47,data:data105};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -4725,11 +4727,9 @@ vErrors.push(err221);
 }
 errors++;
 }
-}
-if(data104.name !== undefined){
-let data105 = data104.name;
-if(typeof data105 !== "string"){
-const err222 = {instancePath:instancePath+"/phases/" + i9+"/name",schemaPath:"#/$defs/Phase/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.name.type,parentSchema:schema47.properties.name,data:data105};
+for(const key16 in data105){
+if(!(((((key16 === "name") || (key16 === "detail")) || (key16 === "started_at")) || (key16 === "duration_ms")) || (key16 === "failure"))){
+const err222 = {instancePath:instancePath+"/phases/" + i9,schemaPath:"#/$defs/Phase/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties",schema:false,parentSchema:schema47,data:data105};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -4739,10 +4739,10 @@ vErrors.push(err222);
 errors++;
 }
 }
-if(data104.detail !== undefined){
-let data106 = data104.detail;
+if(data105.name !== undefined){
+let data106 = data105.name;
 if(typeof data106 !== "string"){
-const err223 = {instancePath:instancePath+"/phases/" + i9+"/detail",schemaPath:"#/$defs/Phase/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.detail.type,parentSchema:schema47.properties.detail,data:data106};
+const err223 = {instancePath:instancePath+"/phases/" + i9+"/name",schemaPath:"#/$defs/Phase/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.name.type,parentSchema:schema47.properties.name,data:data106};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -4752,11 +4752,10 @@ vErrors.push(err223);
 errors++;
 }
 }
-if(data104.started_at !== undefined){
-let data107 = data104.started_at;
-if(typeof data107 === "string"){
-if(!(formats0.validate(data107))){
-const err224 = {instancePath:instancePath+"/phases/" + i9+"/started_at",schemaPath:"#/$defs/Phase/properties/started_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema47.properties.started_at,data:data107};
+if(data105.detail !== undefined){
+let data107 = data105.detail;
+if(typeof data107 !== "string"){
+const err224 = {instancePath:instancePath+"/phases/" + i9+"/detail",schemaPath:"#/$defs/Phase/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.detail.type,parentSchema:schema47.properties.detail,data:data107};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -4766,8 +4765,11 @@ vErrors.push(err224);
 errors++;
 }
 }
-else {
-const err225 = {instancePath:instancePath+"/phases/" + i9+"/started_at",schemaPath:"#/$defs/Phase/properties/started_at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.started_at.type,parentSchema:schema47.properties.started_at,data:data107};
+if(data105.started_at !== undefined){
+let data108 = data105.started_at;
+if(typeof data108 === "string"){
+if(!(formats0.validate(data108))){
+const err225 = {instancePath:instancePath+"/phases/" + i9+"/started_at",schemaPath:"#/$defs/Phase/properties/started_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema47.properties.started_at,data:data108};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -4777,11 +4779,8 @@ vErrors.push(err225);
 errors++;
 }
 }
-if(data104.duration_ms !== undefined){
-let data108 = data104.duration_ms;
-if((typeof data108 == "number") && (isFinite(data108))){
-if(data108 < 0 || isNaN(data108)){
-const err226 = {instancePath:instancePath+"/phases/" + i9+"/duration_ms",schemaPath:"#/$defs/Phase/properties/duration_ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema47.properties.duration_ms,data:data108};
+else {
+const err226 = {instancePath:instancePath+"/phases/" + i9+"/started_at",schemaPath:"#/$defs/Phase/properties/started_at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.started_at.type,parentSchema:schema47.properties.started_at,data:data108};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -4791,8 +4790,11 @@ vErrors.push(err226);
 errors++;
 }
 }
-else {
-const err227 = {instancePath:instancePath+"/phases/" + i9+"/duration_ms",schemaPath:"#/$defs/Phase/properties/duration_ms/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema47.properties.duration_ms.type,parentSchema:schema47.properties.duration_ms,data:data108};
+if(data105.duration_ms !== undefined){
+let data109 = data105.duration_ms;
+if((typeof data109 == "number") && (isFinite(data109))){
+if(data109 < 0 || isNaN(data109)){
+const err227 = {instancePath:instancePath+"/phases/" + i9+"/duration_ms",schemaPath:"#/$defs/Phase/properties/duration_ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema47.properties.duration_ms,data:data109};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -4802,10 +4804,8 @@ vErrors.push(err227);
 errors++;
 }
 }
-if(data104.failure !== undefined){
-let data109 = data104.failure;
-if((typeof data109 !== "string") && (data109 !== null)){
-const err228 = {instancePath:instancePath+"/phases/" + i9+"/failure",schemaPath:"#/$defs/Phase/properties/failure/type",keyword:"type",params:{type: schema47.properties.failure.type},message:"must be string,null",schema:schema47.properties.failure.type,parentSchema:schema47.properties.failure,data:data109};
+else {
+const err228 = {instancePath:instancePath+"/phases/" + i9+"/duration_ms",schemaPath:"#/$defs/Phase/properties/duration_ms/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema47.properties.duration_ms.type,parentSchema:schema47.properties.duration_ms,data:data109};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -4815,9 +4815,10 @@ vErrors.push(err228);
 errors++;
 }
 }
-}
-else {
-const err229 = {instancePath:instancePath+"/phases/" + i9,schemaPath:"#/$defs/Phase/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data:data104};
+if(data105.failure !== undefined){
+let data110 = data105.failure;
+if((typeof data110 !== "string") && (data110 !== null)){
+const err229 = {instancePath:instancePath+"/phases/" + i9+"/failure",schemaPath:"#/$defs/Phase/properties/failure/type",keyword:"type",params:{type: schema47.properties.failure.type},message:"must be string,null",schema:schema47.properties.failure.type,parentSchema:schema47.properties.failure,data:data110};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -4829,7 +4830,7 @@ errors++;
 }
 }
 else {
-const err230 = {instancePath:instancePath+"/phases",schemaPath:"#/properties/phases/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.phases.type,parentSchema:schema31.properties.phases,data:data103};
+const err230 = {instancePath:instancePath+"/phases/" + i9,schemaPath:"#/$defs/Phase/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data:data105};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -4841,12 +4842,24 @@ errors++;
 }
 }
 else {
-const err231 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+const err231 = {instancePath:instancePath+"/phases",schemaPath:"#/properties/phases/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.phases.type,parentSchema:schema31.properties.phases,data:data104};
 if(vErrors === null){
 vErrors = [err231];
 }
 else {
 vErrors.push(err231);
+}
+errors++;
+}
+}
+}
+else {
+const err232 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err232];
+}
+else {
+vErrors.push(err232);
 }
 errors++;
 }

@@ -25,13 +25,15 @@ interface Budget {
 }
 
 async function stateOf(folder: string, budget: Budget): Promise<GitState> {
-  if ((await runGit(folder, ['rev-parse', '--is-inside-work-tree']))?.trim() !== 'true') return null;
+  const [isInside, prefix = ''] =
+    (await runGit(folder, ['rev-parse', '--is-inside-work-tree', '--show-prefix']))?.split('\n') ?? [];
+  if (isInside !== 'true') return null;
   const [commit, branch, dirty] = await Promise.all([
     runGit(folder, ['rev-parse', '--verify', '-q', 'HEAD']),
     runGit(folder, ['symbolic-ref', '--short', '-q', 'HEAD']),
     isDirty(folder, budget),
   ]);
-  return { commit: commit?.trim() ?? null, branch: branch?.trim() ?? null, dirty };
+  return { commit: commit?.trim() ?? null, branch: branch?.trim() ?? null, dirty, folder: prefix };
 }
 
 async function isDirty(folder: string, budget: Budget): Promise<boolean> {

@@ -104,8 +104,9 @@ describe('a folder is dirty', () => {
       branch: 'main',
       commit: git(workspace, 'rev-parse', 'HEAD').trim(),
       dirty: false,
+      folder: '',
     });
-    expect(await readGitState(join(workspace, 'sub'))).toMatchObject({ dirty: false });
+    expect(await readGitState(join(workspace, 'sub'))).toMatchObject({ dirty: false, folder: 'sub/' });
     expect(await readGitState(tmpdir())).toBeNull();
   });
 
