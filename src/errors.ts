@@ -184,6 +184,11 @@ export const errorCatalogue = {
       'A signature is damaged, was made by nobody who is trusted, or is for another state of the scope than this one.',
     action: '`taas verify scope.json --trusted KEYS` shows what differs; its owner has to sign a change.',
   },
+  TAAS_REPORTS_DIFFER: {
+    exitCode: ExitCode.usage,
+    meaning: 'Reports are not parts of one whole, one of the parts is missing, or they are not of one scope.',
+    action: 'The message says what differs. Name the report of every shard of one run, each once.',
+  },
   TAAS_REPORT_UNUSABLE: {
     exitCode: ExitCode.usage,
     meaning:

@@ -1,4 +1,5 @@
 import type { ScenarioResult, TaaSReport } from '../generated/taas-report.ts';
+import type { EmptyVerdict } from '../plan/plan.ts';
 import { judgeRun } from '../verdict/judge-run.ts';
 import { countTotals } from './count-totals.ts';
 
@@ -16,8 +17,6 @@ export function checkConsistency(report: TaaSReport): ReportCheck[] {
 
 function checkVerdict(report: TaaSReport): ReportCheck {
   const { verdict, reason, message, setup, scenarios, trust, error } = report;
-  // Of these the report has only the word: none of them turns a run with scenarios green.
-  const isEmpty = scenarios.length === 0 && emptyReasons.has(reason);
   const judged = judgeRun({
     setup,
     scenarios,
@@ -26,9 +25,8 @@ function checkVerdict(report: TaaSReport): ReportCheck {
     cancelled: reason === 'cancelled',
     scopeTimedOut: reason === 'scope_timed_out',
     dependenciesFailed: reason === 'dependencies_failed' ? message : null,
-    empty: isEmpty
-      ? { verdict: verdict === 'pass' ? 'pass' : 'fail', reason: reason as EmptyReason, message }
-      : null,
+    // Of these the report has only the word: none of them turns a run with scenarios green.
+    empty: scenarios.length === 0 ? emptyVerdictOf(report) : null,
     rerunOf: null,
   });
   const said = `${verdict} (${reason})`;
@@ -42,7 +40,16 @@ function checkVerdict(report: TaaSReport): ReportCheck {
       };
 }
 
-type EmptyReason = 'nothing_selected' | 'nothing_to_rerun' | 'empty_shard';
+/** What a report says of a run of nothing; null where it says something else. */
+export function emptyVerdictOf({ verdict, reason, message }: TaaSReport): EmptyVerdict | null {
+  if (!emptyReasons.has(reason)) return null;
+  return {
+    verdict: verdict === 'pass' ? 'pass' : 'fail',
+    reason: reason as EmptyVerdict['reason'],
+    message,
+  };
+}
+
 const emptyReasons: ReadonlySet<string> = new Set(['nothing_selected', 'nothing_to_rerun', 'empty_shard']);
 
 function checkTotals(report: TaaSReport): ReportCheck {
