@@ -8,7 +8,7 @@ import { root } from './steps.mjs';
 const outdir = join(root, 'dist', 'cli');
 
 /** Many files that few runs need. */
-const external = /^(?:@clack\/prompts|ajv-formats|ajv\/dist\/2020\.js|dockerode|log-update)$/;
+const external = /^(?:@clack\/prompts|ajv-formats|ajv\/dist\/2020\.js|dockerode)$/;
 
 /** What is loaded together is one file: these modules with all that they import, but for what an earlier one has. */
 const files = [

@@ -21,6 +21,8 @@ export function makeStyle({ isTty, columns, env }: Screen): TextStyle {
     green: chalk.green,
     yellow: chalk.yellow,
     cyan: chalk.cyan,
+    magenta: chalk.magenta,
+    blue: chalk.blue,
   };
 }
 

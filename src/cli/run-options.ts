@@ -49,7 +49,12 @@ export const runOptions = {
     type: 'boolean',
     alias: 'q',
     describe: 'No progress, only the summary',
-    conflicts: ['verbose'],
+    conflicts: ['stream', 'verbose'],
   },
-  verbose: { type: 'boolean', alias: ['v', 'stream'], describe: 'Show all output as it comes' },
+  stream: { type: 'boolean', describe: 'Show all output as it comes, with the name of who wrote it' },
+  verbose: {
+    type: 'boolean',
+    alias: 'v',
+    describe: 'The same, and tell of phases, cells, services and attempts',
+  },
 } as const satisfies Record<string, Options>;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { lastLine } from '../../src/cli/view/last-line.ts';
 import { stillRunning } from '../../src/cli/view/plain-view.ts';
 import { renderLive } from '../../src/cli/view/render-live.ts';
-import { initialRunState, nextRunState, type RunState } from '../../src/cli/view/run-state.ts';
+import { initialRunState, type RunState, takeEvent } from '../../src/cli/view/run-state.ts';
 import { settledLine } from '../../src/cli/view/settled-line.ts';
 import { streamView } from '../../src/cli/view/stream-view.ts';
 import type { RunEvent } from '../../src/events.ts';
@@ -84,7 +84,7 @@ const events: RunEvent[] = [
     kind: 'attempt_finished',
     atMs: 0,
     owner: scenario('B'),
-    attempt: sampleAttempt({ status: 'failed', reason: 'exit_code' }),
+    attempt: sampleAttempt({ status: 'failed', reason: 'exit_code', message: 'Exit code 7.' }),
   },
   { kind: 'retry_scheduled', atMs: 0, owner: scenario('B'), attempt: 2, delayMs: 1_000 },
   { kind: 'attempt_started', atMs: 0, owner: scenario('B'), attempt: 2, attempts: 3, spanId: 'c'.repeat(16) },
@@ -119,12 +119,21 @@ const events: RunEvent[] = [
   },
 ];
 
-function replay(recorded: readonly RunEvent[]): RunState[] {
-  let state = initialRunState(0);
+/** What `look` sees after each event. */
+function replay<T>(recorded: readonly RunEvent[], look: (state: RunState, nowMs: number) => T): T[] {
+  const state = initialRunState(0);
   return recorded.map((event, index) => {
-    state = nextRunState(state, event, index * 1_000);
-    return state;
+    takeEvent(state, event, index * 1_000);
+    return look(state, index * 1_000 + 600);
   });
+}
+
+function stateAfter(count: number): RunState {
+  const state = initialRunState(0);
+  events.slice(0, count).forEach((event, index) => {
+    takeEvent(state, event, index * 1_000);
+  });
+  return state;
 }
 
 test('the lines that stay, one for each thing that has ended', () => {
@@ -143,64 +152,74 @@ test('the lines that stay, one for each thing that has ended', () => {
 });
 
 test('the live block after each event of a recorded run', () => {
-  const blocks = replay(events).map((state, index) =>
-    renderLive(state, { nowMs: index * 1_000 + 500, frame: 0, rows: 24 }, plainStyle(80)),
+  const blocks = replay(events, (state, nowMs) =>
+    renderLive(state, { nowMs, frame: 0, rows: 24 }, plainStyle(80)).join('\n'),
   );
   expect(blocks.join('\n\n')).toMatchInlineSnapshot(`
-    "0/4 scenarios  0 s
+    "╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌  0/4 scenarios  0 s
 
     ⠋ image  python:3.11-slim  0 s
-    0/4 scenarios  1 s
+    ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌  0/4 scenarios  1 s
 
     ⠋ image  Step 3/9 : RUN apt-get install  1 s
-    0/4 scenarios  2 s
+    ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌  0/4 scenarios  2 s
 
-    0/4 scenarios  3 s
+    ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌  0/4 scenarios  3 s
 
-    ⠋ setup  0 s
-    0/4 scenarios  4 s
+    ⠋ setup  0/1  0 s
+    ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌  0/4 scenarios  4 s
 
-    ⠋ setup-1  python scripts/seed_db.py  0 s
-    0/4 scenarios  5 s
+    ▾ setup  0/1  1 s
+      ⠋ setup-1  python scripts/seed_db.py  0 s
+    ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌  0/4 scenarios  5 s
 
-    ⠋ setup  2 s
-    0/4 scenarios  6 s
+    ⠋ setup  1/1  2 s
+    ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌  0/4 scenarios  6 s
 
-    0/4 scenarios  7 s
+    ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌  0/4 scenarios  7 s
 
-    ⠋ A  pytest tests/test_core.py  0 s
-    0/4 scenarios  8 s
+    ▾ scenarios
+      ⠋ A  pytest tests/test_core.py  0 s
+    ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌  0/4 scenarios  1 running  3 to go  8 s
 
-    1/4 scenarios  ✓ 1  9 s
+    ━━━━╌╌╌╌╌╌╌╌╌╌╌╌  1/4 scenarios  ✓ 1  9 s
 
-    ⠋ B  curl -f http://localhost:3000/health  0 s
-    1/4 scenarios  ✓ 1  10 s
+    ▾ scenarios
+      ⠋ B  curl -f http://localhost:3000/health  0 s
+    ━━━━╌╌╌╌╌╌╌╌╌╌╌╌  1/4 scenarios  ✓ 1  1 running  2 to go  10 s
 
-    ⠋ B  curl -f http://localhost:3000/health  attempt 1/3  1 s
-    1/4 scenarios  ✓ 1  11 s
+    ▾ scenarios
+      ⠋ B  curl -f http://localhost:3000/health  attempt 1/3  1 s
+    ━━━━╌╌╌╌╌╌╌╌╌╌╌╌  1/4 scenarios  ✓ 1  1 running  2 to go  11 s
 
-    ⠋ B  curl -f http://localhost:3000/health  attempt 1/3  2 s
-      │ curl: (7) Failed to connect
-    1/4 scenarios  ✓ 1  12 s
+    ▾ scenarios
+      ⠋ B  curl -f http://localhost:3000/health  attempt 1/3  2 s
+        │ curl: (7) Failed to connect
+    ━━━━╌╌╌╌╌╌╌╌╌╌╌╌  1/4 scenarios  ✓ 1  1 running  2 to go  12 s
 
-    ⠋ B  curl -f http://localhost:3000/health  attempt 1/3  3 s
-      │ curl: (7) Failed to connect
-    1/4 scenarios  ✓ 1  13 s
+    ▾ scenarios
+      ⠋ B  curl -f http://localhost:3000/health  attempt 1/3  3 s
+        │ curl: (7) Failed to connect
+    ━━━━╌╌╌╌╌╌╌╌╌╌╌╌  1/4 scenarios  ✓ 1  1 running  2 to go  13 s
 
-    ⠋ B  curl -f http://localhost:3000/health  attempt 2/3 waits  4 s
-      │ curl: (7) Failed to connect
-    1/4 scenarios  ✓ 1  14 s
+    ▾ scenarios
+      ⠋ B  curl -f http://localhost:3000/health  attempt 1/3, waits  4 s
+        ↻ attempt 1: Exit code 7.
+        │ curl: (7) Failed to connect
+    ━━━━╌╌╌╌╌╌╌╌╌╌╌╌  1/4 scenarios  ✓ 1  1 running  2 to go  14 s
 
-    ⠋ B  curl -f http://localhost:3000/health  attempt 2/3  5 s
-    1/4 scenarios  ✓ 1  15 s
+    ▾ scenarios
+      ⠋ B  curl -f http://localhost:3000/health  attempt 2/3  5 s
+        ↻ attempt 1: Exit code 7.
+    ━━━━╌╌╌╌╌╌╌╌╌╌╌╌  1/4 scenarios  ✓ 1  1 running  2 to go  15 s
 
-    2/4 scenarios  ✓ 2  flaky 1  16 s
+    ━━━━━━━━╌╌╌╌╌╌╌╌  2/4 scenarios  ✓ 2  flaky 1  16 s
 
-    2/4 scenarios  ✓ 2  flaky 1  17 s
+    ━━━━━━━━╌╌╌╌╌╌╌╌  2/4 scenarios  ✓ 2  flaky 1  17 s
 
-    3/4 scenarios  ✓ 2  ✗ 1  flaky 1  18 s
+    ━━━━━━━━━━━━╌╌╌╌  3/4 scenarios  ✓ 2  ✗ 1  flaky 1  18 s
 
-    4/4 scenarios  ✓ 2  ✗ 1  ↓ 1  flaky 1  19 s"
+    ━━━━━━━━━━━━━━━━  4/4 scenarios  ✓ 2  ✗ 1  ↓ 1  flaky 1  19 s"
   `);
 });
 
@@ -234,26 +253,25 @@ describe('a hostile run', () => {
   ];
 
   test.each([40, 80, 200])('stays within %i columns and the rows of the terminal', (width) => {
-    const states = replay(hostile);
-    const blocks = states.map((state) =>
-      renderLive(state, { nowMs: 0, frame: 3, rows: 12 }, plainStyle(width)),
+    const blocks = replay(hostile, (state, nowMs) =>
+      renderLive(state, { nowMs, frame: 3, rows: 12 }, plainStyle(width)),
     );
     const settled = hostile.map((event) => settledLine(event, plainStyle(width)) ?? '');
-    for (const text of [...blocks, ...settled]) {
-      for (const line of text.split('\n')) expect(displayWidth(line)).toBeLessThanOrEqual(width);
-      expect(text).not.toMatch(/[^\P{Cc}\n]/u);
+    for (const line of [...blocks.flat(), ...settled]) {
+      expect(displayWidth(line)).toBeLessThanOrEqual(width);
+      expect(line).not.toMatch(/\p{Cc}/u);
     }
-    for (const block of blocks) expect(block.split('\n').length).toBeLessThan(12);
+    for (const block of blocks) expect(block.length).toBeLessThan(12);
   });
 });
 
 test('a reminder names what runs, for how long, and the last thing it said', () => {
-  const states = replay(events);
-  expect(stillRunning(states[2] as RunState, 12_000)).toEqual([
+  expect(stillRunning(stateAfter(3), 12_000)).toEqual([
     '… still running: image, 11.0 s  Step 3/9 : RUN apt-get install',
   ]);
-  expect(stillRunning(states[12] as RunState, 25_000)).toEqual([
+  expect(stillRunning(stateAfter(13), 25_000)).toEqual([
     '… still running: B, 15.0 s  curl: (7) Failed to connect',
+    '… 1 of 4 scenarios',
   ]);
 });
 

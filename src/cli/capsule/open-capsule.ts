@@ -20,6 +20,7 @@ interface CapsuleToOpen {
   readonly keepMs: number | null;
   readonly json: boolean;
   readonly quiet: boolean;
+  readonly stream: boolean;
   readonly verbose: boolean;
 }
 

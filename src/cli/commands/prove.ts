@@ -37,6 +37,7 @@ export function builder(yargs: Argv) {
     .option('trusted', runOptions.trusted)
     .option('json', { type: 'boolean', describe: 'Print the report on stdout' })
     .option('quiet', runOptions.quiet)
+    .option('stream', runOptions.stream)
     .option('verbose', runOptions.verbose)
     .example('$0 prove scope.json', 'Each scenario must notice something')
     .example("$0 prove scope.json --only 'UNIT-*' --limit 200", 'Some scenarios, more thoroughly');

@@ -23,6 +23,7 @@ export function builder(yargs: Argv) {
     })
     .option('json', { type: 'boolean', describe: 'Print the comparison and the report as data' })
     .option('quiet', { ...runOptions.quiet, describe: 'No progress, only the comparison' })
+    .option('stream', runOptions.stream)
     .option('verbose', runOptions.verbose)
     .example('$0 replay shop-UNIT-001.capsule.tgz', '0: the same outcome; 1: what differs is listed')
     .example('$0 replay api.capsule.tgz --secret API_TOKEN', 'With a secret from the environment')
@@ -33,7 +34,7 @@ export async function handler(options: OptionsOf<typeof builder>, terminal: Term
   const { executeOptions } = await import('../run/execute-options.ts');
   const { parseKeep } = await import('../run/parse-keep.ts');
   const { openCapsule } = await import('../capsule/open-capsule.ts');
-  const { capsule, keep, keepFor, json, quiet, verbose, ...flags } = options;
+  const { capsule, keep, keepFor, json, quiet, stream, verbose, ...flags } = options;
   return openCapsule(
     {
       file: capsule,
@@ -41,6 +42,7 @@ export async function handler(options: OptionsOf<typeof builder>, terminal: Term
       keepMs: keep === undefined && keepFor === undefined ? null : parseKeep({ keep, keepFor }, terminal),
       json: json === true,
       quiet: quiet === true,
+      stream: stream === true,
       verbose: verbose === true,
     },
     terminal,

@@ -64,9 +64,10 @@ export function builder(yargs: Argv) {
       describe: 'Print the report on stdout: an object for one scope, a list for several',
     })
     .option('quiet', runOptions.quiet)
+    .option('stream', runOptions.stream)
     .option('verbose', runOptions.verbose)
     .example('$0 run scope.json', 'Run one scope')
-    .example("$0 run scope.json --only 'API-*' --verbose", 'Run some scenarios and see their output')
+    .example("$0 run scope.json --only 'API-*' --stream", 'Run some scenarios and see their output')
     .example('$0 run scope.json --rerun-failed last', 'Run again what did not pass')
     .example('$0 run scope.json --laws-ref main', "Judge a branch by main's tests")
     .example('$0 run scope.json --keep', 'Look around in the cell of a failure')

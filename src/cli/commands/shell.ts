@@ -23,7 +23,8 @@ export function builder(yargs: Argv) {
     .option('image-alias', runOptions['image-alias'])
     .option('secret', runOptions.secret)
     .option('quiet', { ...runOptions.quiet, describe: 'No progress' })
-    .option('verbose', { ...runOptions.verbose, describe: 'Show all output of setup' })
+    .option('stream', { ...runOptions.stream, describe: 'Show all output of setup' })
+    .option('verbose', runOptions.verbose)
     .example('$0 shell scope.json', 'Look around; teardown runs when the shell ends')
     .example('$0 shell scope.json --only UNIT-001', 'As that scenario finds it')
     .example('$0 shell scope.json -- pytest -x tests', 'One command; its exit code is handed back');
@@ -47,6 +48,7 @@ export async function handler(options: OptionsOf<typeof builder>, terminal: Term
     terminal,
   );
   const quiet = options.quiet === true;
+  const stream = options.stream === true;
   const verbose = options.verbose === true;
-  return openShell({ scope: options.scope, argv, interactive, settings, quiet, verbose }, terminal);
+  return openShell({ scope: options.scope, argv, interactive, settings, quiet, stream, verbose }, terminal);
 }

@@ -24,6 +24,7 @@ export function builder(yargs: Argv) {
     .option('image-alias', runOptions['image-alias'])
     .option('secret', runOptions.secret)
     .option('quiet', { ...runOptions.quiet, describe: 'No progress, only the summaries' })
+    .option('stream', runOptions.stream)
     .option('verbose', runOptions.verbose)
     .example('$0 watch scope.json', 'Enter runs everything, f what failed, q quits')
     .example("$0 watch scope.json --only 'UNIT-*'", 'Watch some scenarios');
@@ -37,6 +38,7 @@ export async function handler(options: OptionsOf<typeof builder>, terminal: Term
       scope: options.scope,
       settings: () => executeOptions(options.scope, options, terminal),
       quiet: options.quiet === true,
+      stream: options.stream === true,
       verbose: options.verbose === true,
     },
     terminal,

@@ -16,6 +16,7 @@ interface RunCommandFlags extends RunFlags {
   readonly cache?: boolean | undefined;
   readonly json?: boolean | undefined;
   readonly quiet?: boolean | undefined;
+  readonly stream?: boolean | undefined;
   readonly verbose?: boolean | undefined;
 }
 
@@ -30,6 +31,7 @@ export async function runCommand(flags: RunCommandFlags, terminal: Terminal): Pr
       proof: readProof(flags),
       json: flags.json === true,
       quiet: flags.quiet === true,
+      stream: flags.stream === true,
       verbose: flags.verbose === true,
     },
     terminal,

@@ -26,6 +26,7 @@ interface ScopesToRun {
   readonly proof: ProofOptions;
   readonly json: boolean;
   readonly quiet: boolean;
+  readonly stream: boolean;
   readonly verbose: boolean;
 }
 

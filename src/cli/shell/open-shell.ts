@@ -21,6 +21,7 @@ interface ShellToOpen {
   readonly interactive: boolean;
   readonly settings: ExecuteOptions;
   readonly quiet: boolean;
+  readonly stream: boolean;
   readonly verbose: boolean;
 }
 

@@ -3,10 +3,22 @@ const longestTail = 4_000;
 
 /** The end of an output, after `text` was appended. */
 export function appendTail(tail: string, text: string): string {
-  return (tail + text.slice(-longestTail)).slice(-longestTail);
+  if (text.length >= longestTail) return text.slice(-longestTail);
+  const longer = tail + text;
+  // Cut now and then, not with every word.
+  return longer.length > 2 * longestTail ? longer.slice(-longestTail) : longer;
 }
 
-/** The last line with something on it; one that is still being written counts. */
+/** The last lines with something on them, the oldest first; one that is still being written counts. */
+export function lastLines(tail: string, count: number): string[] {
+  const lines = tail
+    .slice(-longestTail)
+    .split('\n')
+    .map((line) => line.replace(/\r+$/, ''))
+    .filter((line) => line.trim() !== '');
+  return lines.slice(-count).map((line) => line.slice(line.lastIndexOf('\r') + 1));
+}
+
 export function lastLine(tail: string): string {
-  return tail.split(/[\n\r]/).findLast((line) => line.trim() !== '') ?? '';
+  return lastLines(tail, 1)[0] ?? '';
 }

@@ -1,39 +1,68 @@
-import { createLogUpdate } from 'log-update';
+import type { RunEvent } from '../../events.ts';
 import type { OutputChannel } from '../terminal.ts';
+import { BlockPainter } from './block-painter.ts';
 import { renderLive } from './render-live.ts';
-import { initialRunState, nextRunState } from './run-state.ts';
-import type { RunView } from './run-view.ts';
+import { initialRunState, takeEvent } from './run-state.ts';
+import type { RunView, ViewOptions } from './run-view.ts';
 import { settledLine } from './settled-line.ts';
 
 const frameMs = 100;
+/** Of more scenarios than this a line for each that passed would bury those that did not: they are counted only. */
+const mostToldOneByOne = 100;
 
-/** For a terminal: what has settled scrolls away above a block that is painted over ten times a second. */
-export function liveView(channel: OutputChannel, stream: NodeJS.WriteStream): RunView {
-  const paint = createLogUpdate(stream);
-  let state = initialRunState(performance.now());
+/**
+ * For a terminal: what has settled scrolls away above a tree of what runs. Ten times a second both are painted in one
+ * stroke, whatever came meanwhile: events cost no more than a note.
+ */
+export function liveView(
+  channel: OutputChannel,
+  stream: NodeJS.WriteStream,
+  options: ViewOptions = {},
+): RunView {
+  const painter = new BlockPainter(channel, stream);
+  const state = initialRunState(performance.now());
+  let settled: string[] = [];
   let frame = 0;
-  const repaint = () => {
-    paint(renderLive(state, { nowMs: performance.now(), frame, rows: stream.rows ?? 24 }, channel.style()));
+  const paint = () => {
+    const style = channel.style();
+    const lines = renderLive(state, { nowMs: performance.now(), frame, rows: stream.rows ?? 24 }, style);
+    painter.paint(settled, lines);
+    settled = [];
   };
   const timer = setInterval(() => {
     frame += 1;
-    repaint();
+    paint();
   }, frameMs);
-  const persist = (text: string) => {
-    paint.persist(text);
-    repaint();
+  stream.on('resize', paint);
+  const expect = async ({ runDir, scopeId }: Extract<RunEvent, { kind: 'run_started' }>) => {
+    const { readExpectedTimes } = await import('./read-expected-times.ts');
+    state.expected = await readExpectedTimes(runDir, scopeId);
   };
   return {
     listen(event) {
-      state = nextRunState(state, event, performance.now());
-      const settled = settledLine(event, channel.style());
-      if (settled !== null) persist(settled);
+      takeEvent(state, event, performance.now());
+      if (event.kind === 'run_started') expect(event).catch(() => {});
+      if (!isTold(event, state.scenarios.total)) return;
+      const line = settledLine(event, channel.style(), options);
+      if (line !== null) settled.push(line);
     },
-    say: persist,
+    say(line) {
+      settled.push(line);
+      paint();
+    },
     [Symbol.dispose]() {
       clearInterval(timer);
-      paint.clear();
-      paint.done();
+      stream.off('resize', paint);
+      if (settled.length > 0) painter.paint(settled, []);
+      painter[Symbol.dispose]();
     },
   };
+}
+
+function isTold(event: RunEvent, total: number): boolean {
+  // The tree shows attempts as they come.
+  if (event.kind === 'retry_scheduled') return false;
+  if (event.kind !== 'scenario_finished' || total <= mostToldOneByOne) return true;
+  const { status, flaky } = event.result;
+  return flaky || !['passed', 'skipped', 'cancelled'].includes(status);
 }

@@ -1,11 +1,20 @@
-import { displayWidth, truncateToWidth } from '../../report/summary/display-width.ts';
+import type { EventOwner, RunPhase } from '../../events.ts';
+import { truncateToWidth } from '../../report/summary/display-width.ts';
 import { printableLine } from '../../report/summary/printable.ts';
 import type { TextStyle } from '../../report/summary/text-style.ts';
-import { formatDuration } from '../../units.ts';
-import { lastLine } from './last-line.ts';
+import { againstExpected } from './elapsed-text.ts';
+import { fitRows, type OptionalLine } from './fit-rows.ts';
+import { lastLines } from './last-line.ts';
 import type { RunningThing, RunState } from './run-state.ts';
+import { expectedScenarioMs } from './time-left.ts';
+import { totalLine } from './total-line.ts';
+import { alignedColumns, treeRow } from './tree-row.ts';
 
 const spinner = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+
+/** Output of what is over at once can't be read. */
+const worthATailMs = 500;
+const mostTailLines = 6;
 
 interface Moment {
   readonly nowMs: number;
@@ -15,64 +24,142 @@ interface Moment {
   readonly rows: number;
 }
 
-/** The block at the bottom of the terminal while a run goes on. */
-export function renderLive(state: RunState, { nowMs, frame, rows }: Moment, style: TextStyle): string {
-  const turning = spinner[frame % spinner.length] ?? '';
-  const running = [...state.running.values()];
-  const shown = running.slice(0, Math.max(1, Math.floor((rows - 4) / 2)));
-  const hidden = running.length - shown.length;
-  return [
-    ...shown.flatMap((thing) => runningLines(thing, nowMs, turning, style)),
-    ...(hidden > 0 ? [style.dim(`  … and ${hidden} more`)] : []),
-    ...(running.length === 0 ? phaseLines(state, nowMs, turning, style) : []),
-    totalLine(state, nowMs, style),
-  ].join('\n');
-}
+/** What a line is needed for; the lowest number is shown on the shortest terminal. */
+const need = { total: 0, running: 1, more: 1, phase: 2, tail: 3, complaint: 4, services: 5 } as const;
 
-function runningLines(thing: RunningThing, nowMs: number, turning: string, style: TextStyle): string[] {
-  const attempt = thing.attempts > 1 ? `  attempt ${thing.attempt}/${thing.attempts}` : '';
-  const waiting = thing.isWaiting ? ' waits' : '';
-  const head = line(
-    style.cyan(turning),
-    thing.owner.id,
-    thing.command,
-    `${attempt}${waiting}  ${elapsed(nowMs - thing.startedAtMs)}`,
-    style,
+/** The tree at the bottom of the terminal while a run goes on: one string a line, none wider than the terminal. */
+export function renderLive(state: RunState, moment: Moment, style: TextStyle): string[] {
+  const rows = blockRows(moment.rows);
+  const { size } = state.running;
+  const shown = size > rows - 1 ? Math.max(0, rows - 2) : size;
+  const things = [...state.running.values()].slice(0, shown);
+  const tree = groupsOf(state, things).flatMap((group) => groupLines(group, state, moment, style));
+  const more = truncateToWidth(`  … and ${size - shown} more`, style.width);
+  return fitRows(
+    [
+      ...tree,
+      ...(size > shown ? [{ text: style.dim(more), need: need.more }] : []),
+      { text: totalLine(state, moment.nowMs, style), need: need.total },
+    ],
+    rows,
   );
-  const output = truncateToWidth(printableLine(lastLine(thing.tail)), style.width - 4);
-  return output.trim() === '' ? [head] : [head, `  ${style.dim(`│ ${output}`)}`];
 }
 
-function phaseLines(state: RunState, nowMs: number, turning: string, style: TextStyle): string[] {
-  if (!state.phase) return [];
-  const { name, detail, startedAtMs } = state.phase;
-  return [line(style.cyan(turning), name, detail, `  ${elapsed(nowMs - startedAtMs)}`, style)];
+/** What has ended stays above: it gets a good part of the terminal, too. */
+function blockRows(rows: number): number {
+  return Math.max(1, Math.min(rows - 1, Math.max(4, Math.floor(rows * 0.6)), 30));
 }
 
-function totalLine(state: RunState, nowMs: number, style: TextStyle): string {
-  const { total, done } = state.scenarios;
-  const parts = [
-    ...(state.passed > 0 ? [{ text: `✓ ${state.passed}`, paint: style.green }] : []),
-    ...(state.notPassed > 0 ? [{ text: `✗ ${state.notPassed}`, paint: style.red }] : []),
-    ...(state.skipped > 0 ? [{ text: `↓ ${state.skipped}`, paint: style.yellow }] : []),
-    ...(state.flaky > 0 ? [{ text: `flaky ${state.flaky}`, paint: style.yellow }] : []),
-    { text: elapsed(nowMs - state.startedAtMs), paint: style.dim },
+interface Group {
+  readonly name: RunPhase;
+  readonly detail: string;
+  readonly startedAtMs: number | null;
+  readonly tail: string;
+  readonly things: readonly RunningThing[];
+}
+
+const phaseOf = { setup: 'setup', scenario: 'scenarios', teardown: 'teardown', service: 'services' } as const;
+
+/** The phases that go on, each with what runs in it. */
+function groupsOf(state: RunState, shown: readonly RunningThing[]): Group[] {
+  const things = new Map<RunPhase, RunningThing[]>();
+  for (const thing of shown) {
+    const name = phaseOf[thing.owner.kind];
+    const known = things.get(name);
+    if (known) known.push(thing);
+    else things.set(name, [thing]);
+  }
+  const groups = [...state.phases].map(([name, { detail, startedAtMs, tail }]) => {
+    const group = { name, detail: stepsDone(state, name) ?? detail, startedAtMs, tail };
+    return { ...group, things: things.get(name) ?? [] };
+  });
+  const rest = [...things].filter(([name]) => !state.phases.has(name));
+  return [
+    ...groups,
+    ...rest.map(([name, own]) => ({ name, detail: '', startedAtMs: null, tail: '', things: own })),
   ];
-  const counted = total > 0 ? `${done}/${total} scenarios` : 'preparing';
-  const plain = [counted, ...parts.map(({ text }) => text)].join('  ');
-  if (displayWidth(plain) > style.width) return truncateToWidth(plain, style.width);
-  return [style.bold(counted), ...parts.map(({ text, paint }) => paint(text))].join('  ');
 }
 
-function line(mark: string, name: string, detail: string, end: string, style: TextStyle): string {
-  const shownEnd = truncateToWidth(end, style.width - 4);
-  const free = style.width - 2 - displayWidth(shownEnd);
-  const shownName = truncateToWidth(printableLine(name), free);
-  const shownDetail = truncateToWidth(printableLine(detail), free - displayWidth(shownName) - 2);
-  return `${mark} ${style.bold(shownName)}${shownDetail ? `  ${shownDetail}` : ''}${style.dim(shownEnd)}`;
+function stepsDone({ steps }: RunState, name: RunPhase): string | null {
+  if (name !== 'setup' && name !== 'teardown') return null;
+  return `${steps[name].done}/${steps[name].total}`;
 }
 
-/** Whole seconds: a number that changes ten times a second can't be read. */
-function elapsed(ms: number): string {
-  return ms < 1_000 ? '0 s' : ms < 60_000 ? `${Math.floor(ms / 1_000)} s` : formatDuration(ms);
+function groupLines(group: Group, state: RunState, moment: Moment, style: TextStyle): OptionalLine[] {
+  const { name, detail, startedAtMs, things } = group;
+  const expectedMs = state.expected?.phases.get(name);
+  const time = startedAtMs === null ? '' : againstExpected(moment.nowMs - startedAtMs, expectedMs);
+  const mark = style.cyan(things.length > 0 ? '▾' : turning(moment));
+  const isLone = name === 'scenarios' && things.length === 0;
+  return [
+    ...(isLone ? [] : [{ text: treeRow('', mark, { name, detail, end: time }, style), need: need.phase }]),
+    ...(name === 'scenarios' ? servicesLine(state, style) : []),
+    ...(name === 'services' ? tailLines(group.tail, 1, style) : []),
+    ...thingsLines(things, state, moment, style),
+  ];
+}
+
+function servicesLine({ services }: RunState, style: TextStyle): OptionalLine[] {
+  if (services.size === 0) return [];
+  const words = [...services]
+    .map(([id, { isReady }]) => `${id} ${isReady ? 'ready' : 'not ready'}`)
+    .join(', ');
+  const text = truncateToWidth(`  services: ${printableLine(words)}`, style.width);
+  return [{ text: style.dim(text), need: need.services }];
+}
+
+function thingsLines(
+  things: readonly RunningThing[],
+  state: RunState,
+  moment: Moment,
+  style: TextStyle,
+): OptionalLine[] {
+  const { nowMs } = moment;
+  const cells = things.map((thing) => ({
+    name: thing.owner.id,
+    detail: thing.command,
+    end: `${attemptWords(thing)}${againstExpected(nowMs - thing.startedAtMs, expectedMs(state, thing.owner))}`,
+  }));
+  const columns = alignedColumns(cells, style.width - 4);
+  return things.flatMap((thing, index) => {
+    const cell = cells[index];
+    if (!cell) return [];
+    const head = {
+      text: treeRow('  ', style.cyan(turning(moment)), cell, style, columns),
+      need: need.running,
+    };
+    const complaint = `    ↻ attempt ${thing.attempt - (thing.isWaiting ? 0 : 1)}: ${printableLine(thing.complaint ?? '')}`;
+    const isRetried = thing.complaint !== null && (thing.isWaiting || thing.attempt > 1);
+    return [
+      head,
+      ...(isRetried
+        ? [{ text: style.yellow(truncateToWidth(complaint, style.width)), need: need.complaint }]
+        : []),
+      ...(nowMs - thing.startedAtMs >= worthATailMs ? tailLines(thing.tail, mostTailLines, style) : []),
+    ];
+  });
+}
+
+function attemptWords({ attempt, attempts, isWaiting }: RunningThing): string {
+  return attempts > 1 ? `attempt ${attempt}/${attempts}${isWaiting ? ', waits' : ''}  ` : '';
+}
+
+function expectedMs({ expected }: RunState, { kind, id }: EventOwner): number | undefined {
+  if (!expected) return undefined;
+  return kind === 'scenario' ? expectedScenarioMs(expected, id) : expected.steps.get(id);
+}
+
+/** The last line is needed most. */
+function tailLines(tail: string, most: number, style: TextStyle): OptionalLine[] {
+  const lines = lastLines(tail, most)
+    .map((line) => printableLine(line))
+    .filter((line) => line.trim() !== '');
+  return lines.map((line, index) => ({
+    text: style.dim(`    │ ${truncateToWidth(line, style.width - 6)}`),
+    need: index === lines.length - 1 ? need.tail : need.services + lines.length - index,
+  }));
+}
+
+function turning({ frame }: Moment): string {
+  return spinner[frame % spinner.length] ?? '';
 }

@@ -7,4 +7,9 @@ export interface RunView extends Disposable {
   say(line: string): void;
 }
 
+export interface ViewOptions {
+  /** Phases that were quicker have no line of their own. */
+  readonly phasesFromMs?: number;
+}
+
 export const silentView: RunView = { listen() {}, say() {}, [Symbol.dispose]() {} };

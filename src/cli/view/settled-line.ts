@@ -5,17 +5,25 @@ import { printableLine } from '../../report/summary/printable.ts';
 import { paintStatus, statusMark, statusWords } from '../../report/summary/status-mark.ts';
 import type { TextStyle } from '../../report/summary/text-style.ts';
 import { formatDuration } from '../../units.ts';
+import type { ViewOptions } from './run-view.ts';
 
 /** Phases whose parts have lines of their own. */
-const composedPhases: readonly RunPhase[] = ['services', 'setup', 'scenarios', 'teardown', 'report'];
+export const composedPhases: readonly RunPhase[] = ['services', 'setup', 'scenarios', 'teardown', 'report'];
 
 /** The line that stays when an event has settled something; null for any other event. */
-export function settledLine(event: RunEvent, style: TextStyle): string | null {
+export function settledLine(
+  event: RunEvent,
+  style: TextStyle,
+  { phasesFromMs = 0 }: ViewOptions = {},
+): string | null {
   switch (event.kind) {
     case 'run_started':
       return style.bold(cut(`${event.scopeId}${event.title ? `  ${event.title}` : ''}`, style.width));
     case 'phase_finished':
-      if (composedPhases.includes(event.phase)) return null;
+      if (composedPhases.includes(event.phase) || event.durationMs < phasesFromMs) return null;
+      if (event.failure !== null) {
+        return row(style.red('✗'), event.phase, event.failure, event.durationMs, style, style.red);
+      }
       return row(style.dim('·'), event.phase, event.detail, event.durationMs, style);
     case 'step_finished':
       return resultRow(event.owner.id, event.result, event.result.command, style);

@@ -1,55 +1,62 @@
-import type { RunEvent } from '../../events.ts';
+import type { EventOwner, RunEvent } from '../../events.ts';
+import { displayWidth, truncateToWidth } from '../../report/summary/display-width.ts';
 import { printableLine } from '../../report/summary/printable.ts';
 import type { OutputChannel } from '../terminal.ts';
+import { OutputLines } from './output-lines.ts';
 import { plainView } from './plain-view.ts';
-import type { RunView } from './run-view.ts';
+import type { RunView, ViewOptions } from './run-view.ts';
+import { verboseLine } from './verbose-line.ts';
 
-/** A line that never ends is shown in parts of this length. */
-const longestPart = 8_192;
+interface StreamOptions extends ViewOptions {
+  /** Also tells of phases, cells and attempts. */
+  readonly verbose?: boolean;
+}
 
-/** The plain view and all output as it comes, each line with the name of who wrote it. */
-export function streamView(channel: OutputChannel): RunView {
-  const plain = plainView(channel);
-  const open = new Map<string, string>();
-  const show = (prefix: string, line: string) => {
+/** A name that is longer is cut: what it said counts more. */
+const widestName = 24;
+/** Red is for what failed. */
+const colours = ['cyan', 'green', 'yellow', 'magenta', 'blue'] as const;
+
+/** The plain view and all output as it comes, each line with the name of who wrote it, in a colour of its own. */
+export function streamView(channel: OutputChannel, options: StreamOptions = {}): RunView {
+  const plain = plainView(channel, options);
+  const seen = new Map<string, (typeof colours)[number]>();
+  let nameWidth = 0;
+  const show = ({ kind, id }: EventOwner, line: string) => {
     const style = channel.style();
-    plain.say(`${style.cyan(prefix)} ${style.dim('│')} ${printableLine(line)}`);
+    const key = `${kind}/${id}`;
+    const colour = seen.get(key) ?? colours[seen.size % colours.length] ?? 'cyan';
+    seen.set(key, colour);
+    const name = truncateToWidth(printableLine(id), widestName);
+    nameWidth = Math.max(nameWidth, displayWidth(name));
+    const padded = name + ' '.repeat(nameWidth - displayWidth(name));
+    plain.say(`${style[colour](padded)} ${style.dim('│')} ${printableLine(line)}`);
   };
-  const flush = (owner: string) => {
-    for (const [key, rest] of open) {
-      if (!key.startsWith(`${owner}\0`)) continue;
-      open.delete(key);
-      if (rest !== '') show(owner, rest);
-    }
-  };
+  const output = new OutputLines(show);
   return {
     say: plain.say,
     listen(event) {
-      if (event.kind === 'output') takeOutput(event, open, show);
-      if (event.kind === 'attempt_finished') flush(event.owner.id);
+      if (event.kind === 'run_started') nameWidth = widthOfNames(event);
+      if (event.kind === 'output') output.take(event);
+      if (event.kind === 'attempt_finished' || event.kind === 'service_started') output.flush(event.owner);
       if (event.kind === 'scenario_started' || event.kind === 'step_started')
-        show(event.owner.id, `$ ${event.command}`);
+        show(event.owner, `$ ${event.command}`);
+      const more = options.verbose ? verboseLine(event, channel.style()) : null;
+      if (more !== null) plain.say(more);
       plain.listen(event);
     },
     [Symbol.dispose]() {
-      for (const key of [...open.keys()]) flush(key.slice(0, key.indexOf('\0')));
+      output.flush();
       plain[Symbol.dispose]();
     },
   };
 }
 
-function takeOutput(
-  event: Extract<RunEvent, { kind: 'output' }>,
-  open: Map<string, string>,
-  show: (prefix: string, line: string) => void,
-): void {
-  const key = `${event.owner.id}\0${event.stream}`;
-  const lines = ((open.get(key) ?? '') + event.text).split('\n');
-  let rest = lines.pop() ?? '';
-  for (const line of lines) show(event.owner.id, line);
-  while (rest.length > longestPart) {
-    show(event.owner.id, rest.slice(0, longestPart));
-    rest = rest.slice(longestPart);
-  }
-  open.set(key, rest);
+/** Output stands in one column from the first line on; only a service with a long name moves it. */
+function widthOfNames({ setup, scenarios, teardown }: Extract<RunEvent, { kind: 'run_started' }>): number {
+  const ids = [...setup, ...scenarios.map(({ id }) => id), ...teardown];
+  return ids.reduce(
+    (most, id) => Math.max(most, displayWidth(truncateToWidth(printableLine(id), widestName))),
+    0,
+  );
 }

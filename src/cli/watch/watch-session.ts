@@ -33,6 +33,7 @@ interface WatchOptions {
   /** Read again for every run: the settings file may have changed. */
   settings(): Promise<ExecuteOptions>;
   readonly quiet: boolean;
+  readonly stream: boolean;
   readonly verbose: boolean;
 }
 
@@ -135,12 +136,10 @@ export class WatchSession {
       return null;
     }
     this.#say(causeText(owed, this.#style));
-    using view = await chooseView(this.#terminal.stderr, this.#options);
+    const phasesFromMs = this.#runDirs.length === 0 ? 0 : worthTellingMs;
+    using view = await chooseView(this.#terminal.stderr, this.#options, { phasesFromMs });
     this.#view = view;
-    const isFirst = this.#runDirs.length === 0;
-    const onEvent = (event: RunEvent) => {
-      if (isFirst || event.kind !== 'phase_finished' || event.durationMs > worthTellingMs) view.listen(event);
-    };
+    const onEvent = (event: RunEvent) => view.listen(event);
     const watched = { ...settings, ...part, signal: controller.signal, onEvent };
     try {
       return await executeHooked(this.#path, watched, {

@@ -10,10 +10,13 @@ export interface TextStyle {
   readonly green: Colour;
   readonly yellow: Colour;
   readonly cyan: Colour;
+  readonly magenta: Colour;
+  readonly blue: Colour;
 }
 
 const asItIs: Colour = (text) => text;
 
 export function plainStyle(width: number): TextStyle {
-  return { width, bold: asItIs, dim: asItIs, red: asItIs, green: asItIs, yellow: asItIs, cyan: asItIs };
+  const colours = { red: asItIs, green: asItIs, yellow: asItIs, cyan: asItIs, magenta: asItIs, blue: asItIs };
+  return { width, bold: asItIs, dim: asItIs, ...colours };
 }

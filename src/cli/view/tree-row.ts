@@ -1,0 +1,59 @@
+import { displayWidth, truncateToWidth } from '../../report/summary/display-width.ts';
+import { printableLine } from '../../report/summary/printable.ts';
+import type { TextStyle } from '../../report/summary/text-style.ts';
+
+export interface Cells {
+  readonly name: string;
+  readonly detail: string;
+  readonly end: string;
+}
+
+interface Columns {
+  readonly name: number;
+  readonly detail: number;
+}
+
+/** Mark, name, detail and time; on a narrow terminal the detail gives way first. */
+export function treeRow(
+  indent: string,
+  mark: string,
+  cells: Cells,
+  style: TextStyle,
+  columns?: Columns,
+): string {
+  const end = truncateToWidth(cells.end, style.width - 6);
+  const free = style.width - indent.length - 4 - displayWidth(end);
+  const name = padTo(truncateToWidth(printableLine(cells.name), columns?.name ?? free), columns?.name ?? 0);
+  const left = Math.min(columns?.detail ?? free, free - displayWidth(name) - 2);
+  const detail = padTo(truncateToWidth(printableLine(cells.detail), left), columns ? left : 0);
+  const parts = [style.bold(name), ...(detail ? [detail] : []), ...(end ? [style.dim(end)] : [])];
+  return `${indent}${mark} ${parts.join('  ')}`;
+}
+
+/** The times of what runs stand below each other. */
+export function alignedColumns(cells: readonly Cells[], width: number): Columns {
+  // Nothing that is longer than the terminal is measured: names may have any length.
+  const widest = (texts: readonly string[], columns: number) =>
+    texts.reduce((most, text) => Math.max(most, displayWidth(truncateToWidth(text, columns))), 0);
+  const end = widest(
+    cells.map((cell) => cell.end),
+    width,
+  );
+  const mostOfName = Math.max(1, Math.floor((width - end - 4) * 0.5));
+  const name = widest(
+    cells.map((cell) => printableLine(cell.name)),
+    mostOfName,
+  );
+  const free = Math.max(0, width - name - end - 4);
+  return {
+    name,
+    detail: widest(
+      cells.map((cell) => printableLine(cell.detail)),
+      free,
+    ),
+  };
+}
+
+function padTo(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - displayWidth(text)));
+}
