@@ -77,7 +77,10 @@ describe('merging the shards of a run', () => {
       depends_on: it.depends_on.filter((id) => known.has(id)),
     }));
     const environment = { type: 'docker', image: 'i' } as const;
-    const scope = await loadScope({ scope_id: 'sharded', environment, scenarios }, { directory: '/' });
+    const scope = await loadScope(
+      { scope_id: 'sharded', environment, scenarios },
+      { runnerNames: ['shell'] },
+    );
     const results = new Map(
       makePlan(scope).scenarios.map(({ scenario: { id } }, at) => {
         const status = at % 6 === 1 ? 'failed' : 'passed';
