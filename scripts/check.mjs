@@ -6,9 +6,11 @@ import { ensureToolchain } from './lib/toolchain.mjs';
 
 await runMain(async () => {
   await ensureToolchain();
-  // The checks of the package look at what is published. That it does not compile is a check's to tell.
-  await ensureBuild().catch((error) => {
+  const brokenBuild = await ensureBuild().catch((error) => {
     if (!(error instanceof StepFailed)) throw error;
+    return error;
   });
-  return (await runChecks()).length === 0 ? 0 : 1;
+  const failed = await runChecks();
+  if (brokenBuild) process.stdout.write(`\nThe build failed.\n${brokenBuild.message}\n`);
+  return brokenBuild || failed.length > 0 ? 1 : 0;
 });

@@ -26,7 +26,7 @@ export class StepFailed extends Error {
 
 /**
  * Runs `work(tell)` under a title; `tell(line)` shows what the step is at. A string that `work` gives back is shown
- * beside the title at the end.
+ * beside the title at the end. Gives back what `work` does.
  */
 export async function step(title, work) {
   const started = Date.now();
@@ -52,6 +52,7 @@ export async function step(title, work) {
     });
     const took = Date.now() - started >= 1000 ? dim(`  ${seconds()}`) : '';
     finish(green('✔'), `${typeof note === 'string' ? `: ${note}` : ''}${took}`);
+    return note;
   } catch (error) {
     finish(red('✘'), `  ${seconds()}`);
     throw error;
