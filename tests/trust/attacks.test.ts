@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readCorpus, runCase, tools } from './corpus.ts';
 
-describe.each(tools)('an attack on %s does not pass, and is named', (tool) => {
+describe.concurrent.each(tools)('an attack on %s does not pass, and is named', (tool) => {
   test.each(readCorpus('attacks', tool))('$name: $title', async (one) => {
     const report = await runCase(one);
     const [scenario] = report.scenarios;

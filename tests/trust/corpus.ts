@@ -2,7 +2,6 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import { executeScope } from '../../src/control/execute-scope.ts';
 import type { TaaSReport } from '../../src/generated/taas-report.ts';
 import type { Execution, TestScope } from '../../src/generated/test-scope.ts';
@@ -65,7 +64,14 @@ export function readCorpus(kind: CorpusCase['kind'], tool: Tool): CorpusCase[] {
 /** Runs it on the real engine, in a copy: what lies in this repository is no workspace of its own. */
 export async function runCase(one: CorpusCase): Promise<TaaSReport> {
   const folder = await mkdtemp(join(tmpdir(), 'taas-trust-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  try {
+    return await runIn(folder, one);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function runIn(folder: string, one: CorpusCase): Promise<TaaSReport> {
   const source = join(import.meta.dirname, one.kind, one.tool, one.name);
   for (const part of ['code', 'law']) {
     mkdirSync(join(folder, part));
