@@ -5,3 +5,4 @@ export type { TaaSReport } from './generated/taas-report.ts';
 export type { TestScope } from './generated/test-scope.ts';
 export type { ExecuteOptions } from './harness/execute-options.ts';
 export type { ScenarioFilter } from './plan/plan.ts';
+export { openTelemetry, type Telemetry, type TelemetryOptions } from './telemetry/open-telemetry.ts';

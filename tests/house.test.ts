@@ -102,6 +102,7 @@ describe('the house', () => {
         "TaasError",
         "errorCatalogue",
         "executeScope",
+        "openTelemetry",
       ]
     `);
   });

@@ -54,7 +54,7 @@ export class ExportQueue {
   }
 
   /** Null when all was sent; else what was not, and why. */
-  async close(): Promise<string | null> {
+  async close(): Promise<{ readonly what: string; readonly why: string } | null> {
     this.#isClosing = true;
     const startedMs = performance.now();
     this.#pump();
@@ -72,7 +72,7 @@ export class ExportQueue {
       this.#failure ??
       this.#options.trouble() ??
       (this.#tooMany > 0 ? 'the collector is slower than the run' : 'the collector does not answer');
-    return `${lost} of ${this.#total.toLocaleString('en-US')} spans were not exported: ${why}`;
+    return { what: `${lost} of ${this.#total.toLocaleString('en-US')} spans`, why };
   }
 
   #deadline(startedMs: number): number {
