@@ -9,7 +9,7 @@
 // Killing needs no fork and no memory, so that it works against a fork bomb at the process limit.
 //
 // Contents: frames and fields · small helpers · the process tree · built-in programs (untar, tar, list,
-// connect) · starting a command · the supervisor · the warden's commands · scrubbing · the warden's loop.
+// connect, relay) · starting a command · the supervisor · the warden's commands · scrubbing · the warden's loop.
 
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -22,6 +22,7 @@
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <search.h>
 #include <signal.h>
@@ -1006,10 +1007,222 @@ static int run_connect(int argc, char **argv) {
   return connects((const void *)&v4, sizeof v4) || connects((const void *)&v6, sizeof v6) ? 0 : 1;
 }
 
+// --- relay
+
+// Listens on 127.0.0.1, at a port that the kernel chooses, and carries the bytes of its connections over stdout and
+// stdin; what they say is the harness's to read. Frames are `kind: u8, connection: u8, length: u16`, then the payload.
+// A connection's number is free again when both sides have said RELAY_CLOSE.
+
+enum {
+  RELAY_CONNECTIONS = 64,  // those beyond wait in the kernel
+  RELAY_HEADER = 4,
+  RELAY_CHUNK = 16 << 10,
+  RELAY_PENDING = 64 << 10,  // bytes that one connection does not take: one that reads nothing is closed
+  RELAY_OUT = 256 << 10,
+  RELAY_RESERVE = 4 << 10,  // of which kept for frames without a payload
+};
+
+enum {
+  RELAY_PORT = 'p', RELAY_OPEN = 'o', RELAY_DATA = 'd', RELAY_END = 'e', RELAY_CLOSE = 'c', RELAY_WINDOW = 'w',
+  RELAY_SYNC = 's',
+};
+
+struct relayed {
+  bool used, ended, ending, closed;  // ended: its peer sends no more; ending: nor shall we; closed: we said so
+  int fd;
+  uint32_t window;  // bytes that the harness takes
+  size_t start, end;
+  uint8_t pending[RELAY_PENDING];
+};
+
+static struct relayed relayed[RELAY_CONNECTIONS];
+static uint8_t relay_out[RELAY_OUT], relay_in[RELAY_HEADER + UINT16_MAX];
+static size_t relay_start, relay_end, relay_held;
+static uint32_t relay_syncs;
+
+static size_t relay_room(void) { return sizeof relay_out - (relay_end - relay_start); }
+
+// There is room: who calls it has looked, or has the reserve.
+static void relay_emit(uint8_t kind, size_t connection, const void *payload, size_t length) {
+  if (relay_room() < RELAY_HEADER + length) quit(1, "relay: no room\n");
+  if (sizeof relay_out - relay_end < RELAY_HEADER + length) {
+    memmove(relay_out, relay_out + relay_start, relay_end - relay_start);
+    relay_end -= relay_start;
+    relay_start = 0;
+  }
+  uint8_t *p = relay_out + relay_end;
+  p[0] = kind;
+  p[1] = (uint8_t)connection;
+  put_number(p + 2, length, 2);
+  if (length) memcpy(p + RELAY_HEADER, payload, length);
+  relay_end += RELAY_HEADER + length;
+}
+
+static void relay_close(struct relayed *one) {
+  close_fd(&one->fd);
+  if (!one->closed) relay_emit(RELAY_CLOSE, (size_t)(one - relayed), NULL, 0);
+  one->closed = true;
+}
+
+static void relay_write(struct relayed *one) {
+  while (one->start < one->end) {
+    ssize_t n = send(one->fd, one->pending + one->start, one->end - one->start, MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (n < 0 && errno == EAGAIN) return;
+    if (n < 0) return relay_close(one);
+    one->start += (size_t)n;
+  }
+  one->start = one->end = 0;
+  if (one->ending && one->ended) relay_close(one);
+  else if (one->ending) shutdown(one->fd, SHUT_WR);
+}
+
+static void relay_read(struct relayed *one) {
+  uint8_t bytes[RELAY_CHUNK];
+  ssize_t n = recv(one->fd, bytes, one->window < sizeof bytes ? one->window : sizeof bytes, MSG_DONTWAIT);
+  if (n < 0 && errno == EAGAIN) return;
+  if (n < 0) return relay_close(one);
+  if (n > 0) {
+    one->window -= (uint32_t)n;
+    relay_emit(RELAY_DATA, (size_t)(one - relayed), bytes, (size_t)n);
+    return;
+  }
+  one->ended = true;
+  relay_emit(RELAY_END, (size_t)(one - relayed), NULL, 0);
+  if (one->ending && one->start == one->end) relay_close(one);
+}
+
+// False for a frame that the harness does not send.
+static bool relay_obey(uint8_t kind, size_t connection, const uint8_t *payload, size_t length) {
+  if (kind == RELAY_SYNC) return relay_syncs++ < 64;
+  if (connection >= RELAY_CONNECTIONS || !relayed[connection].used) return false;
+  struct relayed *one = &relayed[connection];
+  bool open = !one->closed;
+  switch (kind) {
+    case RELAY_DATA:
+      if (!open || one->ending) return true;
+      if (sizeof one->pending - one->end < length) {
+        one->end -= one->start;
+        memmove(one->pending, one->pending + one->start, one->end);
+        one->start = 0;
+      }
+      if (sizeof one->pending - one->end < length) return relay_close(one), true;
+      memcpy(one->pending + one->end, payload, length);
+      one->end += length;
+      return relay_write(one), true;
+    case RELAY_END:
+      one->ending = true;
+      if (open) relay_write(one);
+      return true;
+    case RELAY_CLOSE:
+      relay_close(one);
+      one->used = false;
+      return true;
+    case RELAY_WINDOW:
+      if (length != 4 || get32(payload) > UINT32_MAX - one->window) return false;
+      one->window += get32(payload);
+      return true;
+    default: return false;
+  }
+}
+
+// False: the harness is gone.
+static bool relay_hear(void) {
+  ssize_t n = read(0, relay_in + relay_held, sizeof relay_in - relay_held);
+  if (n < 0 && errno == EAGAIN) return true;
+  if (n <= 0) return false;
+  relay_held += (size_t)n;
+  size_t at = 0;
+  while (relay_held - at >= RELAY_HEADER) {
+    const uint8_t *frame = relay_in + at;
+    size_t length = (size_t)frame[2] | (size_t)frame[3] << 8;
+    if (relay_held - at - RELAY_HEADER < length) break;
+    if (!relay_obey(frame[0], frame[1], frame + RELAY_HEADER, length)) quit(2, "relay: a frame that it can't have\n");
+    at += RELAY_HEADER + length;
+  }
+  memmove(relay_in, relay_in + at, relay_held - at);
+  relay_held -= at;
+  return true;
+}
+
+static void relay_accept(int listener, struct relayed *one) {
+  int fd = accept4(listener, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
+  if (fd < 0 && errno != EAGAIN && errno != ECONNABORTED) usleep(10000);  // no descriptor, no memory: not now
+  if (fd < 0) return;
+  // An answer is small, and somebody waits for it.
+  setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &(int){1}, sizeof(int));
+  one->used = true;
+  one->ended = one->ending = one->closed = false;
+  one->fd = fd;
+  one->window = 0;
+  one->start = one->end = 0;
+  relay_emit(RELAY_OPEN, (size_t)(one - relayed), NULL, 0);
+}
+
+static int relay_listen(void) {
+  struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr = {htonl(INADDR_LOOPBACK)}};
+  socklen_t size = sizeof address;
+  int fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+  if (fd < 0 || bind(fd, (void *)&address, size) != 0 || listen(fd, 128) != 0 ||
+      getsockname(fd, (void *)&address, &size) != 0)
+    quit(1, "relay: %s\n", strerror(errno));
+  uint8_t port[2];
+  put_number(port, ntohs(address.sin_port), sizeof port);
+  relay_emit(RELAY_PORT, 0, port, sizeof port);
+  return fd;
+}
+
+static int run_relay(int argc, char **argv) {
+  (void)argv;
+  if (argc != 0) quit(2, "usage: relay\n");
+  signal(SIGPIPE, SIG_IGN);
+  int listener = relay_listen();
+  set_nonblocking(0);
+  set_nonblocking(1);
+  for (;;) {
+    struct pollfd fds[3 + RELAY_CONNECTIONS];
+    struct relayed *vacant = NULL;
+    // For what each connection can add in a turn, and what the harness may ask for meanwhile.
+    bool room = relay_room() >= RELAY_CONNECTIONS * (RELAY_HEADER + RELAY_CHUNK) / 8 + RELAY_RESERVE;
+    for (size_t i = 0; i < RELAY_CONNECTIONS; i++) {
+      struct relayed *one = &relayed[i];
+      if (!one->used && !vacant) vacant = one;
+      bool open = one->used && !one->closed;
+      short wanted = (short)((open && room && !one->ended && one->window ? POLLIN : 0) |
+                             (open && one->start < one->end ? POLLOUT : 0));
+      fds[3 + i] = (struct pollfd){.fd = wanted ? one->fd : -1, .events = wanted};
+    }
+    fds[0] = (struct pollfd){.fd = relay_room() >= RELAY_RESERVE / 2 ? 0 : -1, .events = POLLIN};
+    fds[1] = (struct pollfd){.fd = relay_start < relay_end ? 1 : -1, .events = POLLOUT};
+    fds[2] = (struct pollfd){.fd = vacant && room ? listener : -1, .events = POLLIN};
+    if (poll(fds, 3 + RELAY_CONNECTIONS, relay_syncs && room ? 0 : -1) < 0 && errno != EINTR) return 1;
+    bool idle = room && !fds[2].revents;
+    for (size_t i = 0; i < RELAY_CONNECTIONS; i++) {
+      short ready = fds[3 + i].revents;
+      if (!ready) continue;
+      idle = false;
+      if (ready & POLLOUT || !(fds[3 + i].events & POLLIN)) relay_write(&relayed[i]);
+      // The room was for an eighth of them at once: the others come next.
+      if (fds[3 + i].events & POLLIN && !relayed[i].closed && relay_room() > RELAY_HEADER + RELAY_CHUNK + RELAY_RESERVE)
+        relay_read(&relayed[i]);
+    }
+    if (fds[2].revents) relay_accept(listener, vacant);
+    // What came before the harness asked has been handed over.
+    for (; idle && relay_syncs; relay_syncs--) relay_emit(RELAY_SYNC, 0, NULL, 0);
+    while (relay_start < relay_end) {
+      ssize_t n = write(1, relay_out + relay_start, relay_end - relay_start);
+      if (n < 0 && errno == EAGAIN) break;
+      if (n < 0) return 0;  // the harness is gone
+      relay_start += (size_t)n;
+    }
+    if (fds[0].revents && !relay_hear()) return 0;
+  }
+}
+
 static const struct builtin {
   const char *name;
   int (*run)(int argc, char **argv);
-} builtins[] = {{"untar", run_untar}, {"tar", run_tar}, {"list", run_list}, {"connect", run_connect}};
+} builtins[] = {{"untar", run_untar}, {"tar", run_tar}, {"list", run_list}, {"connect", run_connect},
+              {"relay", run_relay}};
 
 _Noreturn static void run_builtin(const struct builtin *builtin, const struct spec *spec) {
   static char buffers[2][CHUNK_MAX];

@@ -62,7 +62,22 @@ static void parse_tar(const uint8_t *data, size_t size) {
   free(entry.link);
 }
 
+// What the harness says, to connections that are there, that end and that are gone.
+static void parse_relay(const uint8_t *data, size_t size) {
+  for (size_t i = 0; i < 3; i++) relayed[i] = (struct relayed){.used = true, .fd = -1, .ended = i == 1, .closed = i == 2};
+  relay_start = relay_end = relay_syncs = 0;
+  for (size_t length; size >= RELAY_HEADER; data += RELAY_HEADER + length, size -= RELAY_HEADER + length) {
+    length = (size_t)data[2] | (size_t)data[3] << 8;
+    if (length > size - RELAY_HEADER) length = size - RELAY_HEADER;
+    relay_obey(data[0], data[1], data + RELAY_HEADER, length);
+    for (size_t i = 0; i < RELAY_CONNECTIONS; i++)
+      if (relayed[i].start > relayed[i].end || relayed[i].end > sizeof relayed[i].pending) abort();
+    if (relay_room() < sizeof relay_out - RELAY_RESERVE) abort();
+  }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  parse_relay(data, size);
   parse_frames(data, size);
   parse_start(data, size);
   parse_tar(data, size);

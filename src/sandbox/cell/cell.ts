@@ -1,9 +1,10 @@
-import type { Readable, Writable } from 'node:stream';
+import type { Duplex, Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { extract } from 'tar-stream';
 import { collect } from '../warden/collect-output.ts';
 import type { CommandExit, CommandSpec, RunningCommand } from '../warden/command.ts';
 import type { CommandChannel } from '../warden/command-channel.ts';
+import { type Relay, startRelay } from '../warden/relay.ts';
 import type { ScrubResult } from '../warden/scrub.ts';
 import type { CellAccess } from './cell-access.ts';
 import { cellUser, writableDirectories } from './cell-config.ts';
@@ -210,6 +211,18 @@ export class Cell implements AsyncDisposable {
       ...owner,
     }).exited;
     return exit.exitCode === 0;
+  }
+
+  /**
+   * Listens on the cell's loopback; null where no warden is that could.
+   *
+   * @throws Error when it does not get to listen.
+   */
+  async relay(onConnection: (stream: Duplex) => void): Promise<Relay | null> {
+    if (!this.#channel.canRelay) return null;
+    const start = (onOutput: NonNullable<CommandSpec['onOutput']>) =>
+      this.#channel.start({ builtin: 'relay', argv: [], stdin: 'pipe', ...owner, onOutput });
+    return startRelay(start, onConnection);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -17,6 +17,7 @@ const sweepTimeoutMs = 30_000;
  */
 export class ExecChannel implements CommandChannel {
   readonly closed: Promise<Error | undefined>;
+  readonly canRelay = false;
   readonly #engine: EngineHandle;
   readonly #containerId: string;
   readonly #keeper: AttachedStream;

@@ -15,6 +15,7 @@ interface JailLimits {
 
 /** What a control group does for a container, as far as limits of each command can. */
 export class JailChannel implements CommandChannel {
+  readonly canRelay = true;
   readonly #channel: WardenChannel;
   readonly #rlimits: CommandSpec['rlimits'];
 

@@ -6,6 +6,9 @@ export interface CommandChannel extends AsyncDisposable {
   /** Settles with the error that broke the channel, or undefined when it was disposed of. */
   readonly closed: Promise<Error | undefined>;
 
+  /** Whether a warden is there, with its built-in `relay`. */
+  readonly canRelay: boolean;
+
   /** Starts a command at once. Never throws: what goes wrong is in `exited`. */
   start(spec: CommandSpec): RunningCommand;
 

@@ -4,7 +4,7 @@ export interface CommandSpec {
   /** The program (looked up in the PATH of `env`) and its arguments; of a built-in the arguments only. */
   readonly argv: readonly string[];
   /** Run a program that the warden itself holds: it works in an image without a shell. */
-  readonly builtin?: 'untar' | 'tar' | 'list' | 'connect';
+  readonly builtin?: 'untar' | 'tar' | 'list' | 'connect' | 'relay';
   /** The whole environment: nothing is inherited. */
   readonly env?: Readonly<Record<string, string>>;
   /** Default `/`. */

@@ -61,6 +61,7 @@ const pingsPerLease = 3;
 export class WardenChannel implements CommandChannel {
   /** Settles with the error that broke the channel, or undefined when it was disposed of. */
   readonly closed: Promise<Error | undefined>;
+  readonly canRelay = true;
   readonly #duplex: Duplex;
   readonly #commands = new Map<number, ActiveCommand>();
   readonly #scrubs = new Map<number, Pending<ScrubResult>>();
