@@ -37,6 +37,7 @@ export function liveView(
   const expect = async ({ runDir, scopeId }: Extract<RunEvent, { kind: 'run_started' }>) => {
     const { readExpectedTimes } = await import('./read-expected-times.ts');
     state.expected = await readExpectedTimes(runDir, scopeId);
+    state.timeLeft = null;
   };
   return {
     listen(event) {

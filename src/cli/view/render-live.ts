@@ -8,13 +8,14 @@ import { lastLines } from './last-line.ts';
 import type { RunningThing, RunState } from './run-state.ts';
 import { expectedScenarioMs } from './time-left.ts';
 import { totalLine } from './total-line.ts';
-import { alignedColumns, treeRow } from './tree-row.ts';
+import { alignedColumns, narrow, treeRow } from './tree-row.ts';
 
 const spinner = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 
 /** Output of what is over at once can't be read. */
 const worthATailMs = 500;
-const mostTailLines = 6;
+/** Of one thing that runs alone, of each of several. */
+const mostTailLines = { one: 6, each: 3 } as const;
 
 interface Moment {
   readonly nowMs: number;
@@ -115,10 +116,11 @@ function thingsLines(
   style: TextStyle,
 ): OptionalLine[] {
   const { nowMs } = moment;
+  const mostTail = things.length === 1 ? mostTailLines.one : mostTailLines.each;
   const cells = things.map((thing) => ({
     name: thing.owner.id,
-    detail: thing.command,
-    end: `${attemptWords(thing)}${againstExpected(nowMs - thing.startedAtMs, expectedMs(state, thing.owner))}`,
+    detail: titleOf(state, thing.owner) ?? thing.command,
+    end: `${attemptWords(thing, style)}${againstExpected(nowMs - thing.startedAtMs, expectedMs(state, thing.owner))}`,
   }));
   const columns = alignedColumns(cells, style.width - 4);
   return things.flatMap((thing, index) => {
@@ -135,12 +137,17 @@ function thingsLines(
       ...(isRetried
         ? [{ text: style.yellow(truncateToWidth(complaint, style.width)), need: need.complaint }]
         : []),
-      ...(nowMs - thing.startedAtMs >= worthATailMs ? tailLines(thing.tail, mostTailLines, style) : []),
+      ...(nowMs - thing.startedAtMs >= worthATailMs ? tailLines(thing.tail, mostTail, style) : []),
     ];
   });
 }
 
-function attemptWords({ attempt, attempts, isWaiting }: RunningThing): string {
+function titleOf({ scenarios }: RunState, { kind, id }: EventOwner): string | null {
+  return kind === 'scenario' ? (scenarios.titles.get(id) ?? null) : null;
+}
+
+function attemptWords({ attempt, attempts, isWaiting }: RunningThing, { width }: TextStyle): string {
+  if (attempts > 1 && width < narrow) return `${attempt}/${attempts}  `;
   return attempts > 1 ? `attempt ${attempt}/${attempts}${isWaiting ? ', waits' : ''}  ` : '';
 }
 

@@ -12,7 +12,11 @@ export interface RunState {
   readonly services: Map<string, { readonly isReady: boolean }>;
   /** Steps of setup and teardown. */
   readonly steps: { readonly setup: Counted; readonly teardown: Counted };
-  readonly scenarios: Counted & { ids: readonly string[]; readonly ended: Set<string> };
+  readonly scenarios: Counted & {
+    /** Every id, with the title. */
+    titles: ReadonlyMap<string, string | null>;
+    readonly ended: Set<string>;
+  };
   scenariosStartedAtMs: number | null;
   passed: number;
   notPassed: number;
@@ -21,6 +25,8 @@ export interface RunState {
   flaky: number;
   /** Of earlier runs; null while they are not known. */
   expected: ExpectedTimes | null;
+  /** As it was last added up; 0: not known. */
+  timeLeft: { readonly atMs: number; readonly leftMs: number } | null;
 }
 
 interface Counted {
@@ -61,13 +67,14 @@ export function initialRunState(nowMs: number): RunState {
     running: new Map(),
     services: new Map(),
     steps: { setup: { total: 0, done: 0 }, teardown: { total: 0, done: 0 } },
-    scenarios: { total: 0, done: 0, ids: [], ended: new Set() },
+    scenarios: { total: 0, done: 0, titles: new Map(), ended: new Set() },
     scenariosStartedAtMs: null,
     passed: 0,
     notPassed: 0,
     skipped: 0,
     flaky: 0,
     expected: null,
+    timeLeft: null,
   };
 }
 
@@ -75,7 +82,7 @@ export function initialRunState(nowMs: number): RunState {
 export function takeEvent(state: RunState, event: RunEvent, nowMs: number): void {
   switch (event.kind) {
     case 'run_started':
-      state.scenarios.ids = event.scenarios.map(({ id }) => id);
+      state.scenarios.titles = new Map(event.scenarios.map(({ id, title }) => [id, title]));
       state.scenarios.total = event.scenarios.length;
       state.steps.setup.total = event.setup.length;
       state.steps.teardown.total = event.teardown.length;

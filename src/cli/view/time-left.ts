@@ -4,13 +4,22 @@ import type { RunState } from './run-state.ts';
 /** Before so much has ended its pace tells nothing. */
 const leastDone = 5;
 const leastMs = 3_000;
+/** Thousands of scenarios are not added up for each frame. */
+const goodForMs = 1_000;
 
 /** Until the run has ended, by what earlier runs took, or else by the pace of this one; null: that can't be told. */
 export function timeLeftMs(state: RunState, nowMs: number): number | null {
   const { total, done } = state.scenarios;
   if (done >= total) return null;
-  const leftMs = state.expected ? byExpected(state, state.expected, nowMs) : byPace(state, nowMs);
-  return leftMs !== null && leftMs > 0 ? leftMs : null;
+  const known = state.timeLeft;
+  if (known && nowMs - known.atMs < goodForMs) return positive(known.leftMs - (nowMs - known.atMs));
+  const leftMs = (state.expected ? byExpected(state, state.expected, nowMs) : byPace(state, nowMs)) ?? 0;
+  state.timeLeft = { atMs: nowMs, leftMs };
+  return positive(leftMs);
+}
+
+function positive(ms: number): number | null {
+  return ms > 0 ? ms : null;
 }
 
 /** One that no earlier run knows takes as long as most. */
@@ -25,7 +34,7 @@ function byExpected(state: RunState, expected: ExpectedTimes, nowMs: number): nu
   }
   let workMs = 0;
   let longestMs = 0;
-  for (const id of state.scenarios.ids) {
+  for (const id of state.scenarios.titles.keys()) {
     if (state.scenarios.ended.has(id)) continue;
     const restMs = Math.max(0, expectedScenarioMs(expected, id) - (elapsed.get(id) ?? 0));
     workMs += restMs;

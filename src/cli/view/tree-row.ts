@@ -11,7 +11,15 @@ export interface Cells {
 interface Columns {
   readonly name: number;
   readonly detail: number;
+  readonly end: number;
 }
+
+export const narrow = 60;
+/** Less of a command tells nothing. */
+const leastDetail = 8;
+/** On a wide one the eye still finds the time that belongs to a name. */
+const widestName = 40;
+const widestDetail = 80;
 
 /** Mark, name, detail and time; on a narrow terminal the detail gives way first. */
 export function treeRow(
@@ -21,7 +29,7 @@ export function treeRow(
   style: TextStyle,
   columns?: Columns,
 ): string {
-  const end = truncateToWidth(cells.end, style.width - 6);
+  const end = truncateToWidth(cells.end.padStart(columns?.end ?? 0), style.width - 6);
   const free = style.width - indent.length - 4 - displayWidth(end);
   const name = padTo(truncateToWidth(printableLine(cells.name), columns?.name ?? free), columns?.name ?? 0);
   const left = Math.min(columns?.detail ?? free, free - displayWidth(name) - 2);
@@ -39,14 +47,20 @@ export function alignedColumns(cells: readonly Cells[], width: number): Columns 
     cells.map((cell) => cell.end),
     width,
   );
-  const mostOfName = Math.max(1, Math.floor((width - end - 4) * 0.5));
+  // On a narrow terminal a name says more than half a name and half a command.
+  const mostOfName = Math.max(
+    1,
+    width < narrow ? width - end - 2 : Math.min(widestName, Math.floor((width - end - 4) * 0.6)),
+  );
   const name = widest(
     cells.map((cell) => printableLine(cell.name)),
     mostOfName,
   );
-  const free = Math.max(0, width - name - end - 4);
+  const rest = width - name - end - 4;
+  const free = rest < leastDetail ? 0 : Math.min(rest, widestDetail);
   return {
     name,
+    end,
     detail: widest(
       cells.map((cell) => printableLine(cell.detail)),
       free,

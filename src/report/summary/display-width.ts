@@ -15,17 +15,18 @@ export function displayWidth(text: string): number {
 /** The text cut to so many columns, with `…` where something is missing. */
 export function truncateToWidth(text: string, columns: number): string {
   if (columns <= 0) return '';
-  // A text of more units than this is cut before it is measured: a line of 200 MB must not cost 200 MB of work.
-  const bounded = text.length > columns * 16 ? text.slice(0, columns * 16) : text;
-  if (bounded.length === text.length && displayWidth(text) <= columns) return text;
-  let kept = '';
+  if (/^[\x20-\x7E]*$/.test(text.slice(0, columns + 1)))
+    return text.length <= columns ? text : `${text.slice(0, columns - 1)}…`;
+  // A line of 200 MB must not cost 200 MB of work: no more is looked at than can be seen.
+  const bounded = text.slice(0, columns * 16);
   let width = 0;
-  for (const { segment } of graphemes().segment(bounded)) {
+  let kept = 0;
+  for (const { segment, index } of graphemes().segment(bounded)) {
     width += graphemeWidth(segment);
-    if (width > columns - 1) break;
-    kept += segment;
+    if (width > columns) return `${text.slice(0, kept)}…`;
+    if (width < columns) kept = index + segment.length;
   }
-  return `${kept}…`;
+  return bounded.length === text.length ? text : `${text.slice(0, kept)}…`;
 }
 
 let segmenter: Intl.Segmenter | undefined;
@@ -37,6 +38,11 @@ function graphemes(): Intl.Segmenter {
 }
 
 function graphemeWidth(grapheme: string): number {
+  // Most text: the patterns take longer.
+  if (grapheme.length === 1) {
+    if (grapheme >= ' ' && grapheme <= '~') return 1;
+    if (grapheme >= '\u4E00' && grapheme <= '\u9FFF') return 2;
+  }
   if (zeroWidth.test(grapheme)) return 0;
   return emoji.test(grapheme) || wide.test(grapheme) ? 2 : 1;
 }

@@ -6,13 +6,13 @@ import { stripVTControlCharacters } from 'node:util';
  */
 export function printableLines(text: string): string[] {
   return stripVTControlCharacters(text)
-    .split(/\r*\n/)
+    .split('\n')
     .map((line) => printableLine(line));
 }
 
 /** The same for what belongs on one line, e.g. names and messages. */
 export function printableLine(text: string): string {
-  const shown = stripVTControlCharacters(text).replace(/\r+$/, '');
+  const shown = withoutReturns(stripVTControlCharacters(text));
   return (
     shown
       .slice(shown.lastIndexOf('\r') + 1)
@@ -22,4 +22,16 @@ export function printableLine(text: string): string {
       .replaceAll(/[\u202A-\u202E\u2066-\u2069]|\p{Control}/gu, '')
       .replaceAll(/\p{Surrogate}/gu, '\uFFFD')
   );
+}
+
+/** The same with its lines. */
+export function printableText(text: string): string {
+  return printableLines(text).join('\n');
+}
+
+/** Without those at the end. No pattern: one would look at a run of them once for each that it has. */
+function withoutReturns(text: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === '\r') end -= 1;
+  return text.slice(0, end);
 }
