@@ -18,6 +18,9 @@ export interface JunitCase {
   readonly durationMs: number;
   /** Null for a test that passed. */
   readonly outcome: JunitOutcome | null;
+  /** Output of its own, for readers that look at that of cases only. */
+  readonly stdout?: string;
+  readonly stderr?: string;
 }
 
 export interface JunitOutcome {
@@ -50,8 +53,7 @@ export function junitSuiteXml(suite: JunitSuite, id: number): string {
       ? [`    ${xmlElement('properties', {}, ['\n', ...properties, '    '])}\n`]
       : []),
     ...suite.cases.map(caseXml),
-    ...(suite.stdout ? [`    ${xmlElement('system-out', {}, [xmlText(suite.stdout)])}\n`] : []),
-    ...(suite.stderr ? [`    ${xmlElement('system-err', {}, [xmlText(suite.stderr)])}\n`] : []),
+    ...outputXml('    ', suite),
     '  ',
   ];
   return `  ${xmlElement('testsuite', attributes, children)}\n`;
@@ -65,13 +67,29 @@ export function sumOf<T>(items: readonly T[], value: (item: T) => number): numbe
   return items.reduce((sum, item) => sum + value(item), 0);
 }
 
-function caseXml({ name, className, file, line, durationMs, outcome }: JunitCase): string {
+function caseXml({ name, className, file, line, durationMs, outcome, stdout, stderr }: JunitCase): string {
   const attributes = { name, classname: className, file, line, time: seconds(durationMs) };
-  const children = outcome ? ['\n', `      ${outcomeXml(outcome)}\n`, '    '] : [];
-  return `    ${xmlElement('testcase', attributes, children)}\n`;
+  const parts = [
+    ...(outcome ? [`      ${outcomeXml(outcome)}\n`] : []),
+    ...outputXml('      ', { stdout, stderr }),
+  ];
+  return `    ${xmlElement('testcase', attributes, parts.length > 0 ? ['\n', ...parts, '    '] : [])}\n`;
 }
 
 function outcomeXml({ kind, type, message, text }: JunitOutcome): string {
   if (kind === 'skipped') return xmlElement(kind, { message });
   return xmlElement(kind, { message, type }, text ? [xmlText(text)] : []);
+}
+
+interface Output {
+  readonly stdout?: string | undefined;
+  readonly stderr?: string | undefined;
+}
+
+function outputXml(indent: string, { stdout, stderr }: Output): string[] {
+  const element = (name: string, text: string) => `${indent}${xmlElement(name, {}, [xmlText(text)])}\n`;
+  return [
+    ...(stdout ? [element('system-out', stdout)] : []),
+    ...(stderr ? [element('system-err', stderr)] : []),
+  ];
 }

@@ -1,6 +1,8 @@
 import type { Attempt, ScenarioResult, TestCase } from '../../generated/taas-report.ts';
+import { needsOwnCase } from '../needs-own-case.ts';
 import type { JunitCase, JunitOutcome, JunitSuite } from './junit-suite.ts';
 import { statusOutcome } from './status-outcome.ts';
+import { withoutAttachments } from './without-attachments.ts';
 
 /** A scenario with the test cases of its last attempt, or with itself as the one case. */
 export function scenarioSuite(scenario: ScenarioResult, startedAt: string): JunitSuite {
@@ -20,19 +22,15 @@ export function scenarioSuite(scenario: ScenarioResult, startedAt: string): Juni
       ...(scenario.tags.length > 0 ? { 'taas.tags': scenario.tags.join(',') } : {}),
     },
     cases: scenarioCases(scenario, last),
-    stdout: last?.stdout.tail ?? '',
-    stderr: last?.stderr.tail ?? '',
+    stdout: withoutAttachments(last?.stdout.tail ?? ''),
+    stderr: withoutAttachments(last?.stderr.tail ?? ''),
   };
 }
 
-/**
- * A scenario can fail while each of its tests is green (an expectation, an early exit, a deadline): then it stands
- * beside them as a case of its own, or CI would show green.
- */
+/** A scenario that its cases don't tell of stands beside them, or CI would show green. */
 function scenarioCases(scenario: ScenarioResult, last: Attempt | undefined): JunitCase[] {
   const tests = (last?.tests ?? []).map((test) => testCase(test, scenario.id));
-  const isRed = tests.some(({ outcome }) => outcome?.kind === 'failure' || outcome?.kind === 'error');
-  if (tests.length > 0 && (scenario.status === 'passed' || isRed)) return tests;
+  if (!needsOwnCase(scenario)) return tests;
   const own: JunitCase = {
     name: scenario.title ?? scenario.id,
     className: scenario.id,

@@ -1,6 +1,7 @@
 import type { StepResult, TaaSReport } from '../../generated/taas-report.ts';
 import { type JunitSuite, sumOf } from './junit-suite.ts';
 import { statusOutcome } from './status-outcome.ts';
+import { withoutAttachments } from './without-attachments.ts';
 
 /** Setup steps that failed: the reason why the scenarios beside them are skipped. */
 export function setupSuite(steps: readonly StepResult[], report: TaaSReport): JunitSuite {
@@ -18,8 +19,8 @@ export function setupSuite(steps: readonly StepResult[], report: TaaSReport): Ju
       durationMs: step.duration_ms,
       outcome: statusOutcome(step),
     })),
-    stdout: logs.map(({ stdout }) => stdout.tail).join(''),
-    stderr: logs.map(({ stderr }) => stderr.tail).join(''),
+    stdout: withoutAttachments(logs.map(({ stdout }) => stdout.tail).join('')),
+    stderr: withoutAttachments(logs.map(({ stderr }) => stderr.tail).join('')),
   };
 }
 
