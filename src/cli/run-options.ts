@@ -1,4 +1,5 @@
 import type { Options } from 'yargs';
+import type { LogLevel } from '../telemetry/log-line.ts';
 
 const word = { type: 'string', requiresArg: true } as const;
 const words = { ...word, array: true } as const;
@@ -45,6 +46,19 @@ export const runOptions = {
     ...words,
     describe: 'Public keys whose signatures count: a PEM file, or a folder of *.pub and *.pem (repeatable)',
   },
+  'trace-file': {
+    ...word,
+    describe: 'Write the trace of the run into this file, as lines of OTLP JSON',
+  },
+  'metrics-file': {
+    ...word,
+    describe: "Add what is measured to this file, in Prometheus' text format",
+  },
+  'log-level': {
+    choices: ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const satisfies readonly LogLevel[],
+    describe: 'Log as lines of JSON, to stderr where no --log-file is named',
+  },
+  'log-file': { ...word, describe: 'Add the log to this file (level info, where none is given)' },
   quiet: {
     type: 'boolean',
     alias: 'q',

@@ -1,5 +1,6 @@
 import type { Argv } from 'yargs';
 import type { OptionsOf } from '../command.ts';
+import { reportOptions } from '../report/report-options.ts';
 import { runOptions } from '../run-options.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -44,8 +45,9 @@ export function builder(yargs: Argv) {
       array: true,
       requiresArg: true,
       describe:
-        'KIND=PATH: write a copy as json or junit; {scope_id} and {run_id} are filled in (repeatable)',
+        'KIND or KIND=PATH, e.g. html, junit=junit.xml: write it in another form, without PATH into the run folder; {scope_id} and {run_id} are filled in; taas report --help lists the kinds (repeatable)',
     })
+    .option('publish', reportOptions.publish)
     .option('keep', {
       type: 'boolean',
       describe: 'Keep the cells of the first failures until Ctrl-C, and say how to get a shell in them',
@@ -63,6 +65,10 @@ export function builder(yargs: Argv) {
       type: 'boolean',
       describe: 'Print the report on stdout: an object for one scope, a list for several',
     })
+    .option('trace-file', runOptions['trace-file'])
+    .option('metrics-file', runOptions['metrics-file'])
+    .option('log-level', runOptions['log-level'])
+    .option('log-file', runOptions['log-file'])
     .option('quiet', runOptions.quiet)
     .option('stream', runOptions.stream)
     .option('verbose', runOptions.verbose)
@@ -75,7 +81,9 @@ export function builder(yargs: Argv) {
       '$0 run scope.json --audience citizen --legislator-out ../private',
       'Let a coding agent see the run, but no hidden scenario',
     )
+    .example('$0 run scope.json --report html', 'With a page to look at')
     .example('$0 run scopes/*.json --report junit=junit/{scope_id}.xml', 'As a CI job')
+    .example('$0 run scope.json --trace-file trace.jsonl', 'See later where the time went')
     .example(
       '$0 run scope.json --image-alias python:3.11-slim=taas/python',
       'Where no registry can be reached',

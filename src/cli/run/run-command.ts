@@ -1,14 +1,17 @@
 import { usualProof } from '../../control/execute-proving.ts';
 import type { ProofOptions } from '../../control/prove-scenarios.ts';
 import { TaasError } from '../../errors.ts';
+import type { PublishPlace } from '../report/publish.ts';
 import type { Terminal } from '../terminal.ts';
+import { commandTelemetry, type TelemetryFlags, upstreamTrace } from './command-telemetry.ts';
 import { executeOptions, type RunFlags } from './execute-options.ts';
 import type { ReportCopy } from './parse-reports.ts';
 import { runScopes } from './run-scopes.ts';
 
-interface RunCommandFlags extends RunFlags {
+interface RunCommandFlags extends RunFlags, TelemetryFlags {
   readonly scope: readonly string[];
   readonly report?: string[] | undefined;
+  readonly publish?: PublishPlace[] | undefined;
   readonly keep?: boolean | undefined;
   readonly keepFor?: string | undefined;
   readonly prove?: boolean | undefined;
@@ -22,11 +25,16 @@ interface RunCommandFlags extends RunFlags {
 
 /** `taas run`, once its arguments are understood. */
 export async function runCommand(flags: RunCommandFlags, terminal: Terminal): Promise<number> {
+  const upstream = upstreamTrace(terminal, (warning) => {
+    terminal.stderr.write(`${terminal.stderr.style().yellow('!')} ${warning}\n`);
+  });
   return runScopes(
     {
       scopes: flags.scope,
-      optionsFor: (scope) => executeOptions(scope, flags, terminal),
+      optionsFor: async (scope) => ({ ...(await executeOptions(scope, flags, terminal)), ...upstream }),
+      openTelemetry: (say) => commandTelemetry(flags, terminal, say),
       copies: await readCopies(flags),
+      publish: await readPublish(flags, terminal),
       keepMs: await readKeep(flags, terminal),
       proof: readProof(flags),
       json: flags.json === true,
@@ -55,11 +63,16 @@ async function readKeep(flags: RunCommandFlags, terminal: Terminal): Promise<num
   return parseKeep(flags, terminal);
 }
 
+async function readPublish({ publish = [] }: RunCommandFlags, { env }: Terminal): Promise<PublishPlace[]> {
+  if (publish.length > 0) await (await import('../report/publish.ts')).checkPublish(publish, env);
+  return publish;
+}
+
 async function readCopies({ report, scope }: RunCommandFlags): Promise<ReportCopy[]> {
   if (!report) return [];
   const { parseReports } = await import('./parse-reports.ts');
   const copies = parseReports(report);
-  if (scope.length > 1 && copies.some(({ path }) => !/\{(scope_id|run_id)\}/.test(path))) {
+  if (scope.length > 1 && copies.some(({ path }) => path !== null && !/\{(scope_id|run_id)\}/.test(path))) {
     throw new TaasError(
       'TAAS_USAGE',
       'With several scopes each report needs a path of its own: put {scope_id} or {run_id} into the PATH of --report.',

@@ -2,14 +2,16 @@ import { relative, resolve } from 'node:path';
 import { executeProving } from '../../control/execute-proving.ts';
 import type { ProofOptions } from '../../control/prove-scenarios.ts';
 import { ExitCode, TaasError } from '../../errors.ts';
-import type { RunEvent } from '../../events.ts';
+import type { RunEvent, RunListener } from '../../events.ts';
 import type { TaaSReport } from '../../generated/taas-report.ts';
 import type { ExecuteOptions } from '../../harness/execute-options.ts';
 import { KeptCells } from '../../harness/kept-cells.ts';
 import type { RunHooks } from '../../harness/run-hooks.ts';
 import { summariseReport } from '../../report/summarise-report.ts';
 import { printableLine } from '../../report/summary/printable.ts';
+import type { Telemetry } from '../../telemetry/open-telemetry.ts';
 import { errorData, printError } from '../print-error.ts';
+import type { PublishPlace } from '../report/publish.ts';
 import type { Terminal } from '../terminal.ts';
 import { chooseView } from '../view/choose-view.ts';
 import { exitCodeOf, worstExitCode } from './exit-code.ts';
@@ -20,7 +22,11 @@ import { writeCopies } from './write-copies.ts';
 interface ScopesToRun {
   readonly scopes: readonly string[];
   optionsFor(scope: string): Promise<ExecuteOptions>;
+  /** Null where nothing is to be told of the runs but their reports. */
+  openTelemetry(say: (line: string) => void): Promise<Telemetry | null>;
   readonly copies: readonly ReportCopy[];
+  /** What was checked to be there. */
+  readonly publish: readonly PublishPlace[];
   /** For how long cells of failures are kept; null: not at all. */
   readonly keepMs: number | null;
   readonly proof: ProofOptions;
@@ -35,15 +41,30 @@ const mostKept = 3;
 
 /** Every scope, then, where asked, the time for which the cells of failures are kept. */
 export async function runScopes(work: ScopesToRun, terminal: Terminal): Promise<number> {
-  const { keepMs } = work;
   const voice: Voice = { say: (line) => terminal.stderr.write(`${line}\n`) };
+  const telemetry = await work.openTelemetry((line) => voice.say(line));
+  try {
+    return await runAndKeep(work, terminal, telemetry?.listen, voice);
+  } finally {
+    const mark = terminal.stderr.style().yellow('!');
+    for (const warning of (await telemetry?.close()) ?? []) voice.say(`${mark} ${printableLine(warning)}`);
+  }
+}
+
+async function runAndKeep(
+  work: ScopesToRun,
+  terminal: Terminal,
+  listen: RunListener | undefined,
+  voice: Voice,
+): Promise<number> {
+  const { keepMs } = work;
   const announce = (line: string) => voice.say(terminal.stderr.style().yellow(line));
   using interrupts = listenForInterrupts(terminal, announce);
   // Awaited here: `interrupts` is disposed of when this function returns.
-  if (keepMs === null) return await runEach(work, terminal, {}, interrupts.signal, voice);
+  if (keepMs === null) return await runEach(work, terminal, {}, interrupts.signal, voice, listen);
   const { holdCells } = await import('./hold-cells.ts');
   await using keptCells = new KeptCells({ most: mostKept, keepMs });
-  const exitCode = await runEach(work, terminal, { keptCells }, interrupts.signal, voice);
+  const exitCode = await runEach(work, terminal, { keptCells }, interrupts.signal, voice, listen);
   const channel = work.json ? terminal.stderr : terminal.stdout;
   await holdCells(keptCells, { keepMs, signal: interrupts.signal, terminal, channel });
   return exitCode;
@@ -61,6 +82,7 @@ async function runEach(
   hooks: RunHooks,
   signal: AbortSignal,
   voice: Voice,
+  listen: RunListener | undefined,
 ): Promise<number> {
   const data: unknown[] = [];
   const exitCodes: number[] = [];
@@ -74,11 +96,11 @@ async function runEach(
     }
     try {
       const options = await work.optionsFor(scope);
-      const report = await runOne(scope, { ...options, signal }, hooks, work, terminal, voice);
+      const report = await runOne(scope, { ...options, signal }, hooks, work, terminal, voice, listen);
       exitCodes.push(exitCodeOf(report));
       data.push(report);
       printSummary(report, work, terminal);
-      await writeCopies(report, work.copies, terminal.cwd);
+      await passOn(report, work, terminal);
     } catch (error) {
       exitCodes.push(printError(error, terminal, { json: false, verbose: isVerbose(work, terminal) }));
       data.push({ error: errorData(error) });
@@ -96,6 +118,7 @@ async function runOne(
   work: ScopesToRun,
   terminal: Terminal,
   voice: Voice,
+  listen: RunListener | undefined,
 ): Promise<TaaSReport> {
   using view = await chooseView(terminal.stderr, work);
   const sayPlain = voice.say;
@@ -103,7 +126,9 @@ async function runOne(
   if (!work.quiet) voice.say = (line) => view.say(line);
   try {
     const onEvent = (event: RunEvent) => {
-      if (!isOver) view.listen(event);
+      if (isOver) return;
+      listen?.(event);
+      view.listen(event);
     };
     return await executeProving(resolve(terminal.cwd, scope), { ...options, onEvent }, hooks, work.proof);
   } finally {
@@ -118,6 +143,19 @@ function printSummary(report: TaaSReport, { json }: ScopesToRun, terminal: Termi
   const channel = json ? terminal.stderr : terminal.stdout;
   const near = { ...report, run_dir: shortPath(report.run_dir) };
   channel.write(`\n${summariseReport(near, channel.style())}`);
+}
+
+/** Copies of the report, to wherever they were asked for. */
+async function passOn(
+  report: TaaSReport,
+  { copies, publish, json }: ScopesToRun,
+  terminal: Terminal,
+): Promise<void> {
+  await writeCopies(report, copies, terminal.cwd, json ? terminal.stderr : terminal.stdout);
+  if (!publish.includes('github-summary')) return;
+  const { publishSummary } = await import('../report/publish.ts');
+  const { runFiles } = await import('../../report/run-files.ts');
+  await publishSummary(report, runFiles(report), terminal);
 }
 
 function neverBegun(scope: string): TaasError {

@@ -1,0 +1,49 @@
+import { resolve } from 'node:path';
+import { parseTraceParent } from '../../harness/trace-context.ts';
+import type { LogLevel } from '../../telemetry/log-line.ts';
+import type { Telemetry } from '../../telemetry/open-telemetry.ts';
+import type { Terminal } from '../terminal.ts';
+
+export interface TelemetryFlags {
+  readonly traceFile?: string | undefined;
+  readonly metricsFile?: string | undefined;
+  readonly logLevel?: LogLevel | undefined;
+  readonly logFile?: string | undefined;
+}
+
+/** What the flags and the environment ask for; null, and nothing loaded, where that is nothing. */
+export async function commandTelemetry(
+  { traceFile, metricsFile, logLevel, logFile }: TelemetryFlags,
+  { env, cwd }: Terminal,
+  say: (line: string) => void,
+): Promise<Telemetry | null> {
+  const isLogged = logLevel !== undefined || logFile !== undefined;
+  const isAsked = isLogged || traceFile !== undefined || metricsFile !== undefined;
+  if (!isAsked && !Object.keys(env).some((name) => name.startsWith('OTEL_'))) return null;
+  const { openTelemetry } = await import('../../telemetry/open-telemetry.ts');
+  return openTelemetry({
+    env,
+    ...(traceFile === undefined ? {} : { traceFile: resolve(cwd, traceFile) }),
+    ...(metricsFile === undefined ? {} : { metricsFile: resolve(cwd, metricsFile) }),
+    ...(isLogged && {
+      log: {
+        level: logLevel ?? 'info',
+        file: logFile === undefined ? null : resolve(cwd, logFile),
+        write: (line: string) => say(line.trimEnd()),
+      },
+    }),
+  });
+}
+
+/** `TRACEPARENT` of the CI job or whoever else started the command. */
+export function upstreamTrace(
+  { env }: Terminal,
+  warn: (warning: string) => void,
+): { readonly traceParent?: string } {
+  const { TRACEPARENT: traceParent } = env;
+  if (!traceParent) return {};
+  if (parseTraceParent(traceParent)) return { traceParent };
+  const shown = JSON.stringify(traceParent.slice(0, 100));
+  warn(`TRACEPARENT is ${shown}, which names no span: the run begins a trace of its own`);
+  return {};
+}
