@@ -8,6 +8,10 @@ export interface Command {
   readonly describe: string;
   /** What follows `--` is a command of its own, not more of this one's arguments: `options._` holds it. */
   readonly passesCommandOn?: boolean;
+  /** Commands behind its name, e.g. `taas report merge`, with options of their own. */
+  readonly subcommands?: readonly Command[];
+  /** The name that it stands behind, where one was typed. */
+  readonly parent?: string;
   builder(yargs: Argv): Argv<never> | Argv<object>;
   /** Prints, and answers with the exit code. */
   handler(options: never, terminal: Terminal): Promise<number>;

@@ -26,8 +26,15 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   completion: () => import('./commands/completion.ts'),
 };
 
-/** The command that is named, or all of them where none is, e.g. for the main help. */
-export async function loadCommands(name: string | undefined): Promise<Command[]> {
+/** The command that the first words name, or all of them where they name none, e.g. for the main help. */
+export async function loadCommands([name, next]: readonly string[]): Promise<Command[]> {
   const named = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
-  return Promise.all(named ? [named()] : Object.values(commands).map((load) => load()));
+  if (name === undefined || !named) return Promise.all(Object.values(commands).map((load) => load()));
+  const loaded = await named();
+  const behind = loaded.subcommands?.find((command) => nameOf(command) === next);
+  return [behind ? { ...behind, parent: name } : loaded];
+}
+
+export function nameOf({ command }: Command): string {
+  return command.split(' ')[0] ?? command;
 }

@@ -1,6 +1,7 @@
 import yargs, { type Argv } from 'yargs';
 import { TaasError } from '../errors.ts';
 import type { Command } from './command.ts';
+import { nameOf } from './commands.ts';
 import { mainEpilogue } from './main-epilogue.ts';
 import type { Terminal } from './terminal.ts';
 import { usageError } from './usage-error.ts';
@@ -34,18 +35,40 @@ export function makeParser({ commands, terminal, version, width, onExitCode }: P
       throw usageError(message ?? error.message, commands.length === 1 ? commands[0] : undefined, parser);
     });
   withoutHelpCache(parser);
-  for (const { command, describe, builder, handler } of commands) {
-    parser.command({
+  for (const command of commands) {
+    const { parent } = command;
+    if (parent === undefined) add(parser, command);
+    else parser.command(parent, false, (own) => add(own.epilogue('').version(false), command));
+  }
+  return parser;
+
+  function add(to: Argv, { command, describe, builder, handler, subcommands = [] }: Command): Argv {
+    return to.command({
       command,
       describe,
-      builder: (own) => builder(own.demandCommand(0).epilogue('').version(false)) as Argv,
+      builder: (own) => {
+        for (const subcommand of subcommands) mention(own, subcommand);
+        return builder(own.demandCommand(0).epilogue('').version(false)) as Argv;
+      },
       handler: async (options) => {
         refuseRepeated(options, parser);
         onExitCode(await handler(options as never, terminal));
       },
     });
   }
-  return parser;
+}
+
+/** For help and completion. It is not run from here: yargs would give it the options of the command above it as well. */
+function mention(above: Argv, subcommand: Command): void {
+  const { command, describe } = subcommand;
+  const builder = (): never => {
+    const name = nameOf(subcommand);
+    throw new TaasError(
+      'TAAS_USAGE',
+      `Put "${name}" first, before the options; a file of that name is ./${name}.`,
+    );
+  };
+  above.command(command, describe, builder);
 }
 
 /** yargs lays the help text out for every command that it runs, in case somebody asks for it afterwards. */

@@ -26,7 +26,7 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
     if (!argv[0]?.startsWith('-') && !Object.hasOwn(commands, argv[0] ?? '')) {
       throw unknownCommand(argv[0] ?? '', Object.keys(commands));
     }
-    const loaded = await loadCommands(argv[0]);
+    const loaded = await loadCommands(argv);
     const isPassedOn = loaded.length === 1 && loaded[0]?.passesCommandOn === true;
     return await parseAndRun(isPassedOn ? argv : withoutSeparator(argv), loaded, terminal);
   } catch (error) {
@@ -59,7 +59,7 @@ export async function renderHelp(name: readonly string[], terminal: Terminal): P
     text += part;
   };
   const stdout = { ...terminal.stdout, write: takeText };
-  await parseAndRun([...name, '--help'], await loadCommands(name[0]), { ...terminal, stdout });
+  await parseAndRun([...name, '--help'], await loadCommands(name), { ...terminal, stdout });
   return text;
 }
 
@@ -79,7 +79,7 @@ async function parseAndRun(
 
 /** What the completion script asks for: the words typed so far, `taas` itself included. */
 async function printCompletions(argv: readonly string[], terminal: Terminal): Promise<number> {
-  const parser = parserFor(await loadCommands(argv[2]), terminal, () => {});
+  const parser = parserFor(await loadCommands(argv.slice(2)), terminal, () => {});
   const output = await outputOf(parser, argv);
   if (output) terminal.stdout.write(`${output.trimEnd()}\n`);
   return ExitCode.pass;

@@ -10,7 +10,8 @@ export function usageError(complaint: string, command: Command | undefined, pars
   const [, needy] = /^Not enough arguments following: (.*)$/s.exec(complaint) ?? [];
   if (needy !== undefined) return usage(`${dashed(needy)} needs a value.`);
   if (complaint.startsWith('Not enough non-option arguments')) {
-    return usage(`An argument is missing: taas ${command?.command ?? '<command>'}`);
+    const words = [...(command?.parent ? [command.parent] : []), command?.command ?? '<command>'];
+    return usage(`An argument is missing: taas ${words.join(' ')}`);
   }
   const [, name, given, choices] = /Argument: (\S+), Given: (.*), Choices: (.*)$/m.exec(complaint) ?? [];
   if (name !== undefined) return usage(`There is no ${name} ${given}. There are: ${choices}.`);

@@ -5,6 +5,7 @@ export const githubReport: ReportWriter = {
   kind: 'github',
   summary: 'Workflow commands that GitHub Actions shows as annotations.',
   fileName: 'github-annotations.txt',
+  isForOutput: true,
   async write(report) {
     const { writeAnnotations } = await import('./github/write-annotations.ts');
     return writeAnnotations(report);

@@ -11,6 +11,8 @@ export interface ReportWriter {
   readonly fileName: string;
   /** Whether every run leaves one in its folder. */
   readonly isKept?: boolean;
+  /** Whether it is read from the output of the command: without a path it is written there, not into a file. */
+  readonly isForOutput?: boolean;
   /** @param files what the report names, as far as it is still there */
   write(report: TaaSReport, files: RunFiles): string | Promise<string>;
 }

@@ -1,14 +1,17 @@
-import { commands } from '../../src/cli/commands.ts';
+import { commands, nameOf } from '../../src/cli/commands.ts';
 import { renderHelp } from '../../src/cli/run-cli.ts';
+import type { Terminal } from '../../src/cli/terminal.ts';
 import { fakeTerminal } from '../cli/fake-terminal.ts';
 
 /** docs/reference/cli.md, from what the commands say about themselves. */
 export async function makeCliPage(): Promise<string> {
   const terminal = fakeTerminal({ width: 100 });
   const sections = await Promise.all(
-    Object.keys(commands).map(
-      async (name) => `## taas ${name}\n\n${block(await renderHelp([name], terminal))}`,
-    ),
+    Object.entries(commands).map(async ([name, load]) => {
+      const { subcommands = [] } = await load();
+      const behind = subcommands.map((command) => helpSection('###', [name, nameOf(command)], terminal));
+      return [await helpSection('##', [name], terminal), ...(await Promise.all(behind))].join('\n\n');
+    }),
   );
   return [
     '<!-- Made from the commands’ own help. Do not edit: UPDATE_DOCS=1 npx vitest run tests/docs -->',
@@ -47,6 +50,10 @@ export async function makeCliPage(): Promise<string> {
   ]
     .join('\n\n')
     .concat('\n');
+}
+
+async function helpSection(mark: string, words: string[], terminal: Terminal): Promise<string> {
+  return `${mark} taas ${words.join(' ')}\n\n${block(await renderHelp(words, terminal))}`;
 }
 
 function block(text: string, language = 'text'): string {

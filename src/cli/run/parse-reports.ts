@@ -1,26 +1,24 @@
 import { TaasError } from '../../errors.ts';
-import { reportWriters } from '../../report/registry.ts';
 import type { ReportWriter } from '../../report/report-writer.ts';
-import { nearMiss } from '../../scope/near-miss.ts';
-import { splitPair } from './parse-pairs.ts';
+import { findWriter } from '../report/find-writer.ts';
 
 export interface ReportCopy {
   readonly writer: ReportWriter;
-  /** May hold `{scope_id}` and `{run_id}`. */
-  readonly path: string;
+  /** May hold `{scope_id}` and `{run_id}`; null: the run folder, or the output for what is read there. */
+  readonly path: string | null;
 }
 
-/** `--report junit=results/junit.xml` */
-export function parseReports(pairs: readonly string[]): ReportCopy[] {
-  return pairs.map((pair) => {
-    const [kind, path] = splitPair(pair, '--report', 'KIND=PATH, e.g. junit=junit.xml');
-    const writer = reportWriters.get(kind);
-    if (writer) return { writer, path };
-    const meant = nearMiss(kind, reportWriters.keys());
-    const known = [...reportWriters.keys()].join(', ');
-    throw new TaasError(
-      'TAAS_USAGE',
-      `--report ${pair}: there is no report "${kind}". ${meant ? `Did you mean "${meant}"?` : `There are: ${known}.`}`,
-    );
+/** `--report html`, `--report junit=results/junit.xml` */
+export function parseReports(words: readonly string[]): ReportCopy[] {
+  return words.map((word) => {
+    const at = word.indexOf('=');
+    const [kind, path] = at < 0 ? [word, null] : [word.slice(0, at), word.slice(at + 1)];
+    if (kind === '' || path === '') {
+      throw new TaasError(
+        'TAAS_USAGE',
+        `--report ${word}: expected KIND or KIND=PATH, e.g. html or junit=junit.xml.`,
+      );
+    }
+    return { writer: findWriter(kind, `--report ${word}`), path };
   });
 }

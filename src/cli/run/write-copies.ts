@@ -1,32 +1,45 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { TaasError } from '../../errors.ts';
 import type { TaaSReport } from '../../generated/taas-report.ts';
 import { runFiles } from '../../report/run-files.ts';
+import type { OutputChannel } from '../terminal.ts';
 import type { ReportCopy } from './parse-reports.ts';
 
-/** Writes what `--report` asked for, beside what lies in the run folder anyway. */
+/**
+ * Writes what `--report` asked for, beside what lies in the run folder anyway. What nobody gave a place is put into the
+ * run folder, and said where.
+ */
 export async function writeCopies(
   report: TaaSReport,
   copies: readonly ReportCopy[],
   cwd: string,
+  channel: OutputChannel,
 ): Promise<void> {
+  const placed: string[] = [];
   for (const { writer, path } of copies) {
-    const target = resolve(
-      cwd,
-      path.replaceAll('{scope_id}', report.scope.id).replaceAll('{run_id}', report.run_id),
-    );
+    const text = await writer.write(report, runFiles(report));
+    if (path === null && writer.isForOutput) {
+      channel.write(text);
+      continue;
+    }
+    const target = targetOf(report, path ?? join(report.run_dir, writer.fileName), cwd);
     try {
       await mkdir(dirname(target), { recursive: true });
-      await writeFile(target, await writer.write(report, runFiles(report)));
+      await writeFile(target, text);
     } catch (error) {
-      if (error instanceof TaasError) throw error;
       const { code } = error as NodeJS.ErrnoException;
       throw new TaasError(
         'TAAS_OUT_UNWRITABLE',
-        `--report ${writer.kind}=${path}: ${target} can't be written (${code}). The report itself is in ${report.run_dir}.`,
+        `--report ${writer.kind}${path === null ? '' : `=${path}`}: ${target} can't be written (${code}). The report itself is in ${report.run_dir}.`,
         { cause: error },
       );
     }
+    if (path === null) placed.push(`${writer.kind.padEnd(10)} ${target}\n`);
   }
+  channel.write(placed.join(''));
+}
+
+function targetOf(report: TaaSReport, path: string, cwd: string): string {
+  return resolve(cwd, path.replaceAll('{scope_id}', report.scope.id).replaceAll('{run_id}', report.run_id));
 }

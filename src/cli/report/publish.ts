@@ -1,0 +1,88 @@
+import { appendFile, stat } from 'node:fs/promises';
+import { TaasError } from '../../errors.ts';
+import type { TaaSReport } from '../../generated/taas-report.ts';
+import type { RunFiles } from '../../report/run-files.ts';
+import type { Terminal } from '../terminal.ts';
+import { findWriter } from './find-writer.ts';
+import type { ToldReport } from './told-to.ts';
+
+/** Where a report can be put besides a file. */
+export type PublishPlace = 'otlp' | 'github-summary';
+
+const summaryVariable = 'GITHUB_STEP_SUMMARY';
+/** https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions#step-isolation-and-limits */
+const largestSummaryBytes = 1024 * 1024;
+
+/**
+ * Before anything is run: whether there is such a place.
+ *
+ * @throws TaasError `TAAS_USAGE` with the variable that is missing.
+ */
+export async function checkPublish(places: readonly PublishPlace[], env: Terminal['env']): Promise<void> {
+  if (places.includes('github-summary') && !env[summaryVariable]) {
+    throw new TaasError(
+      'TAAS_USAGE',
+      `--publish github-summary: the environment has no ${summaryVariable}. GitHub Actions sets it in each step; elsewhere use --report markdown.`,
+    );
+  }
+  if (!places.includes('otlp')) return;
+  const { wantedExports } = await import('../../telemetry/export/wanted-exports.ts');
+  if (wantedExports(env).traces !== null) return;
+  const why =
+    env.OTEL_SDK_DISABLED?.trim().toLowerCase() === 'true'
+      ? 'OTEL_SDK_DISABLED is set'
+      : 'no collector is named';
+  throw new TaasError(
+    'TAAS_USAGE',
+    `--publish otlp: ${why}. Set OTEL_EXPORTER_OTLP_ENDPOINT, e.g. to http://localhost:4318; without a collector use --trace-file.`,
+  );
+}
+
+/** To each of these places, once they were checked to be there. */
+export async function publishReport(
+  { report, files }: ToldReport,
+  places: readonly PublishPlace[],
+  terminal: Terminal,
+): Promise<void> {
+  if (places.includes('github-summary')) await publishSummary(report, files, terminal);
+  if (places.includes('otlp')) await publishTrace(report, terminal);
+}
+
+/** Adds the short form of the report to the summary of the step. */
+export async function publishSummary(report: TaaSReport, files: RunFiles, terminal: Terminal): Promise<void> {
+  const path = terminal.env[summaryVariable] ?? '';
+  const text = await findWriter('markdown', '--publish github-summary').write(report, files);
+  const there = await stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  );
+  if (there + Buffer.byteLength(text) + 1 > largestSummaryBytes) {
+    // GitHub would show nothing at all of it.
+    terminal.stderr.write(
+      `--publish github-summary: the summary of ${report.scope.id} is left out: with it the step would have more than 1 MiB.\n`,
+    );
+    return;
+  }
+  try {
+    await appendFile(path, `${text.trimEnd()}\n\n`);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new TaasError(
+      'TAAS_OUT_UNWRITABLE',
+      `--publish github-summary: ${path} can't be written (${code}).`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+/** Sends the run once more as a trace, as far as its report knows it. */
+async function publishTrace(report: TaaSReport, { env, stderr }: Terminal): Promise<void> {
+  const { openTelemetry } = await import('../../telemetry/open-telemetry.ts');
+  const { reportEvents } = await import('../../telemetry/report-events.ts');
+  // Metrics would count the run twice.
+  const telemetry = await openTelemetry({ env: { ...env, OTEL_METRICS_EXPORTER: 'none' } });
+  for (const event of reportEvents(report)) telemetry.listen(event);
+  for (const warning of await telemetry.close()) stderr.write(`${warning}\n`);
+}

@@ -1,0 +1,14 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { TaasError } from '../../errors.ts';
+
+/** @throws TaasError `TAAS_OUT_UNWRITABLE`. */
+export async function writeOut(out: string, text: string): Promise<void> {
+  try {
+    await mkdir(dirname(out), { recursive: true });
+    await writeFile(out, text);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new TaasError('TAAS_OUT_UNWRITABLE', `--out ${out} can't be written (${code}).`, { cause: error });
+  }
+}
