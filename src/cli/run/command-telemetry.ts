@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { TaasError } from '../../errors.ts';
 import { parseTraceParent } from '../../harness/trace-context.ts';
 import type { LogLevel } from '../../telemetry/log-line.ts';
 import type { Telemetry } from '../../telemetry/open-telemetry.ts';
@@ -33,6 +34,24 @@ export async function commandTelemetry(
       },
     }),
   });
+}
+
+/**
+ * Whether the log has stderr for itself: a view would write between its lines.
+ *
+ * @throws TaasError `TAAS_USAGE` when a view is asked for, too.
+ */
+export function isLogOnStderr(
+  flags: TelemetryFlags & { readonly stream?: boolean | undefined; readonly verbose?: boolean | undefined },
+): boolean {
+  const isOnStderr =
+    flags.logLevel !== undefined && flags.logLevel !== 'silent' && flags.logFile === undefined;
+  if (isOnStderr && (flags.stream || flags.verbose)) {
+    const option = flags.stream ? '--stream' : '--verbose';
+    const message = `${option} and --log-level ${flags.logLevel} both write to stderr: name a --log-file.`;
+    throw new TaasError('TAAS_USAGE', message);
+  }
+  return isOnStderr;
 }
 
 /** `TRACEPARENT` of the CI job or whoever else started the command. */

@@ -3,7 +3,7 @@ import type { ProofOptions } from '../../control/prove-scenarios.ts';
 import { TaasError } from '../../errors.ts';
 import type { PublishPlace } from '../report/publish.ts';
 import type { Terminal } from '../terminal.ts';
-import { commandTelemetry, type TelemetryFlags, upstreamTrace } from './command-telemetry.ts';
+import { commandTelemetry, isLogOnStderr, type TelemetryFlags, upstreamTrace } from './command-telemetry.ts';
 import { executeOptions, type RunFlags } from './execute-options.ts';
 import type { ReportCopy } from './parse-reports.ts';
 import { runScopes } from './run-scopes.ts';
@@ -38,7 +38,7 @@ export async function runCommand(flags: RunCommandFlags, terminal: Terminal): Pr
       keepMs: await readKeep(flags, terminal),
       proof: readProof(flags),
       json: flags.json === true,
-      quiet: flags.quiet === true,
+      quiet: isLogOnStderr(flags) || flags.quiet === true,
       stream: flags.stream === true,
       verbose: flags.verbose === true,
     },
