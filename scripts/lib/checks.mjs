@@ -6,6 +6,7 @@ const bin = (name) => `node_modules/.bin/${name}`;
 /** The longest first. */
 const checks = [
   ['Types', bin('tsc'), ['--noEmit', '-p', 'tsconfig.test.json']],
+  ['Types of the report page', bin('tsc'), ['-p', 'src/report/html/page']],
   ['Types as users import them', bin('attw'), ['--pack', '.', '--profile', 'esm-only']],
   ['Unused files, exports and dependencies', bin('knip'), []],
   ['Package contents', bin('publint'), []],

@@ -15,6 +15,7 @@ export const reportWriters: ReadonlyMap<string, ReportWriter> = new Map(
   [
     jsonReport,
     junitReport,
+    htmlReport,
     ctrfReport,
     tapReport,
     markdownReport,
