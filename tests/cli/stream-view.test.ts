@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { streamView } from '../../src/cli/view/stream-view.ts';
 import type { EventOwner, RunEvent } from '../../src/events.ts';
 import { sampleAttempt, sampleScenario } from '../report/sample-reports.ts';
-import { fakeTerminal } from './fake-terminal.ts';
+import { fakeTerminal, taas } from './fake-terminal.ts';
 
 const scenario = (id: string): EventOwner => ({ kind: 'scenario', id });
 
@@ -155,4 +155,10 @@ test('with --verbose it tells of all that happens', () => {
     · teardown  failed  the cell ended  (5 ms)
     "
   `);
+});
+
+test.each(['--stream', '--verbose'])('--quiet contradicts %s', async (flag) => {
+  const { exitCode, stderr } = await taas(['run', 'scope.json', '--quiet', flag]);
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(/quiet.*mutually exclusive/);
 });

@@ -39,6 +39,12 @@ export class Screen {
     this.stream.emit('resize');
   }
 
+  /** What a process wrote to it. */
+  feed(chunk: Uint8Array): void {
+    this.written += Buffer.from(chunk).toString('latin1');
+    this.#terminal.write(chunk);
+  }
+
   /** Types something, as the echo of a key does. */
   echo(text: string): void {
     this.#terminal.write(text);
