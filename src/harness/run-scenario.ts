@@ -49,9 +49,9 @@ export async function runScenario(
   const startedMs = performance.now();
   context.emit({ kind: 'scenario_started', owner, command: describeCommand(scenario) });
   let canaries: CanaryCount | undefined;
-  const attempts = await runAttempts(context, owner, scenario.retry, (number) =>
+  const attempts = await runAttempts(context, owner, scenario.retry, (number, spanId) =>
     options.inCell((cell) =>
-      runOneAttempt(context, owner, scenario, number, cell, options, (count) => {
+      runOneAttempt(context, { owner, number, spanId }, scenario, cell, options, (count) => {
         canaries = count;
       }),
     ),
@@ -94,15 +94,13 @@ function describeCommand({ execution }: ScopeScenario): string {
 
 async function runOneAttempt(
   context: RunContext,
-  owner: EventOwner,
+  spanAttempt: SpanAttempt,
   scenario: ScopeScenario,
-  number: number,
   cell: Cell,
   { env, runner, diskBytes, ownShells }: ScenarioOptions,
   onCanaries: (count: CanaryCount) => void,
 ): Promise<Attempt> {
   const { execution, expect } = scenario;
-  const startedAt = new Date().toISOString();
   const cwd = posix.join(cellPaths.workspace, execution.cwd);
   // Earlier commands of the cell could have written below a name that can be guessed.
   const resultsDir = posix.join(cellPaths.results, randomBytes(16).toString('hex'));
@@ -119,6 +117,8 @@ async function runOneAttempt(
   const stale =
     runner.reportsTests && execution.results ? await removeOldResults(cell, execution.results, env) : null;
   const traceStart = expect.spans.length > 0 ? await traceLength(cell) : 0;
+  // Of the command, as the duration is: what is prepared for it is no part of the attempt.
+  const startedAt = new Date().toISOString();
   const { command, logs } = startCommand(context, cell, owner, number, {
     argv: toolCommand.argv,
     env: {

@@ -40,7 +40,7 @@ export function attemptSpan(
       events:
         failure === null || isTold
           ? []
-          : [exceptionEvent(endedAtMs, failure, attempt.stderr.tail || attempt.stdout.tail)],
+          : [exceptionEvent(endedAtMs, failure, { output: attempt.stderr.tail || attempt.stdout.tail })],
       links: earlier
         ? [{ traceId, spanId: earlier.spanId, attributes: attributes({ 'taas.link': 'retry_of' }) }]
         : [],

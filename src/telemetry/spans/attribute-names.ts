@@ -33,6 +33,8 @@ export const attributeNames = {
   'taas.scope.title': "the scope's title",
   'taas.scope.digest': 'of the normalised scope',
   'taas.workspace.digest': 'of the copy that was tested',
+  'taas.workspace.files': 'entries of the copy',
+  'taas.workspace.bytes': 'bytes of their contents',
   'taas.workspace.dirty': 'whether the workspace differs from the commit',
   'taas.verdict': '`pass`, `fail` or `error`',
   'taas.reason': 'stable word for the verdict or the status, as in the report',
@@ -65,6 +67,7 @@ export const attributeNames = {
   'taas.process.cpu_user_ms': 'CPU time of the process tree in user mode',
   'taas.process.cpu_system_ms': 'the same in the kernel',
   'taas.process.peak_memory_bytes': 'largest resident set of any process of the tree',
+  'taas.output': "at an attempt's exception: the end of what it wrote to stderr, else to stdout",
   'taas.tests.without_span': 'test cases of the attempt beyond the first 100,000, which have no span',
   'taas.start.estimated':
     'the tool tells how long a test case took, not when: they are laid end to end within the attempt',

@@ -45,7 +45,7 @@ function caseSpan(attempt: SpanRecord, test: TestCase, startedAtMs: number, ende
         'taas.message': test.status === 'skipped' ? test.message : null,
         'taas.start.estimated': true,
       }),
-      events: isFailed ? [exceptionEvent(endedAtMs, message, test.details)] : [],
+      events: isFailed ? [exceptionEvent(endedAtMs, message, { stack: test.details })] : [],
     },
     { endedAtMs, failure: isFailed ? firstLine(message) : null },
   );

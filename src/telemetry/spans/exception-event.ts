@@ -2,12 +2,13 @@ import type { SpanRecord } from '../../span-record.ts';
 import { attributes, boundedText } from './attributes.ts';
 
 const longestStack = 8_192;
+const longestOutput = 2_048;
 
 /** How OpenTelemetry tells of a failure: a backend shows it as it shows production's. */
 export function exceptionEvent(
   atMs: number,
   message: string,
-  details: string | null = null,
+  { stack, output }: { readonly stack?: string | null; readonly output?: string } = {},
 ): SpanRecord['events'][number] {
   return {
     name: 'exception',
@@ -19,7 +20,9 @@ export function exceptionEvent(
         )?.[1],
         'exception.message': message,
       }),
-      ...(details ? { 'exception.stacktrace': boundedText(details, longestStack) } : {}),
+      ...(stack ? { 'exception.stacktrace': boundedText(stack, longestStack) } : {}),
+      // The end of it says most.
+      ...attributes({ 'taas.output': output?.slice(-longestOutput) }),
     },
   };
 }
