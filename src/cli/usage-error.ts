@@ -13,6 +13,9 @@ export function usageError(complaint: string, command: Command | undefined, pars
     const words = [...(command?.parent ? [command.parent] : []), command?.command ?? '<command>'];
     return usage(`An argument is missing: taas ${words.join(' ')}`);
   }
+  const [, one, other] = /^Arguments (\S+) and (\S+) are mutually exclusive$/.exec(complaint) ?? [];
+  if (one !== undefined && other !== undefined)
+    return usage(`${dashed(one)} and ${dashed(other)} contradict each other: leave one of them out.`);
   const [, name, given, choices] = /Argument: (\S+), Given: (.*), Choices: (.*)$/m.exec(complaint) ?? [];
   if (name !== undefined) return usage(`There is no ${name} ${given}. There are: ${choices}.`);
   return usage(complaint.replaceAll(/\s+/g, ' ').replace(/(?<![.!?])$/, '.'));

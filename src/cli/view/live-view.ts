@@ -7,8 +7,12 @@ import type { RunView, ViewOptions } from './run-view.ts';
 import { settledLine } from './settled-line.ts';
 
 const frameMs = 100;
+/** A run that is over sooner never reads reports of earlier ones. */
+const unhurriedMs = 500;
 /** Of more scenarios than this a line for each that passed would bury those that did not: they are counted only. */
 const mostToldOneByOne = 100;
+
+type RunStarted = Extract<RunEvent, { kind: 'run_started' }>;
 
 /**
  * For a terminal: what has settled scrolls away above a tree of what runs. Ten times a second both are painted in one
@@ -34,7 +38,8 @@ export function liveView(
     paint();
   }, frameMs);
   stream.on('resize', paint);
-  const expect = async ({ runDir, scopeId }: Extract<RunEvent, { kind: 'run_started' }>) => {
+  let waiting: NodeJS.Timeout | undefined;
+  const expect = async ({ runDir, scopeId }: RunStarted) => {
     const { readExpectedTimes } = await import('./read-expected-times.ts');
     state.expected = await readExpectedTimes(runDir, scopeId);
     state.timeLeft = null;
@@ -42,7 +47,8 @@ export function liveView(
   return {
     listen(event) {
       takeEvent(state, event, performance.now());
-      if (event.kind === 'run_started') expect(event).catch(() => {});
+      if (event.kind === 'run_started')
+        waiting = setTimeout(() => expect(event).catch(() => {}), unhurriedMs);
       if (!isTold(event, state.scenarios.total)) return;
       const line = settledLine(event, channel.style(), options);
       if (line !== null) settled.push(line);
@@ -53,6 +59,7 @@ export function liveView(
     },
     [Symbol.dispose]() {
       clearInterval(timer);
+      clearTimeout(waiting);
       stream.off('resize', paint);
       if (settled.length > 0) painter.paint(settled, []);
       painter[Symbol.dispose]();

@@ -41,9 +41,9 @@ export function streamView(channel: OutputChannel, options: StreamOptions = {}):
       if (event.kind === 'attempt_finished' || event.kind === 'service_started') output.flush(event.owner);
       if (event.kind === 'scenario_started' || event.kind === 'step_started')
         show(event.owner, `$ ${event.command}`);
+      plain.listen(event);
       const more = options.verbose ? verboseLine(event, channel.style()) : null;
       if (more !== null) plain.say(more);
-      plain.listen(event);
     },
     [Symbol.dispose]() {
       output.flush();
