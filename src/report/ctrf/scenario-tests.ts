@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Attempt, ScenarioResult, TestCase } from '../../generated/taas-report.ts';
+import type { Attempt, ScenarioResult, TaaSReport, TestCase } from '../../generated/taas-report.ts';
 import { needsOwnCase } from '../needs-own-case.ts';
+import { repositoryPath } from '../problems/repository-path.ts';
 import { printableLine, printableText } from '../summary/printable.ts';
 import { contentType } from './content-type.ts';
 import { ctrfStatus } from './ctrf-status.ts';
@@ -8,10 +9,10 @@ import type { CtrfAttachment, CtrfTest } from './ctrf-test.ts';
 import { retriesOf, scenarioRetries } from './retries.ts';
 
 /** A scenario as tests: those of its last attempt, and itself where they don't tell how it ended. */
-export function scenarioTests(scenario: ScenarioResult): CtrfTest[] {
+export function scenarioTests(scenario: ScenarioResult, report: TaaSReport): CtrfTest[] {
   const last = scenario.attempts.at(-1);
   const retries = retriesOf(scenario);
-  const tests = (last?.tests ?? []).map((test) => ({ ...caseOf(test, scenario), ...retries(test) }));
+  const tests = (last?.tests ?? []).map((test) => ({ ...caseOf(test, scenario, report), ...retries(test) }));
   const all = needsOwnCase(scenario) ? [...tests, ownCase(scenario)] : tests;
   // Output and files are those of the scenario: they stand at the case that somebody will look at first.
   const where = Math.max(
@@ -21,7 +22,7 @@ export function scenarioTests(scenario: ScenarioResult): CtrfTest[] {
   return all.map((test, index) => (index === where && last ? { ...test, ...evidence(last) } : test));
 }
 
-function caseOf(test: TestCase, scenario: ScenarioResult): CtrfTest {
+function caseOf(test: TestCase, scenario: ScenarioResult, report: TaaSReport): CtrfTest {
   const { name, suite, file, line, status, message, details, duration_ms } = test;
   return {
     testId: idOf([scenario.id, suite ?? file, name]),
@@ -31,7 +32,7 @@ function caseOf(test: TestCase, scenario: ScenarioResult): CtrfTest {
     duration: Math.round(duration_ms ?? 0),
     ...(message === null ? {} : { message: printableText(message) }),
     ...(details === null ? {} : { trace: printableText(details) }),
-    ...(file === null ? {} : { filePath: printableLine(file) }),
+    ...(file === null ? {} : { filePath: repositoryPath(file, report) ?? printableLine(file) }),
     ...(line === null ? {} : { line }),
     suite: [suiteOf(scenario), ...(suite ? [printableLine(suite)] : [])],
     ...common(scenario),

@@ -27,7 +27,10 @@ export function writeCtrf(report: TaaSReport): string {
 }
 
 function collectTests(report: TaaSReport): CtrfTest[] {
-  const tests = [...setupTests(report), ...report.scenarios.flatMap(scenarioTests)];
+  const tests = [
+    ...setupTests(report),
+    ...report.scenarios.flatMap((scenario) => scenarioTests(scenario, report)),
+  ];
   const isRed = tests.some(({ status }) => status === 'failed');
   const isTold = isRed || (report.verdict === 'pass' && tests.length > 0);
   return isTold ? tests : [...tests, verdictTest(report)];

@@ -52,11 +52,11 @@ function attachments(id: string | undefined, report: TaaSReport): string {
   const root = repositoryRoot(report);
   const scenario = report.scenarios.find((it) => it.id === id);
   if (root === null || !posix.isAbsolute(report.run_dir) || report.audience === 'citizen') return '';
-  const files = (scenario?.attempts.at(-1)?.artifacts ?? []).map(({ file }) =>
-    posix.relative(root, posix.join(report.run_dir, file)),
-  );
+  const files = (scenario?.attempts.at(-1)?.artifacts ?? []).map(({ file }) => posix.normalize(file));
   return files
-    .filter((path) => !path.startsWith('../') && !/[\]\p{Control}]/u.test(path))
+    .filter((file) => !file.startsWith('../') && !/[\]\p{Control}]/u.test(file))
+    .map((file) => posix.relative(root, posix.join(report.run_dir, file)))
+    .filter((path) => !path.startsWith('../'))
     .map((path) => `[[ATTACHMENT|${path}]]\n`)
     .join('');
 }

@@ -3,7 +3,8 @@ export interface MarkdownSection {
   readonly title: string;
   /** What one of its blocks is, for the note on what was left out. */
   readonly noun: string;
-  readonly blocks: readonly (readonly string[])[];
+  /** Made when there is room for them. */
+  readonly blocks: readonly (() => readonly string[])[];
   /** What it may take at most, so that there is room for those after it. */
   readonly mostCharacters?: number;
 }
@@ -25,7 +26,8 @@ export function assemble(
     const end = room - Math.min(own, room);
     const heading = [`#### ${title}`, ''];
     let shown = 0;
-    for (const block of blocks) {
+    for (const makeBlock of blocks) {
+      const block = makeBlock();
       const added = shown === 0 ? [...heading, ...block] : block;
       if (sizeOf(added) > room - end) break;
       lines.push(...added);

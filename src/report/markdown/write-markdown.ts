@@ -20,35 +20,38 @@ export function writeMarkdown(report: TaaSReport): string {
 function sectionsOf(report: TaaSReport): MarkdownSection[] {
   const { scenarios, setup, teardown, trust, warnings } = report;
   return [
-    section('Not to be trusted', 'finding', trust.filter(isBreach).map(findingLine)),
-    section(
-      'Setup failed',
-      'step',
-      setup.filter(isBroken).map((step) => stepBlock(step, 'setup')),
-    ),
+    section('Not to be trusted', 'finding', trust.filter(isBreach), findingLine),
+    section('Setup failed', 'step', setup.filter(isBroken), (step) => stepBlock(step, 'setup')),
     {
-      ...section('Failures', 'failure', scenarios.filter(isBroken).map(scenarioBlock)),
+      ...section('Failures', 'failure', scenarios.filter(isBroken), scenarioBlock),
       mostCharacters: mostOfFailures,
     },
-    section('Flaky', 'flaky scenario', scenarios.filter(({ flaky }) => flaky).map(flakyLine)),
-    section('Skipped or cancelled', 'line', notRunLines(scenarios.filter(isNotRun))),
     section(
-      'Teardown failed',
-      'step',
-      teardown.filter(isBroken).map((step) => stepBlock(step, 'teardown')),
+      'Flaky',
+      'flaky scenario',
+      scenarios.filter(({ flaky }) => flaky),
+      flakyLine,
     ),
-    section('Notices', 'notice', trust.filter((finding) => !isBreach(finding)).map(findingLine)),
+    section('Skipped or cancelled', 'line', groupByMessage(scenarios.filter(isNotRun)), notRunLine),
+    section('Teardown failed', 'step', teardown.filter(isBroken), (step) => stepBlock(step, 'teardown')),
     section(
-      'Warnings',
-      'warning',
-      warnings.map((warning) => [`- ${sentence(warning, codeSpan, 500)}`]),
+      'Notices',
+      'notice',
+      trust.filter((finding) => !isBreach(finding)),
+      findingLine,
     ),
-    section('Slowest', 'scenario', slowest(scenarios).map(slowLine)),
+    section('Warnings', 'warning', warnings, (warning) => [`- ${sentence(warning, codeSpan, 500)}`]),
+    section('Slowest', 'scenario', slowest(scenarios), slowLine),
   ];
 }
 
-function section(title: string, noun: string, blocks: readonly (readonly string[])[]): MarkdownSection {
-  return { title, noun, blocks };
+function section<T>(
+  title: string,
+  noun: string,
+  items: readonly T[],
+  toBlock: (item: T) => string[],
+): MarkdownSection {
+  return { title, noun, blocks: items.map((item) => () => toBlock(item)) };
 }
 
 function isBroken({ status }: ScenarioResult | StepResult): boolean {
@@ -69,19 +72,23 @@ function flakyLine({ id, attempts }: ScenarioResult): string[] {
   return [`- ${codeSpan(id)} passed on attempt ${attempts.length}; attempt 1: ${first}`];
 }
 
+type NotRun = readonly [message: string, ids: readonly string[]];
+
 /** Scenarios with the same message share a line. */
-function notRunLines(scenarios: readonly ScenarioResult[]): string[][] {
+function groupByMessage(scenarios: readonly ScenarioResult[]): NotRun[] {
   const idsByMessage = new Map<string, string[]>();
   for (const { id, message } of scenarios) {
     const ids = idsByMessage.get(message);
     if (ids) ids.push(id);
     else idsByMessage.set(message, [id]);
   }
-  return [...idsByMessage].map(([message, ids]) => {
-    const named = ids.slice(0, mostNamed).map((id) => codeSpan(id));
-    const more = ids.length > mostNamed ? ` and ${ids.length - mostNamed} more` : '';
-    return [`- ${named.join(', ')}${more}: ${sentence(message, codeSpan)}`];
-  });
+  return [...idsByMessage];
+}
+
+function notRunLine([message, ids]: NotRun): string[] {
+  const named = ids.slice(0, mostNamed).map((id) => codeSpan(id));
+  const more = ids.length > mostNamed ? ` and ${ids.length - mostNamed} more` : '';
+  return [`- ${named.join(', ')}${more}: ${sentence(message, codeSpan)}`];
 }
 
 function slowest(scenarios: readonly ScenarioResult[]): ScenarioResult[] {

@@ -5,6 +5,7 @@ import { stripVTControlCharacters } from 'node:util';
  * and paint a verdict of its own. Of a line that was overwritten with carriage returns the last state is kept.
  */
 export function printableLines(text: string): string[] {
+  if (/^[\x20-\x7E\n]*$/.test(text)) return text.split('\n');
   return stripVTControlCharacters(text)
     .split('\n')
     .map((line) => printableLine(line));
@@ -12,12 +13,13 @@ export function printableLines(text: string): string[] {
 
 /** The same for what belongs on one line, e.g. names and messages. */
 export function printableLine(text: string): string {
+  if (/^[\x20-\x7E]*$/.test(text)) return text;
   const shown = withoutReturns(stripVTControlCharacters(text));
   return (
     shown
       .slice(shown.lastIndexOf('\r') + 1)
       .replaceAll('\t', '  ')
-      .replaceAll('\n', ' ')
+      .replaceAll(/[\n\u2028\u2029]/g, ' ')
       // The bidirectional overrides make text read other than it is ("Trojan Source").
       .replaceAll(/[\u202A-\u202E\u2066-\u2069]|\p{Control}/gu, '')
       .replaceAll(/\p{Surrogate}/gu, '\uFFFD')

@@ -42,7 +42,8 @@ function suiteDiagnostics({ properties, durationMs }: JunitSuite) {
 
 function caseLines(testCase: JunitCase, number: number): string[] {
   const { className, name, outcome, file, line, durationMs } = testCase;
-  const description = shortLine(className === name ? name : `${className} › ${name}`, 500);
+  const names = className === name ? [name] : [className, name];
+  const description = names.map((text) => shortLine(text, 250)).join(' › ');
   const isRed = outcome !== null && outcome.kind !== 'skipped';
   const point = tapPoint({ ok: !isRed, number, description, skip: skipReason(testCase) });
   if (!isRed) return [point];
