@@ -1,7 +1,7 @@
-import type { Status, TaaSReport } from '../generated/taas-report.ts';
+import type { ScenarioResult, Status, TaaSReport } from '../generated/taas-report.ts';
 import { isBreach } from '../verdict/judge-run.ts';
 import { controlLines } from './summary/controls.ts';
-import { scenarioFailure, stepFailure } from './summary/failure.ts';
+import { failureLine, scenarioFailure, stepFailure } from './summary/failure.ts';
 import { listSection, section } from './summary/section.ts';
 import type { TextStyle } from './summary/text-style.ts';
 import { totalsLines, verdictLines } from './summary/totals.ts';
@@ -17,9 +17,11 @@ export function summariseReport(report: TaaSReport, style: TextStyle): string {
     ),
     ...section(
       'Failures',
-      report.scenarios
-        .filter(({ status }) => notPassed(status))
-        .map((scenario) => scenarioFailure(scenario, report, style)),
+      failures(
+        report.scenarios.filter(({ status }) => notPassed(status)),
+        report,
+        style,
+      ),
       style,
     ),
     ...listSection('Able to fail', controlLines(report), style.cyan, style),
@@ -46,6 +48,8 @@ function trustLine({ reason, message, scenario }: TaaSReport['trust'][number]): 
 }
 
 const mostNotices = 5;
+const mostFlaky = 20;
+const mostNamed = 20;
 
 /** A few of each kind: a folder of tests that differs is one piece of news. */
 function noticeLines(report: TaaSReport): string[] {
@@ -60,21 +64,48 @@ function noticeLines(report: TaaSReport): string[] {
 }
 
 function flakyLines(report: TaaSReport): string[] {
-  return report.scenarios
-    .filter(({ flaky }) => flaky)
-    .map(({ id, attempts }) => {
-      const first = attempts[0];
-      return `${id}: passed on attempt ${attempts.length}; attempt 1: ${first?.message ?? 'unknown'}`;
-    });
+  const flaky = report.scenarios.filter((scenario) => scenario.flaky);
+  const lines = flaky.slice(0, mostFlaky).map(({ id, attempts }) => {
+    const first = attempts[0];
+    return `${id}: passed on attempt ${attempts.length}; attempt 1: ${first?.message ?? 'unknown'}`;
+  });
+  const more = flaky.length - lines.length;
+  return more > 0 ? [...lines, `and ${more} more, see the report`] : lines;
+}
+
+/** So many are read; what follows would scroll away with them. */
+const mostInFull = 10;
+const mostInBrief = 40;
+
+/** Of many failures the first ones in full, then a line for each: the first often explain the others. */
+function failures(scenarios: readonly ScenarioResult[], report: TaaSReport, style: TextStyle): string[][] {
+  if (scenarios.length <= mostInFull)
+    return scenarios.map((scenario) => scenarioFailure(scenario, report, style));
+  const inFull = scenarios.slice(0, mostInFull / 2);
+  const inBrief = scenarios.slice(inFull.length, inFull.length + mostInBrief);
+  const left = scenarios.length - inFull.length - inBrief.length;
+  return [
+    ...inFull.map((scenario) => scenarioFailure(scenario, report, style)),
+    [
+      ...inBrief.map((scenario) => failureLine(scenario, style)),
+      ...(left > 0 ? [`  … and ${left} more in the report`] : []),
+    ],
+  ];
 }
 
 /** Scenarios with the same message share a line. */
 function linesOf(report: TaaSReport, wanted: Status): string[] {
   const idsByMessage = new Map<string, string[]>();
   for (const { id, status, message } of report.scenarios) {
-    if (status === wanted) idsByMessage.set(message, [...(idsByMessage.get(message) ?? []), id]);
+    if (status !== wanted) continue;
+    const ids = idsByMessage.get(message);
+    if (ids) ids.push(id);
+    else idsByMessage.set(message, [id]);
   }
-  return [...idsByMessage].map(([message, ids]) => `${ids.join(', ')}: ${message}`);
+  return [...idsByMessage].map(([message, ids]) => {
+    const more = ids.length - mostNamed;
+    return `${ids.slice(0, mostNamed).join(', ')}${more > 0 ? ` and ${more} more` : ''}: ${message}`;
+  });
 }
 
 function warningLines(report: TaaSReport): string[] {

@@ -259,3 +259,61 @@ describe('summariseReport', () => {
     expect(summariseReport(sampleReport(), style)).toContain('<green>PASS</green>');
   });
 });
+
+describe('of many', () => {
+  const numbered = (count: number, change: (at: number) => Parameters<typeof sampleScenario>[0]) =>
+    Array.from({ length: count }, (_, at) => sampleScenario({ id: `S-${at + 1}`, ...change(at) }));
+
+  test('failures the first are told in full, the next in a line each, the rest counted', () => {
+    const scenarios = numbered(200, (at) => ({
+      status: 'failed',
+      reason: 'tests_failed',
+      message: '1 of 1 test failed',
+      attempts: [
+        sampleAttempt({
+          status: 'failed',
+          tests: [sampleTest({ status: 'failed', message: `AssertionError: ${at} != 7` })],
+        }),
+      ],
+    }));
+    const text = summariseReport(
+      sampleReport({ verdict: 'fail', reason: 'scenario_failed', message: '200 of 200', scenarios }),
+      plainStyle(80),
+    );
+    const lines = text.split('\n');
+    expect(lines.filter((line) => line.includes('$ pytest'))).toHaveLength(5);
+    expect(
+      lines.filter((line) => /^ {2}✗ S-\d+ {2}test_adds: AssertionError: \d+ != 7$/.test(line)),
+    ).toHaveLength(40);
+    expect(lines).toContain('  … and 155 more in the report');
+    // What is read first, at the end, is on one screen with the verdict.
+    expect(lines.length).toBeLessThan(120);
+  });
+
+  test('ten failures are told in full', () => {
+    const scenarios = numbered(10, () => ({ status: 'failed', reason: 'exit_code', message: 'exit code 1' }));
+    const text = summariseReport(sampleReport({ verdict: 'fail', scenarios }), plainStyle(80));
+    expect(text.match(/\$ pytest/g)).toHaveLength(10);
+    expect(text).not.toContain('more in the report');
+  });
+
+  test('skipped and flaky scenarios some are named', () => {
+    const scenarios = [
+      ...numbered(500, () => ({
+        status: 'skipped',
+        reason: 'setup_failed',
+        message: 'Setup failed.',
+        attempts: [],
+      })),
+      ...numbered(50, (at) => ({
+        id: `F-${at}`,
+        flaky: true,
+        attempts: [sampleAttempt(), sampleAttempt({ number: 2 })],
+      })),
+    ];
+    const text = summariseReport(sampleReport({ scenarios }), plainStyle(80));
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('S-19, S-20 and 480 more: Setup failed.');
+    expect(text.match(/F-\d+: passed on attempt 2/g)).toHaveLength(20);
+    expect(text).toContain('and 30 more, see the report');
+  });
+});

@@ -31,6 +31,17 @@ export function scenarioFailure(scenario: ScenarioResult, report: TaaSReport, st
   ];
 }
 
+/** Where there is no room for more: what went wrong first, in a line. */
+export function failureLine(scenario: ScenarioResult, style: TextStyle): string {
+  const name = truncateToWidth(printableLine(scenario.id), style.width - 4);
+  const test = (scenario.attempts.at(-1)?.tests ?? []).find(
+    ({ status }) => status === 'failed' || status === 'errored',
+  );
+  const why = test ? `${test.name}: ${test.message ?? 'failed'}` : scenario.message;
+  const shown = truncateToWidth(printableLine(why), style.width - displayWidth(name) - 6);
+  return `  ${statusMark(scenario.status, style)} ${style.bold(name)}${shown ? `  ${shown}` : ''}`;
+}
+
 function outputOf(
   { reason, canaries, attempts }: ScenarioResult,
   tellsTests: boolean,
