@@ -135,12 +135,12 @@ test('with --verbose it tells of all that happens', () => {
   ];
   for (const event of events) view.listen(event);
   expect(written.stderr).toMatchInlineSnapshot(`
-    "· run 01JGGZ0000000000000000000A in /runs/01JGGZ0000000000000000000A, trace aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
-    shop
+    "shop
+    · run 01JGGZ0000000000000000000A in /runs/01JGGZ0000000000000000000A, trace aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
     ▸ image  python
       image  Step 1/3
-      image  container.image.id=sha256:1
     · image         python → taas/python (2.00 s)
+      image  container.image.id=sha256:1
     · cell 0123456789ab started (120 ms)
     · service db  postgres:16  ready (900 ms)
     ▸ setup  1 step
