@@ -76,7 +76,12 @@ describe('a live view', () => {
     for (const id of ids.slice(4_000, 4_008))
       view.listen({ kind: 'scenario_started', atMs: 0, owner: owner(id), command: `pytest ${id}` });
     view.say('a line of the command itself');
-    expect(await screen.lines({ scrolled: true })).toMatchInlineSnapshot(`
+    const lines = await screen.lines({ scrolled: true });
+    // What depends on the moment.
+    const still = lines.map((line) =>
+      line.replace(/^( {2})[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]/, '$1⠋').replace(/\d+ s( |$).*/, '… s'),
+    );
+    expect(still).toMatchInlineSnapshot(`
       [
         "shop",
         "✗ S-0500        failed: exit code 1, expected 0 (830 ms)",
@@ -84,12 +89,12 @@ describe('a live view', () => {
         "✗ S-2500        failed: exit code 1, expected 0 (830 ms)",
         "✗ S-3500        failed: exit code 1, expected 0 (830 ms)",
         "a line of the command itself",
-        "  ⠙ S-4001  pytest S-4001  0 s",
-        "  ⠙ S-4002  pytest S-4002  0 s",
-        "  ⠙ S-4003  pytest S-4003  0 s",
-        "  ⠙ S-4004  pytest S-4004  0 s",
+        "  ⠋ S-4001  pytest S-4001  … s",
+        "  ⠋ S-4002  pytest S-4002  … s",
+        "  ⠋ S-4003  pytest S-4003  … s",
+        "  ⠋ S-4004  pytest S-4004  … s",
         "  … and 4 more",
-        "━━━━━━━━━━━━╌╌╌╌  4000/5000 scenarios  ✓ 3996  ✗ 4  8 running  992 to go  0 s",
+        "━━━━━━━━━━━━╌╌╌╌  4000/5000 scenarios  ✓ 3996  ✗ 4  8 running  992 to go  … s",
       ]
     `);
     view[Symbol.dispose]();

@@ -223,6 +223,90 @@ test('the live block after each event of a recorded run', () => {
   `);
 });
 
+describe('what a person sees at one moment', () => {
+  const names = ['UNIT-001', 'API-001', 'E2E-001', 'E2E-002', 'SECURITY-001'];
+  const moment = (): RunState => {
+    const state = initialRunState(0);
+    const take = (event: RunEvent, atMs: number) => takeEvent(state, event, atMs);
+    const title = (id: string) => (id.startsWith('E2E') ? 'A guest of the shop checks out and pays' : null);
+    take(
+      {
+        ...(events[0] as Extract<RunEvent, { kind: 'run_started' }>),
+        scenarios: [...names, 'X', 'Y'].map((id) => ({ id, title: title(id), type: 'unit' })),
+      },
+      0,
+    );
+    take(
+      {
+        kind: 'service_started',
+        atMs: 0,
+        owner: { kind: 'service', id: 'db' },
+        image: 'postgres:16',
+        cellId: 'c',
+        durationMs: 1,
+        failure: null,
+      },
+      500,
+    );
+    take(
+      { kind: 'scenario_finished', atMs: 0, owner: scenario('X'), result: sampleScenario({ id: 'X' }) },
+      900,
+    );
+    for (const id of names)
+      take(
+        { kind: 'scenario_started', atMs: 0, owner: scenario(id), command: `pytest tests/test_${id}.py` },
+        1_000,
+      );
+    take(
+      { kind: 'attempt_started', atMs: 0, owner: scenario('API-001'), attempt: 1, attempts: 3, spanId: '' },
+      1_000,
+    );
+    const refused = sampleAttempt({ status: 'failed', message: 'exit code 7, expected 0' });
+    take({ kind: 'attempt_finished', atMs: 0, owner: scenario('API-001'), attempt: refused }, 2_000);
+    take(
+      { kind: 'attempt_started', atMs: 0, owner: scenario('API-001'), attempt: 2, attempts: 3, spanId: '' },
+      3_000,
+    );
+    take(output('E2E-001', 'opens the shop\nputs a book into the cart\nenters an address\npays\n'), 4_000);
+    take(output('E2E-002', '進捗 10%\r進捗 20%'), 4_000);
+    state.expected = {
+      scenarios: new Map([...names, 'Y'].map((id, at) => [id, 2_000 * (at + 1)])),
+      otherScenarioMs: 1_000,
+      steps: new Map(),
+      phases: new Map(),
+      beforeMs: 0,
+      afterMs: 500,
+      parallelism: 4,
+    };
+    return state;
+  };
+
+  test.each([
+    [200, 50],
+    [80, 24],
+    [80, 10],
+    [40, 10],
+    [30, 4],
+    [20, 2],
+  ])('on %i columns and %i lines', (width, rows) => {
+    const block = renderLive(moment(), { nowMs: 6_000, frame: 0, rows }, plainStyle(width));
+    expect(block.length).toBeLessThan(rows);
+    for (const line of block) expect(displayWidth(line)).toBeLessThanOrEqual(width);
+    expect(`\n${block.join('\n')}\n`).toMatchSnapshot();
+  });
+
+  test('while services start', () => {
+    const state = initialRunState(0);
+    takeEvent(state, { kind: 'phase_started', atMs: 0, phase: 'services', detail: '2 services' }, 0);
+    takeEvent(state, { kind: 'phase_progress', atMs: 0, phase: 'services', message: 'starting db' }, 0);
+    const owner = { kind: 'service', id: 'db' } as const;
+    const text = 'creating tables\nlistening on port 5432\n';
+    takeEvent(state, { kind: 'output', atMs: 0, owner, stream: 'stderr', text }, 500);
+    const block = renderLive(state, { nowMs: 1_500, frame: 0, rows: 24 }, plainStyle(80));
+    expect(block).toEqual(['⠋ services  starting db  1 s', '    │ listening on port 5432', 'preparing  1 s']);
+  });
+});
+
 describe('a hostile run', () => {
   const long = '漢字🧪'.repeat(200);
   const hostile: RunEvent[] = [
