@@ -2,8 +2,9 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { cellPaths, cellUser } from '../sandbox/cell/cell-config.ts';
 import type { ResolvedImage } from '../sandbox/engine.ts';
-import type { ScopeEnvironment } from '../scope/scope.ts';
+import type { Scope } from '../scope/scope.ts';
 import type { RunContext } from './run-context.ts';
+import { runSpanEnv } from './span-env.ts';
 import { traceFilePath } from './trace-file.ts';
 
 const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -15,7 +16,7 @@ const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bi
 export function cellEnv(
   context: RunContext,
   image: ResolvedImage,
-  environment: ScopeEnvironment,
+  { id, environment }: Pick<Scope, 'id' | 'environment'>,
 ): Readonly<Record<string, string>> {
   const fromImage = Object.fromEntries(
     image.env.map((entry) => [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1)]),
@@ -24,7 +25,7 @@ export function cellEnv(
   const pythonPath = [...pythonFolders(environment.workspace.path), fromImage.PYTHONPATH ?? ''].filter(
     Boolean,
   );
-  return {
+  return runSpanEnv(context.runId, id, {
     LANG: 'C.UTF-8',
     TZ: 'UTC',
     CI: 'true',
@@ -39,7 +40,7 @@ export function cellEnv(
     TAAS_TRACE_FILE: traceFilePath,
     ...environment.env,
     ...context.secrets,
-  };
+  });
 }
 
 /** A Python project is imported from its copy without being installed, also from `src/`. */

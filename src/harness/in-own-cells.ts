@@ -7,6 +7,7 @@ import type { Cell } from '../sandbox/cell/cell.ts';
 import { cellPaths } from '../sandbox/cell/cell-config.ts';
 import { CellPool } from '../sandbox/cell/cell-pool.ts';
 import type { CellImage } from '../sandbox/engine.ts';
+import { openCellSpans } from './cell-spans.ts';
 import { inOrder } from './in-order.ts';
 import { isWorthKeeping } from './kept-cells.ts';
 import { type CellPlan, openEmptyCell } from './open-cell.ts';
@@ -96,6 +97,7 @@ async function inStateCopy(
   await keptCells?.forget(context.runId, scene.owner);
   const askedMs = performance.now();
   const cell = await pool.claim();
+  openCellSpans(context, cell);
   context.emit({
     kind: 'cell_claimed',
     owner: scene.owner,
@@ -113,6 +115,7 @@ async function inStateCopy(
     await runStep(context, owner, step, { cell, env, openLogs });
   }
   const attempt = services.excuse(await work(cell));
+  await workplace.spans?.endAll();
   trusted = attempt.status === 'passed';
   if (keptCells && isWorthKeeping(attempt) && (await keptCells.keep(context.runId, workplace, scene))) {
     pool.handOver(cell);

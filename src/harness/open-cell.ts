@@ -8,6 +8,7 @@ import { cellPaths } from '../sandbox/cell/cell-config.ts';
 import type { CellImage, ResolvedImage } from '../sandbox/engine.ts';
 import { type PackedWorkspace, workspaceTooLarge } from '../sandbox/workspace/pack-workspace.ts';
 import type { Scope } from '../scope/scope.ts';
+import { openCellSpans } from './cell-spans.ts';
 import { type EngineContext, inPhase } from './run-context.ts';
 import { type ServiceImages, startServices } from './start-services.ts';
 import { Workplace } from './workplace.ts';
@@ -43,6 +44,8 @@ function networkKind({ environment }: Scope): 'loopback' | 'shared' | 'egress' {
 /** A cell that holds the workspace. The container starts while the workspace is still being packed. */
 async function openCell(context: EngineContext, plan: CellPlan): Promise<Cell> {
   const cell = await openEmptyCell(context, plan);
+  // Before anything else is done there, which takes longer.
+  openCellSpans(context, cell);
   try {
     const { tarPath } = await plan.workspace;
     await cell.unpack(cellPaths.workspace, createReadStream(tarPath));

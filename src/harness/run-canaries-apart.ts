@@ -13,6 +13,15 @@ import { placeFiles, readResults, removeOldResults } from './read-results.ts';
 import { finishCommand } from './run-command.ts';
 import type { RunContext } from './run-context.ts';
 
+interface EnvOfAttempt {
+  /** Of the harness's own commands. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Of the attempt's command, with what its tool wants. */
+  readonly withSpanEnv: (
+    toolEnv: Readonly<Record<string, string>> | undefined,
+  ) => Readonly<Record<string, string>>;
+}
+
 /**
  * Runs the test tool once more, with canaries, and looks at nothing else: for scenarios whose output or exit code is
  * judged, or whose tool ends at the first failure.
@@ -23,8 +32,7 @@ export async function runCanariesApart(
   runner: RunnerDefinition,
   scenario: ScopeScenario,
   hidden: HiddenTests,
-  env: Readonly<Record<string, string>>,
-  attempt: number,
+  { env, withSpanEnv }: EnvOfAttempt,
 ): Promise<{ readonly count: CanaryCount; readonly forgeries: readonly Forgery[] }> {
   const { execution } = scenario;
   const cwd = posix.join(cellPaths.workspace, execution.cwd);
@@ -37,14 +45,7 @@ export async function runCanariesApart(
   const command = cell.start({
     argv: tool.argv,
     // As in the attempt: nothing in the cell tells the two apart.
-    env: {
-      ...(context.laws && lawfulEnv(resultsDir)),
-      ...env,
-      TAAS_SCENARIO_ID: scenario.id,
-      TAAS_ATTEMPT: String(attempt),
-      ...tool.env,
-      ...execution.env,
-    },
+    env: { ...(context.laws && lawfulEnv(resultsDir)), ...withSpanEnv(tool.env) },
     cwd,
     timeoutMs: scenario.timeoutMs,
     graceMs: 2_000,

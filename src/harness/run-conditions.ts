@@ -16,7 +16,7 @@ export const scopeFileName = 'scope.json';
 const cellFileName = 'cell.json';
 
 export function cellConditions(context: RunContext, image: ResolvedImage, scope: Scope): CellConditions {
-  const all = Object.entries(cellEnv(context, image, scope.environment));
+  const all = Object.entries(cellEnv(context, image, scope));
   const env = Object.fromEntries(all.filter(([name]) => !Object.hasOwn(context.secrets, name)));
   return { seed: context.seed, env };
 }

@@ -59,7 +59,7 @@ async function runAll(
 ): Promise<boolean> {
   const { scope } = plan;
   await using arrangement = arrange();
-  const env = cellEnv(context, plan.image, scope.environment);
+  const env = cellEnv(context, plan.image, scope);
   const step = { cell: workplace.cell, env, openLogs: workplace.openLogs };
   const tearDown = async (results: StepResult[]) => {
     // Teardown has its own time: neither a cancelled run nor the scope's deadline takes it away.
@@ -74,6 +74,7 @@ async function runAll(
   } finally {
     isKept = await keepCell(context, scope, workplace, failure, tearDown);
     if (!isKept) await tearDown(record.teardown);
+    await workplace.spans?.endAll();
   }
   return isKept;
 }

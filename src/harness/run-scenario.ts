@@ -10,6 +10,7 @@ import type { ScopeScenario } from '../scope/scope.ts';
 import type { Forgery } from '../verdict/check-canaries.ts';
 import { judgeAttempt } from '../verdict/judge-attempt.ts';
 import { judgeForgeries } from '../verdict/judge-forgeries.ts';
+import { cellSpansOf } from './cell-spans.ts';
 import { collectArtifacts } from './collect-artifacts.ts';
 import { explainHidden, placeBeside, prepareHidden, takeOut, warnOfNone } from './hide-tests.ts';
 import { judgeCanaries, judgeReport, readInventory, withoutCanaries } from './judge-hidden-tests.ts';
@@ -24,7 +25,9 @@ import { closeLogs, finishCommand, measurements, startCommand } from './run-comm
 import type { RunContext } from './run-context.ts';
 import { emptyAttempt } from './run-step.ts';
 import { shellWords } from './shell-words.ts';
-import { readTrace, traceLength } from './trace-file.ts';
+import { attemptSpanEnv } from './span-env.ts';
+import type { SpanAttempt } from './span-places.ts';
+import { readSpans, traceLength } from './trace-file.ts';
 
 export interface ScenarioOptions {
   /** Finds the cell for one attempt: the run's one cell, or a copy of the state after setup. */
@@ -101,6 +104,7 @@ async function runOneAttempt(
   onCanaries: (count: CanaryCount) => void,
 ): Promise<Attempt> {
   const { execution, expect } = scenario;
+  const { owner, number } = spanAttempt;
   const cwd = posix.join(cellPaths.workspace, execution.cwd);
   // Earlier commands of the cell could have written below a name that can be guessed.
   const resultsDir = posix.join(cellPaths.results, randomBytes(16).toString('hex'));
@@ -116,19 +120,18 @@ async function runOneAttempt(
   if (runner.reportsTests) await placeFiles(cell, resultsDir, toolCommand.files ?? {});
   const stale =
     runner.reportsTests && execution.results ? await removeOldResults(cell, execution.results, env) : null;
-  const traceStart = expect.spans.length > 0 ? await traceLength(cell) : 0;
+  const wantsSpans = expect.spans.length > 0;
+  const traceStart = wantsSpans ? await traceLength(cell) : 0;
+  const spans = cellSpansOf(cell);
+  const endpoint = (await spans?.begin(spanAttempt, wantsSpans)) ?? null;
+  const envBesideTool = { ...env, TAAS_SCENARIO_ID: scenario.id, TAAS_ATTEMPT: String(number) };
+  const withSpanEnv = (toolEnv: Readonly<Record<string, string>> | undefined) =>
+    attemptSpanEnv(context, spanAttempt, endpoint, { ...envBesideTool, ...toolEnv }, execution.env);
   // Of the command, as the duration is: what is prepared for it is no part of the attempt.
   const startedAt = new Date().toISOString();
   const { command, logs } = startCommand(context, cell, owner, number, {
     argv: toolCommand.argv,
-    env: {
-      ...(context.laws && lawfulEnv(resultsDir)),
-      ...env,
-      TAAS_SCENARIO_ID: scenario.id,
-      TAAS_ATTEMPT: String(number),
-      ...toolCommand.env,
-      ...execution.env,
-    },
+    env: { ...(context.laws && lawfulEnv(resultsDir)), ...withSpanEnv(toolCommand.env) },
     cwd,
     timeoutMs: scenario.timeoutMs,
     killLeftovers: true,
@@ -151,6 +154,7 @@ async function runOneAttempt(
   }
   if (finished instanceof Error) throw finished;
   const { exit, outcome } = finished;
+  await spans?.end();
   if (beside) await takeOut(context, scenario, beside, env);
 
   const mask = (text: string) => context.masker.text(text);
@@ -170,7 +174,7 @@ async function runOneAttempt(
     stdout: expect.stdout || expect.json ? await readLog(context, logs.stdout) : noText,
     stderr: expect.stderr ? await readLog(context, logs.stderr) : noText,
     files: await readTexts(context, cell, wantedFiles),
-    trace: expect.spans.length > 0 ? await readTrace(context, cell, traceStart) : noText,
+    trace: await readSpans(context, cell, spans, wantsSpans ? traceStart : null),
     processes: expect.processes.length > 0 ? await listProcesses(cell, ownShells) : noProcesses,
   };
   const artifacts = await collectArtifacts(
@@ -195,7 +199,8 @@ async function runOneAttempt(
       ...judgeReport(results, evidence.results, runner.canaries, await inventory, certain, lastWords),
     );
     if (hidden && !beside && hidden.canaries.length > 0) {
-      const told = await runCanariesApart(context, cell, runner, scenario, hidden, env, number);
+      const apart = () => runCanariesApart(context, cell, runner, scenario, hidden, { env, withSpanEnv });
+      const told = spans ? await spans.muted(apart) : await apart();
       forgeries.push(...told.forgeries);
       onCanaries(told.count);
     }

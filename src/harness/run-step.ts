@@ -6,10 +6,12 @@ import type { RunningCommand } from '../sandbox/warden/command.ts';
 import type { ScopeStep } from '../scope/scope.ts';
 import { judgeCommand } from '../verdict/judge-attempt.ts';
 import { awaitReady, RecentOutput } from './await-ready.ts';
+import { cellSpansOf } from './cell-spans.ts';
 import type { OpenLogs } from './open-logs.ts';
 import { runAttempts } from './run-attempts.ts';
 import { finishCommand, measurements, startCommand } from './run-command.ts';
 import type { RunContext } from './run-context.ts';
+import { attemptSpanEnv } from './span-env.ts';
 
 export interface StepOptions {
   readonly cell: Cell;
@@ -26,11 +28,16 @@ export async function runStep(
 ): Promise<StepResult> {
   context.emit({ kind: 'step_started', owner, command: step.command });
   const startedMs = performance.now();
-  const attempts = await runAttempts(context, owner, step.retry, (number) =>
-    step.background
-      ? startInBackground(context, owner, step, number, options)
-      : runInForeground(context, owner, step, number, options),
-  );
+  const attempts = await runAttempts(context, owner, step.retry, async (number, spanId) => {
+    const attempt = { owner, number, spanId };
+    const spans = cellSpansOf(options.cell);
+    const endpoint = (await spans?.begin(attempt, false)) ?? null;
+    const env = attemptSpanEnv(context, attempt, endpoint, options.env);
+    if (step.background) return startInBackground(context, owner, step, number, { ...options, env });
+    const result = await runInForeground(context, owner, step, number, { ...options, env });
+    await spans?.end();
+    return result;
+  });
   const { status, reason, message } = attempts.at(-1) ?? skippedAttempt;
   const result: StepResult = {
     id: step.id,

@@ -1,6 +1,8 @@
 import type { Cell } from '../sandbox/cell/cell.ts';
 import { cellPaths } from '../sandbox/cell/cell-config.ts';
 import { type EvidenceText, traceLimitBytes } from '../verdict/outcome.ts';
+import type { CellSpans } from './cell-spans.ts';
+import { noText } from './read-evidence.ts';
 import type { RunContext } from './run-context.ts';
 
 const fileName = 'spans.jsonl';
@@ -21,12 +23,44 @@ export async function traceLength(cell: Cell): Promise<number> {
   return length;
 }
 
-/** What was written to the trace since it had that length. Whoever made it shorter began a new one. */
-export async function readTrace(
+/**
+ * The spans of an attempt, as far as they are evidence: what it wrote to the trace file, and what it sent. All of it is
+ * in the run's trace then.
+ *
+ * @param lengthBefore of the file; null where nobody asks for spans
+ */
+export async function readSpans(
   context: RunContext,
   cell: Cell,
-  lengthBefore: number,
+  spans: CellSpans | null,
+  lengthBefore: number | null,
 ): Promise<EvidenceText> {
+  if (lengthBefore === null) {
+    // Where no program can send any, the file is the way.
+    if (spans && !(await spans.isListening)) await joinTrace(spans, await readTrace(context, cell, 0));
+    return noText;
+  }
+  const written = await readTrace(context, cell, lengthBefore);
+  const sent = [...(spans?.received ?? [])];
+  const inFile = new Set(await joinTrace(spans, written));
+  const onlySent = sent.filter(({ spanId }) => !inFile.has(spanId));
+  if (onlySent.length === 0) return written;
+  const { tracesJson } = await import('../otlp/encode-traces.ts');
+  const line = tracesJson(onlySent, { resource: {}, scope: { name: '', version: '' } });
+  return { text: `${written.text}\n${line}`, cut: written.cut };
+}
+
+/** Answers with the ids of the spans that the text has. */
+async function joinTrace(spans: CellSpans | null, { text }: EvidenceText): Promise<readonly string[]> {
+  if (text.trim() === '') return [];
+  const { readSpanLines } = await import('../otlp/read-span-lines.ts');
+  const read = readSpanLines(text, 100_000);
+  await spans?.take(read, null);
+  return read.map(({ spanId }) => spanId);
+}
+
+/** What was written to the trace since it had that length. Whoever made it shorter began a new one. */
+async function readTrace(context: RunContext, cell: Cell, lengthBefore: number): Promise<EvidenceText> {
   let text = '';
   let cut = false;
   await cell.readFiles(cellPaths.results, [fileName], async (_path, size, content) => {

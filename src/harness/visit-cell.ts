@@ -78,7 +78,7 @@ async function visit<T>(
   const cellPlan = await prepareEnvironment(context, scope, packing, options.imageAliases ?? {});
   await using workplace = await openWorkplace(context, cellPlan);
   const { cell, openLogs } = workplace;
-  const env = cellEnv(context, cellPlan.image, scope.environment);
+  const env = cellEnv(context, cellPlan.image, scope);
   const setup: StepResult[] = [];
   try {
     const ready = await runSteps(context, 'setup', scope.setup, { cell, env, openLogs }, setup);

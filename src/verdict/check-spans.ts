@@ -49,7 +49,8 @@ function withWords(attributes: ScopeSpanExpectation['attributes']): string {
 
 /** What the trace holds in the place of what was looked for. */
 function seenInstead(spans: readonly Span[], named: readonly Span[]): string {
-  if (spans.length === 0) return '; the trace is empty: nothing wrote a span to TAAS_TRACE_FILE';
+  if (spans.length === 0)
+    return '; the trace is empty: nothing sent a span to OTEL_EXPORTER_OTLP_ENDPOINT or wrote one to TAAS_TRACE_FILE';
   if (named.length > 0) return `; ${named.length} have the name`;
   const names = [...new Set(spans.map(({ name }) => name))];
   const shown = names.slice(0, shownNames).map((name) => JSON.stringify(name.slice(0, 100)));

@@ -58,7 +58,7 @@ const scenarios: (Partial<Scenario> & { id: string })[] = [
 ];
 
 const nothingSeen =
-  'spans[GET]: 0 spans "GET", expected at least 1; the trace is empty: nothing wrote a span to TAAS_TRACE_FILE';
+  'spans[GET]: 0 spans "GET", expected at least 1; the trace is empty: nothing sent a span to OTEL_EXPORTER_OTLP_ENDPOINT or wrote one to TAAS_TRACE_FILE';
 
 async function judge(
   policy: object,

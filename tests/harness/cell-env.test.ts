@@ -11,7 +11,7 @@ function pythonPath(workspace: string, imageEnv: string[] = [], env: Record<stri
   const context = { runId: 'r', seed: 1, secrets: {} } as unknown as RunContext;
   const image = { env: imageEnv } as unknown as ResolvedImage;
   const environment = { workspace: { path: workspace }, env } as unknown as ScopeEnvironment;
-  return cellEnv(context, image, environment).PYTHONPATH;
+  return cellEnv(context, image, { id: 'shop', environment }).PYTHONPATH;
 }
 
 describe('PYTHONPATH in the cell', () => {

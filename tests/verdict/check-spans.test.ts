@@ -78,7 +78,7 @@ describe('checkSpans', () => {
 
   it('says what the trace has instead', () => {
     expect(told('', { name: 'a' })).toEqual([
-      '- spans[a]: 0 spans "a", expected at least 1; the trace is empty: nothing wrote a span to TAAS_TRACE_FILE',
+      '- spans[a]: 0 spans "a", expected at least 1; the trace is empty: nothing sent a span to OTEL_EXPORTER_OTLP_ENDPOINT or wrote one to TAAS_TRACE_FILE',
     ]);
     const names = ['b', 'c', 'd', 'e', 'f', 'g', 'b'].map((name) => `{"name":"${name}"}`).join('\n');
     expect(told(names, { name: 'a', count: { min: 2, max: 3 } })).toEqual([
