@@ -14,6 +14,7 @@ const cases = {
   run: () => import('./cases/run.mjs'),
   venv: () => import('./cases/venv.mjs'),
   thousands: () => import('./cases/thousands.mjs'),
+  tracing: () => import('./cases/tracing.mjs'),
   'start-up': () => import('./cases/start-up.mjs'),
 };
 const names = Object.keys(cases);
