@@ -7,7 +7,14 @@ import { codeBlock, codeSpan, sentence } from '../../src/report/markdown/code.ts
 import { writeMarkdown } from '../../src/report/markdown/write-markdown.ts';
 import { hostileTexts, reportWith, unprintable } from './hostile-texts.ts';
 import { reportKinds } from './report-kinds.ts';
-import { failingReport, sampleAttempt, sampleLog, sampleReport, sampleScenario, sampleTest } from './sample-reports.ts';
+import {
+  failingReport,
+  sampleAttempt,
+  sampleLog,
+  sampleReport,
+  sampleScenario,
+  sampleTest,
+} from './sample-reports.ts';
 
 /** As GitHub makes HTML of it, before anything is taken out. */
 const htmlOf = (markdown: string) =>
@@ -52,15 +59,29 @@ describe('the markdown report', () => {
       stdout: output,
       stderr: output,
       tests: Array.from({ length: 20 }, (_, index) =>
-        sampleTest({ name: `t${index}`, status: 'failed', message: '`'.repeat(5_000), details: '`\n'.repeat(5_000) }),
+        sampleTest({
+          name: `t${index}`,
+          status: 'failed',
+          message: '`'.repeat(5_000),
+          details: '`\n'.repeat(5_000),
+        }),
       ),
     });
     const scenarios = Array.from({ length: 500 }, (_, index) =>
       sampleScenario({ id: `UNIT-${index}`, attempts: [attempt] }),
     );
-    const flaky = sampleScenario({ id: 'FLAKY', flaky: true, attempts: [attempt, sampleAttempt({ number: 2 })] });
+    const flaky = sampleScenario({
+      id: 'FLAKY',
+      flaky: true,
+      attempts: [attempt, sampleAttempt({ number: 2 })],
+    });
     const markdown = writeMarkdown(
-      sampleReport({ verdict: 'fail', reason: 'scenario_failed', message: 'x', scenarios: [...scenarios, flaky] }),
+      sampleReport({
+        verdict: 'fail',
+        reason: 'scenario_failed',
+        message: 'x',
+        scenarios: [...scenarios, flaky],
+      }),
     );
     expect(markdown.length).toBeLessThan(65_536);
     expectHarmless(markdown);
@@ -95,7 +116,9 @@ describe('text as code', () => {
   test('is a block that no line of it can end', () => {
     const lines = ['```', '~~~', '````` `', '', '</details>'];
     const html = htmlOf(codeBlock(lines).join('\n'));
-    expect(html).toBe(`<pre><code class="language-text">${lines.join('\n').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}\n</code></pre>`);
+    expect(html).toBe(
+      `<pre><code class="language-text">${lines.join('\n').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}\n</code></pre>`,
+    );
   });
 
   test.each([

@@ -8,14 +8,16 @@ const usualLength = 200;
  */
 export function codeSpan(line: string, most: number = usualLength): string {
   const text = shortLine(line, most) || ' ';
-  const fence = '`'.repeat(longestRun(text) + 1);
+  const fence = '`'.repeat(longestRun(text, /`+/g) + 1);
   const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
   return `${fence}${pad}${text}${pad}${fence}`;
 }
 
-/** The lines of a code block, the fences included. */
+/** The lines of a code block, the fences included: of the mark that takes fewer of them. */
 export function codeBlock(lines: readonly string[], language = 'text'): string[] {
-  const fence = '`'.repeat(Math.max(3, longestRun(lines.join('\n')) + 1));
+  const text = lines.join('\n');
+  const [ticks, tildes] = [longestRun(text, /`+/g), longestRun(text, /~+/g)];
+  const fence = ticks > tildes ? '~'.repeat(Math.max(3, tildes + 1)) : '`'.repeat(Math.max(3, ticks + 1));
   return [`${fence}${language}`, ...lines, fence];
 }
 
@@ -38,8 +40,8 @@ function htmlText(line: string): string {
     .replaceAll('"', '&quot;');
 }
 
-function longestRun(text: string): number {
+function longestRun(text: string, marks: RegExp): number {
   let longest = 0;
-  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
+  for (const [run] of text.matchAll(marks)) longest = Math.max(longest, run.length);
   return longest;
 }

@@ -5,8 +5,8 @@ import { firstLines, lastLines } from '../problems/short-text.ts';
 import { codeBlock, codeSpan, codeTag, sentence } from './code.ts';
 import { fold } from './fold.ts';
 
-const mostTests = 5;
-const textLimit = { lines: 25, characters: 2_000 };
+const mostTests = 3;
+const textLimit = { lines: 25, characters: 1_500 };
 const outputLimit = { lines: 15, characters: 1_500 };
 
 /** A scenario that did not pass: its tests with their assertions, what else was expected, the end of its output. */
