@@ -2,7 +2,7 @@ import type { Attempt, Phase, ScenarioResult, StepResult } from '../../generated
 import type { SpanRecord } from '../../span-record.ts';
 import type { ArtifactPreview, LogText, SourceExcerpt } from './view/page-extras.ts';
 
-/** What the page carries as JSON for its script. */
+/** What the page carries as JSON for its script, but for the tests, which stand apart: they are most of it. */
 export interface PageData {
   readonly startedAtMs: number;
   readonly durationMs: number;
@@ -10,7 +10,6 @@ export interface PageData {
   readonly setup: readonly StepResult[];
   readonly teardown: readonly StepResult[];
   readonly scenarios: readonly PackedScenario[];
-  readonly tests: PackedTests;
   readonly spans: readonly PageSpan[];
   /** By `file:line`. */
   readonly sources: Readonly<Record<string, SourceExcerpt>>;
@@ -30,7 +29,7 @@ export type PackedScenario = Omit<ScenarioResult, 'attempts'> & {
   readonly attempts: readonly PackedAttempt[];
 };
 
-/** Tests as columns: 100,000 objects would take the browser a second to read. */
+/** Tests as columns, read when they are first asked for: 100,000 objects would keep the browser busy for a second. */
 export interface PackedTests {
   /** Every text once. */
   readonly texts: readonly string[];

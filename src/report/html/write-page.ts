@@ -5,7 +5,7 @@ import type { RunFiles } from '../run-files.ts';
 import { cleanReport, cleanText } from './clean-report.ts';
 import { limits } from './limits.ts';
 import { packTests } from './pack-tests.ts';
-import type { PageData } from './page-data.ts';
+import type { PackedTests, PageData } from './page-data.ts';
 import { readArtifacts } from './read-artifacts.ts';
 import { readLogs } from './read-logs.ts';
 import { readPageSpans } from './read-page-spans.ts';
@@ -34,13 +34,14 @@ export async function writePage(report: TaaSReport, files: RunFiles): Promise<st
     // Images are large, and in the data.
     artifact: () => null,
   };
+  const { scenarios, tests } = packTests(cleaned.scenarios);
   const data: PageData = {
     startedAtMs: Date.parse(report.started_at),
     durationMs: report.duration_ms,
     phases: cleaned.phases ?? [],
     setup: cleaned.setup,
     teardown: cleaned.teardown,
-    ...packTests(cleaned.scenarios),
+    scenarios,
     spans,
     sources: Object.fromEntries(sources),
     logs: Object.fromEntries(logs),
@@ -60,10 +61,16 @@ export async function writePage(report: TaaSReport, files: RunFiles): Promise<st
     cleaned,
     sections.filter((section) => section !== null),
     data,
+    tests,
   );
 }
 
-function document(report: TaaSReport, sections: readonly PageElement[], data: PageData): string {
+function document(
+  report: TaaSReport,
+  sections: readonly PageElement[],
+  data: PageData,
+  tests: PackedTests,
+): string {
   const title = cleanText(report.scope.title ?? report.scope.id, limits.nameLength);
   return `<!doctype html>
 <html lang="en" data-verdict="${report.verdict}">
@@ -84,6 +91,7 @@ ${sections.map(renderHtml).join('\n')}
 </main>
 <noscript><p class="note noscript">The waterfall, the list of all scenarios and search need JavaScript.</p></noscript>
 <script type="application/json" id="data">${jsonInHtml(data)}</script>
+<script type="application/json" id="tests">${jsonInHtml(tests)}</script>
 <script>${pageScript}</script>
 </body>
 </html>
@@ -137,6 +145,6 @@ function topBar(report: TaaSReport, title: string, sections: readonly PageElemen
 }
 
 /** JSON that no HTML parser takes for markup. */
-function jsonInHtml(data: PageData): string {
+function jsonInHtml(data: PageData | PackedTests): string {
   return JSON.stringify(data).replaceAll('<', '\\u003C');
 }

@@ -1,4 +1,4 @@
-import type { PageData } from '../page-data.ts';
+import type { PackedTests, PageData } from '../page-data.ts';
 import { DetailsPanel } from './details-panel.ts';
 import { byId } from './elements.ts';
 import { fillSlots } from './fill-slots.ts';
@@ -12,7 +12,7 @@ import type { TimelineTarget } from './waterfall/timeline-item.ts';
 import { Waterfall } from './waterfall/waterfall.ts';
 
 document.documentElement.classList.add('with-script');
-const model = new RunModel(JSON.parse(byId('data').textContent ?? '') as PageData);
+const model = new RunModel(read<PageData>('data'), () => read<PackedTests>('tests'));
 const panel = new DetailsPanel((root) => fillSlots(root, model));
 const list = new ScenarioList(model, (index) => openScenario(index));
 const waterfall = new Waterfall(model, openTarget);
@@ -45,4 +45,12 @@ function openFromAddress(): void {
   if (id === undefined) return;
   const index = model.data.scenarios.findIndex((scenario) => encodeURIComponent(scenario.id) === id);
   if (index !== -1) openScenario(index);
+}
+
+function read<Data>(id: string): Data {
+  const element = byId(id);
+  const data = JSON.parse(element.textContent ?? '') as Data;
+  // It may be many megabytes, and nobody reads it twice.
+  element.remove();
+  return data;
 }

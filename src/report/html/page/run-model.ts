@@ -1,5 +1,5 @@
 import type { Attempt, ScenarioResult, TestCase } from '../../../generated/taas-report.ts';
-import type { PackedScenario, PageData } from '../page-data.ts';
+import type { PackedScenario, PackedTests, PageData } from '../page-data.ts';
 import type { PageExtras } from '../view/page-extras.ts';
 
 const statuses = { p: 'passed', f: 'failed', e: 'errored', s: 'skipped' } as const;
@@ -10,9 +10,13 @@ export class RunModel {
   readonly extras: PageExtras;
   readonly #untrusted: ReadonlySet<string>;
   readonly #haystacks: string[] = [];
+  readonly #readTests: () => PackedTests;
+  #tests: PackedTests | undefined;
 
-  constructor(data: PageData) {
+  /** @param readTests called once, when a test is first asked for */
+  constructor(data: PageData, readTests: () => PackedTests) {
     this.data = data;
+    this.#readTests = readTests;
     this.#untrusted = new Set(data.untrusted);
     const sources = new Map(Object.entries(data.sources));
     const logs = new Map(Object.entries(data.logs));
@@ -43,7 +47,8 @@ export class RunModel {
   }
 
   test(index: number): TestCase {
-    const { tests } = this.data;
+    this.#tests ??= this.#readTests();
+    const tests = this.#tests;
     const text = (at: number | undefined) => (at === undefined || at < 0 ? null : (tests.texts[at] ?? null));
     const [message = null, details = null] = tests.told[index] ?? [];
     const durationMs = tests.durationsMs[index] ?? -1;

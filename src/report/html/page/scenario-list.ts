@@ -121,7 +121,7 @@ export class ScenarioList {
       h(
         'div',
         {
-          class: 'row scenario',
+          class: 'row list-row',
           role: 'listitem',
           'aria-setsize': this.#shown.length,
           'aria-posinset': row + 1,
@@ -138,8 +138,8 @@ export class ScenarioList {
         flaky && h('span', { class: 'badge warn' }, 'flaky'),
         isUntrusted && h('span', { class: 'badge warn' }, 'untrusted'),
         attempts.length > 1 && h('span', { class: 'meta wide' }, countNoun(attempts.length, 'attempt')),
-        h('span', { class: 'meta wide' }, tests > 0 ? countNoun(tests, 'test') : ''),
-        h('span', { class: 'meta wide' }, type),
+        h('span', { class: 'meta wide tests-column' }, tests > 0 ? countNoun(tests, 'test') : ''),
+        h('span', { class: 'meta wide type-column' }, type),
         h('span', { class: 'length', 'aria-hidden': 'true' }, h('span', { class: 'length-bar' })),
         h('span', { class: 'meta duration' }, formatDuration(duration_ms)),
       ),

@@ -131,9 +131,18 @@ export class VirtualRows {
     row.style.top = `${index * rowHeight}px`;
     row.style.height = `${rowHeight}px`;
     this.#rows.set(index, row);
-    // In the order in which they are read.
-    const next = [...this.#rows.keys()].filter((other) => other > index).sort((one, other) => one - other)[0];
-    this.#space.insertBefore(row, next === undefined ? null : (this.#rows.get(next) ?? null));
+    this.#space.insertBefore(row, this.#rowAfter(index));
+  }
+
+  /** So that they stand in the order in which they are read. */
+  #rowAfter(index: number): HTMLElement | null {
+    const { scroller, rowHeight } = this.#options;
+    const end = Math.ceil((scroller.scrollTop + scroller.clientHeight) / rowHeight) + spareRows;
+    for (let next = index + 1; next < end; next += 1) {
+      const row = this.#rows.get(next);
+      if (row) return row;
+    }
+    return this.#active > index ? (this.#rows.get(this.#active) ?? null) : null;
   }
 
   #indexOf(target: EventTarget | null): number | null {

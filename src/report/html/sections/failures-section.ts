@@ -2,6 +2,7 @@ import type { ScenarioResult, StepResult, TaaSReport } from '../../../generated/
 import { limits } from '../limits.ts';
 import { countNoun } from '../view/count-noun.ts';
 import { h, type PageElement } from '../view/element.ts';
+import { isComparison } from '../view/expectation-view.ts';
 import type { PageExtras } from '../view/page-extras.ts';
 import { resultHead } from '../view/result-head.ts';
 import { resultView } from '../view/result-view.ts';
@@ -56,10 +57,17 @@ function contents(results: readonly Result[]): PageElement {
       statusMark(result.status),
       h('a', { href: `#failure-${index + 1}` }, h('span', { class: 'id' }, result.id)),
       ' ',
-      h('span', { class: 'meta' }, test ? testName(test) : result.message),
+      h('span', { class: 'meta' }, test ? testName(test) : firstWords(result)),
     );
   });
   return h('nav', { class: 'contents', 'aria-label': 'Failures' }, h('ol', { class: 'plain' }, items));
+}
+
+function firstWords({ attempts, message }: Result): string {
+  const missed = attempts.at(-1)?.expectations.find(({ passed }) => !passed);
+  return missed && isComparison(missed)
+    ? `${missed.subject.replace('.equals', '')} is not what was expected`
+    : message;
 }
 
 function card(result: Result, id: string, extras: PageExtras): PageElement {

@@ -3,33 +3,39 @@ import { diffView } from './diff-view.ts';
 import { h, type PageElement } from './element.ts';
 
 /** What `expect` asked for and was not there. */
-export function expectationView({ subject, expected, actual, message }: Expectation): PageElement {
-  const isEqual = /(?:^exit_code|\.equals|^max_duration)$/.test(subject);
-  const [wanted, seen] = [valueText(expected), valueText(actual)];
+export function expectationView(expectation: Expectation): PageElement {
+  const { subject, message } = expectation;
+  const body = isComparison(expectation)
+    ? [comparison(expectation)]
+    : [h('p', { class: 'message' }, message), ...sides(expectation)];
   return h(
     'section',
     { class: 'case' },
     h('h4', {}, h('span', { class: 'mark bad', 'aria-hidden': 'true' }, '✗'), h('code', {}, subject)),
-    h('p', { class: 'message' }, message),
-    isEqual
-      ? diffView({ expected: { label: 'expected', text: wanted }, actual: { label: 'actual', text: seen } })
-      : h(
-          'dl',
-          { class: 'sides' },
-          h('dt', {}, 'expected'),
-          h(
-            'dd',
-            { class: 'expected' },
-            h('pre', { tabindex: 0, role: 'group', 'aria-label': 'expected' }, wanted),
-          ),
-          h('dt', {}, 'actual'),
-          h(
-            'dd',
-            { class: 'actual' },
-            h('pre', { tabindex: 0, role: 'group', 'aria-label': 'actual' }, seen),
-          ),
-        ),
+    body,
   );
+}
+
+/** Whether two values had to be the same: then a comparison says more than a sentence does. */
+export function isComparison({ subject }: Expectation): boolean {
+  return subject.endsWith('.equals');
+}
+
+function comparison({ expected, actual }: Expectation): PageElement {
+  return diffView({
+    expected: { label: 'expected', text: valueText(expected) },
+    actual: { label: 'actual', text: valueText(actual) },
+  });
+}
+
+/** Of numbers the message says both; outputs stand below. */
+function sides({ subject, expected, actual }: Expectation): PageElement[] {
+  if (/^(?:exit_code|max_duration|stdout|stderr)/.test(subject)) return [];
+  const side = (name: string, value: unknown) => [
+    h('dt', {}, name),
+    h('dd', {}, h('pre', { tabindex: 0, role: 'group', 'aria-label': name }, valueText(value))),
+  ];
+  return [h('dl', { class: 'sides' }, side('expected', expected), side('actual', actual))];
 }
 
 /** Texts as they are, everything else as JSON. */

@@ -2,7 +2,7 @@ import type { Attempt, ScenarioResult, StepResult } from '../../../generated/taa
 import { artifactsView } from './artifacts-view.ts';
 import { attemptFacts, attemptsView, isHeld } from './attempts-view.ts';
 import { h, type PageElement } from './element.ts';
-import { expectationView } from './expectation-view.ts';
+import { expectationView, isComparison } from './expectation-view.ts';
 import { logView } from './log-view.ts';
 import type { PageExtras } from './page-extras.ts';
 import { testFailure } from './test-failure.ts';
@@ -15,12 +15,14 @@ export interface ResultViewOptions {
 
 /** What is below the head of a scenario or a step: why, the comparisons, the output, the attempts, the files. */
 export function resultView(result: ScenarioResult | StepResult, options: ResultViewOptions): PageElement {
-  const { attempts, command, message } = result;
+  const { attempts, command } = result;
   const told = toldAttempt(attempts);
+  const message =
+    'flaky' in result && result.flaky && told ? `Attempt ${told.number}: ${told.message}` : result.message;
   return h(
     'div',
     { class: 'result' },
-    h('p', { class: 'why' }, message),
+    !isShown(message, told) && h('p', { class: 'why' }, message),
     h('pre', { class: 'command', tabindex: 0, role: 'group', 'aria-label': 'Command' }, `$ ${command}`),
     told && attemptView(told, result, options),
     'control' in result && result.control && controlView(result.control),
@@ -45,7 +47,16 @@ function attemptView(
   const { extras, mostTests, mostOutputLines } = options;
   const failed = attempt.tests.filter(({ status }) => status === 'failed' || status === 'errored');
   const missed = attempt.expectations.filter(({ passed }) => !passed);
-  const isTold = failed.length > 0 || missed.some(({ subject }) => subject !== 'exit_code');
+  // What the message of the whole says is not said twice, and a command that was killed has no exit code.
+  const untold = missed.filter(
+    (each) =>
+      isComparison(each) ||
+      !(
+        result.message.startsWith(each.message) ||
+        (each.subject === 'exit_code' && attempt.exit_code === null)
+      ),
+  );
+  const isTold = failed.length > 0 || missed.some(isComparison);
   const hasHidden = 'canaries' in result && (result.canaries?.placed ?? 0) > 0;
   return h(
     'div',
@@ -53,7 +64,7 @@ function attemptView(
     failed.slice(0, mostTests).map((test) => testFailure(test, extras)),
     failed.length > mostTests &&
       h('p', { class: 'note' }, `… and ${failed.length - mostTests} more tests that failed.`),
-    missed.map(expectationView),
+    untold.map(expectationView),
     ...(['stdout', 'stderr'] as const).map((name) =>
       logView(attempt[name], {
         name,
@@ -68,6 +79,12 @@ function attemptView(
     ),
     h('p', { class: 'meta' }, attemptFacts(attempt)),
   );
+}
+
+/** Whether a comparison below says what the message says. */
+function isShown(message: string, attempt: Attempt | undefined): boolean {
+  const missed = attempt?.expectations.filter(({ passed }) => !passed) ?? [];
+  return missed.some((each) => isComparison(each) && message === each.message);
 }
 
 function controlView({

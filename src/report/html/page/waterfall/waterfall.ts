@@ -70,20 +70,33 @@ export class Waterfall {
   #update(): void {
     const { startMs, endMs, isWhole } = this.#viewport;
     const count = Math.max(2, Math.floor(this.#ticks.clientWidth / tickWidthPx));
+    const ticks = niceTicks(startMs, endMs, count);
     this.#ticks.replaceChildren(
-      ...niceTicks(startMs, endMs, count).map(({ atMs, text }) => {
+      ...ticks.map(({ atMs, text }) => {
         const tick = document.createElement('span');
         tick.textContent = text;
         tick.style.left = `${this.#viewport.fractionOf(atMs) * 100}%`;
         return tick;
       }),
     );
+    this.#drawLines(ticks.map(({ atMs }) => this.#viewport.fractionOf(atMs)));
     byId('waterfall-range').textContent = isWhole
       ? `The whole run, ${formatDuration(endMs)}`
       : `${formatDuration(endMs - startMs)} of ${formatDuration(this.#viewport.totalMs)}, from ${formatDuration(startMs)}`;
     byId('expand-all').textContent = this.#rows.isAllClosed ? 'Expand all' : 'Collapse all';
     this.#scroller.setAttribute('aria-rowcount', String(this.#rows.visible.length));
     this.#overview.draw();
+  }
+
+  /** The lines of the scale go on behind the rows. */
+  #drawLines(fractions: readonly number[]): void {
+    const ticks = this.#ticks.getBoundingClientRect();
+    const left = ticks.left - this.#scroller.getBoundingClientRect().left - 1;
+    const { style } = this.#scroller;
+    style.backgroundImage = fractions.map(() => 'linear-gradient(var(--line), var(--line))').join(',');
+    style.backgroundPosition = fractions.map((fraction) => `${left + fraction * ticks.width}px 0`).join(',');
+    style.backgroundSize = fractions.map(() => '1px 100%').join(',');
+    style.backgroundRepeat = 'no-repeat';
   }
 
   #listen(open: (target: TimelineTarget) => void): void {
