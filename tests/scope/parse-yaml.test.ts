@@ -87,7 +87,8 @@ test('refuses a document that would yield millions of problems', async () => {
 
 test('takes a long flat map in linear time', async () => {
   const text = Array.from({ length: 20_000 }, (_, index) => `key-${index}: [a, b]`).join('\n');
-  const started = performance.now();
+  // Not the time that passes: others use the machine too.
+  const started = process.cpuUsage();
   expect((await parseYaml(text)).errors).toEqual([]);
-  expect(performance.now() - started).toBeLessThan(10_000);
+  expect(process.cpuUsage(started).user / 1_000).toBeLessThan(10_000);
 });

@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
+import { findTool, toolMissing } from '../../scripts/lib/find-tool.mjs';
 import { metrics } from '../../src/telemetry/metric-definitions.ts';
 import { MetricRecorder } from '../../src/telemetry/metric-recorder.ts';
 import { addToMetricsFile, checkMetricsFile } from '../../src/telemetry/metrics-file.ts';
@@ -22,8 +22,9 @@ describe('the metrics of a run as Prometheus reads them', () => {
     await expect(writeMetricsText(familiesOf())).toMatchFileSnapshot('__snapshots__/metrics.prom');
   });
 
-  test.skipIf(!hasPromtool())('please promtool (skipped where it is missing)', async () => {
-    const { stderr, exitCode } = await execa('promtool', ['check', 'metrics'], {
+  const missing = toolMissing('promtool');
+  test.skipIf(missing)(`please promtool${missing ? `: skipped, ${missing}` : ''}`, async () => {
+    const { stderr, exitCode } = await execa(findTool('promtool') as string, ['check', 'metrics'], {
       input: writeMetricsText(familiesOf()),
       reject: false,
     });
@@ -174,13 +175,4 @@ function sample(text: string, key: string): number {
   const line = text.split('\n').find((it) => it.startsWith(`${key} `));
   if (!line) throw new Error(`no ${key} in\n${text}`);
   return Number(line.slice(key.length + 1));
-}
-
-function hasPromtool(): boolean {
-  try {
-    execFileSync('promtool', ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
 }

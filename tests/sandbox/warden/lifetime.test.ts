@@ -22,6 +22,10 @@ function running(word: string): number {
   return stdout.split('\n').filter((line) => line.includes(word) && !line.includes('ps -eo')).length;
 }
 
+async function bothRun(word: string): Promise<void> {
+  await expect.poll(() => running(word), { timeout: 1_200 }).toBeGreaterThanOrEqual(2);
+}
+
 const hello = (leaseMs: number) =>
   encodeFrame(1, 0, new FieldWriter().u32('v', 1).u32('l', leaseMs).encode());
 
@@ -33,8 +37,7 @@ describe.skipIf(!isRoot)('the life of a warden (needs root)', () => {
       const word = `sleep 976${asPid1 ? 1 : 2}`;
       const warden = await openWarden({ asPid1 });
       const command = warden.channel.start(shell(`trap "" TERM; setsid ${word} & ${word}; true`));
-      await sleep(300);
-      expect(running(word)).toBeGreaterThanOrEqual(2);
+      await bothRun(word);
       await warden[Symbol.asyncDispose]();
       expect(running(word)).toBe(0);
       await expect(command.exited).rejects.toBeInstanceOf(WardenLostError);
@@ -44,11 +47,10 @@ describe.skipIf(!isRoot)('the life of a warden (needs root)', () => {
       const word = `sleep 977${asPid1 ? 1 : 2}`;
       await using warden = spawnWarden({ asPid1 });
       const start = new FieldWriter().u32('u', loner).u32('g', loner).text('a', '/bin/sh').text('a', '-c');
-      warden.duplex.write(hello(600));
+      warden.duplex.write(hello(1_500));
       warden.duplex.write(encodeFrame(2, 1, start.text('a', `setsid ${word} & ${word}; true`).encode()));
       warden.duplex.resume();
-      await sleep(300);
-      expect(running(word)).toBeGreaterThanOrEqual(2);
+      await bothRun(word);
       expect(await warden.ended).toBe(0);
       expect(running(word)).toBe(0);
     });
@@ -70,7 +72,7 @@ describe.skipIf(!isRoot)('the life of a warden (needs root)', () => {
   test('kills the trees of a warden that was killed', async () => {
     await using warden = await openWarden();
     const command = warden.channel.start(shell('setsid sleep 9781 & sleep 9781; true'));
-    await sleep(300);
+    await bothRun('sleep 9781');
     warden.process.kill('SIGKILL');
     await expect(command.exited).rejects.toBeInstanceOf(WardenLostError);
     await expect(command.gone).rejects.toBeInstanceOf(WardenLostError);
