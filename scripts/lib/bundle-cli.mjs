@@ -30,7 +30,8 @@ export async function bundleCli() {
   const { rolldown } = await import('rolldown');
   const bundle = await rolldown({
     cwd: root,
-    input: 'src/cli/main.ts',
+    // The second one is a thread, which a caller of the library starts, too: OpenTelemetry is some 460 modules.
+    input: { main: 'src/cli/main.ts', 'export-worker': 'src/telemetry/export/export-worker.ts' },
     platform: 'node',
     resolve: { mainFields: ['module', 'main'] },
     transform: { target: 'node20.19', define: { 'import.meta.resolve': 'require.resolve' } },

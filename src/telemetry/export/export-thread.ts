@@ -22,7 +22,7 @@ export function startExportThread(
   setup: ExportSetup,
   env: Readonly<Record<string, string | undefined>>,
 ): ExportThread {
-  const worker = new Worker(join(packageRoot, 'dist/telemetry/export/export-worker.js'), {
+  const worker = new Worker(join(packageRoot, 'dist/cli/export-worker.cjs'), {
     workerData: setup,
     env: definedOf(env),
     execArgv: [],

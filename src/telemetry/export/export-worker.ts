@@ -7,33 +7,35 @@ import { openMetricsPipeline } from './metrics-pipeline.ts';
 import { openSpanPipeline } from './span-pipeline.ts';
 import { watchConnections } from './watch-connections.ts';
 
-const { traces, metrics, identity } = workerData as ExportSetup;
-const complaints = collectComplaints();
-const watch = watchConnections();
-const trouble = () => watch.trouble;
-const spanPipeline = traces && (await openSpanPipeline(traces, identity, trouble));
-const metricsPipeline = metrics && (await openMetricsPipeline(metrics, identity, trouble));
+void main(workerData as ExportSetup);
 
-parentPort?.on('message', async (message: ExportMessage) => {
-  switch (message.kind) {
-    case 'spans':
-      spanPipeline?.add(message.spans);
-      break;
-    case 'measurements':
-      metricsPipeline?.record(message.measurements);
-      break;
-    case 'close':
-      parentPort?.postMessage({ warnings: await close() } satisfies ExportResult);
-  }
-});
+async function main({ traces, metrics, identity }: ExportSetup): Promise<void> {
+  const connections = watchConnections();
+  const trouble = () => connections.trouble;
+  const complaints = collectComplaints();
+  const [spans, measurements] = await Promise.all([
+    traces && import('./span-pipeline.ts').then((it) => it.openSpanPipeline(traces, identity, trouble)),
+    metrics &&
+      import('./metrics-pipeline.ts').then((it) => it.openMetricsPipeline(metrics, identity, trouble)),
+  ]);
 
-async function close(): Promise<string[]> {
-  const [spans, why] = await Promise.all([spanPipeline?.close(), metricsPipeline?.close()]);
-  const failures = [
-    ...(spans ? [{ signal: 'TRACES', protocol: traces, ...spans } as const] : []),
-    ...(why ? [{ signal: 'METRICS', protocol: metrics, what: 'the metrics', why } as const] : []),
-  ];
-  // A collector that does not answer says more than what the SDK makes of it.
-  const others = failures.length > 0 ? [] : complaints.others();
-  return [...complaints.ofSettings(), ...failureLines(failures, process.env), ...others];
+  const close = async (): Promise<ExportResult> => {
+    const [ofSpans, why] = await Promise.all([spans?.close(), measurements?.close()]);
+    const failures = failureLines(
+      [
+        ...(ofSpans ? [{ signal: 'TRACES', protocol: traces, ...ofSpans } as const] : []),
+        ...(why ? [{ signal: 'METRICS', protocol: metrics, what: 'the metrics', why } as const] : []),
+      ],
+      process.env,
+    );
+    return {
+      warnings: [...complaints.ofSettings(), ...(failures.length > 0 ? failures : complaints.others())],
+    };
+  };
+
+  parentPort?.on('message', async (message: ExportMessage) => {
+    if (message.kind === 'spans') spans?.add(message.spans);
+    else if (message.kind === 'measurements') measurements?.record(message.measurements);
+    else parentPort?.postMessage(await close());
+  });
 }
