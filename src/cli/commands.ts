@@ -19,6 +19,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'verify-report': () => import('./commands/verify-report.ts'),
   diff: () => import('./commands/diff.ts'),
   init: () => import('./commands/init.ts'),
+  ci: () => import('./commands/ci.ts'),
   doctor: () => import('./commands/doctor.ts'),
   images: () => import('./commands/images.ts'),
   gc: () => import('./commands/gc.ts'),
