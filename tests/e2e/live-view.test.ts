@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { Screen } from '../cli/view-screen.ts';
+import type { ScopeParts } from './run-scope.ts';
 import { scopeFolder, TaasCommand } from './taas-command.ts';
 import { until } from './taas-process.ts';
 
-const parts = {
+const parts: ScopeParts = {
   policy: { isolation: 'scenario', parallel: 3 },
   lifecycle: { setup: ['echo seeding; sleep 0.3'], teardown: ['true'] },
   scenarios: [
@@ -21,7 +22,7 @@ const parts = {
       retry_policy: { attempts: 2, delay: '1s' },
     },
   ],
-} as const;
+};
 
 /** The command on a terminal of 100 columns and 30 lines, and what a person sees there. */
 function onScreen(argv: readonly string[], cwd: string) {

@@ -14,6 +14,8 @@ const spinner = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', 
 
 /** Output of what is over at once can't be read. */
 const worthATailMs = 500;
+/** Nobody worries about less. */
+const worthWaitingMs = 5_000;
 /** Of one thing that runs alone, of each of several. */
 const mostTailLines = { one: 6, each: 3 } as const;
 
@@ -117,11 +119,16 @@ function thingsLines(
 ): OptionalLine[] {
   const { nowMs } = moment;
   const mostTail = things.length === 1 ? mostTailLines.one : mostTailLines.each;
-  const cells = things.map((thing) => ({
-    name: thing.owner.id,
-    detail: titleOf(state, thing.owner) ?? thing.command,
-    end: `${attemptWords(thing, style)}${againstExpected(nowMs - thing.startedAtMs, expectedMs(state, thing.owner))}`,
-  }));
+  const cells = things.map((thing) => {
+    const ms = nowMs - thing.startedAtMs;
+    const expected = expectedMs(state, thing.owner);
+    return {
+      name: thing.owner.id,
+      detail: titleOf(state, thing.owner) ?? thing.command,
+      end: `${attemptWords(thing, style)}${againstExpected(ms, expected)}`,
+      isLate: expected !== undefined && ms > 2 * expected && ms > worthWaitingMs,
+    };
+  });
   const columns = alignedColumns(cells, style.width - 4);
   return things.flatMap((thing, index) => {
     const cell = cells[index];

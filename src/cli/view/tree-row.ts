@@ -6,6 +6,8 @@ export interface Cells {
   readonly name: string;
   readonly detail: string;
   readonly end: string;
+  /** It takes much longer than it was expected to. */
+  readonly isLate?: boolean;
 }
 
 interface Columns {
@@ -34,7 +36,8 @@ export function treeRow(
   const name = padTo(truncateToWidth(printableLine(cells.name), columns?.name ?? free), columns?.name ?? 0);
   const left = Math.min(columns?.detail ?? free, free - displayWidth(name) - 2);
   const detail = padTo(truncateToWidth(printableLine(cells.detail), left), columns ? left : 0);
-  const parts = [style.bold(name), ...(detail ? [detail] : []), ...(end ? [style.dim(end)] : [])];
+  const paintEnd = cells.isLate ? style.yellow : style.dim;
+  const parts = [style.bold(name), ...(detail ? [detail] : []), ...(end ? [paintEnd(end)] : [])];
   return `${indent}${mark} ${parts.join('  ')}`;
 }
 
