@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, statSync, writeSync } from 'node:fs';
+import { accessSync, closeSync, constants, mkdirSync, openSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { TaasError } from '../errors.ts';
 import { type HarnessIdentity, tracesJson } from '../otlp/encode-traces.ts';
@@ -15,15 +15,17 @@ const spansPerLine = 256;
  * @throws TaasError `TAAS_OUT_UNWRITABLE`, or `TAAS_USAGE` where it is a pipe that could keep the run waiting.
  */
 export function traceFile(path: string, identity: HarnessIdentity): SpanWriter {
-  const file = open(path);
+  checkFile(path);
+  let file: number | null = null;
   let waiting: SpanRecord[] = [];
   const flush = () => {
-    if (waiting.length === 0) return;
     const spans = waiting;
     waiting = [];
-    // At once: what a run that is killed had written so far is there.
-    const line = Buffer.from(`${tracesJson(spans, identity)}\n`);
-    for (let at = 0; at < line.length; ) at += writeSync(file, line, at);
+    // Not before there is something to write: the file may lie in the workspace, which is copied first.
+    file ??= openSync(path, 'w');
+    const line = spans.length === 0 ? '' : `${tracesJson(spans, identity)}\n`;
+    const bytes = Buffer.from(line);
+    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
   };
   return {
     name: `the trace file ${path}`,
@@ -39,20 +41,24 @@ export function traceFile(path: string, identity: HarnessIdentity): SpanWriter {
       } catch (error) {
         return [`the trace file ${path} is not complete: ${(error as Error).message}`];
       } finally {
-        closeSync(file);
+        if (file !== null) closeSync(file);
       }
     },
   };
 }
 
-function open(path: string): number {
+/** So that nobody learns at the end of a run that there is no trace. */
+function checkFile(path: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true });
-    if (!statSync(path, { throwIfNoEntry: false })?.isFIFO()) return openSync(path, 'w');
+    const info = statSync(path, { throwIfNoEntry: false });
+    if (info?.isFIFO()) throw new TaasError('TAAS_USAGE', `--trace-file ${path}: it is a pipe. Name a file.`);
+    if (info?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+    accessSync(info ? path : dirname(path), constants.W_OK);
   } catch (error) {
+    if (error instanceof TaasError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     const message = `--trace-file ${path}: it can't be written (${code}). Name another path.`;
     throw new TaasError('TAAS_OUT_UNWRITABLE', message, { cause: error });
   }
-  throw new TaasError('TAAS_USAGE', `--trace-file ${path}: it is a pipe. Name a file.`);
 }

@@ -3,7 +3,7 @@ import type { SpanRecord } from '../../src/span-record.ts';
 /** What differs from run to run. */
 const volatile = new Set(
   `container.id container.image.id container.runtime.version service.version taas.run.id taas.scope.digest
-   taas.workspace.digest taas.process.cpu_user_ms taas.process.cpu_system_ms taas.process.peak_memory_bytes
+   taas.workspace.digest taas.image.cached taas.process.cpu_user_ms taas.process.cpu_system_ms taas.process.peak_memory_bytes
    vcs.ref.head.name vcs.ref.head.revision taas.workspace.dirty`.split(/\s+/),
 );
 
@@ -50,7 +50,9 @@ function describe({ name, status, attributes, events, links, resource }: SpanRec
 
 function plain(key: string, value: unknown): string {
   return key === 'taas.detail'
-    ? masked(String(value)).replace(/^docker .*/, 'docker …')
+    ? masked(String(value))
+        .replace(/^docker .*/, 'docker …')
+        .replace(/^(cached|made)$/, 'cached or made')
     : masked(JSON.stringify(value));
 }
 
