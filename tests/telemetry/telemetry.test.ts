@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +7,6 @@ import { failureLines } from '../../src/telemetry/export/failure-lines.ts';
 import { wantedExports } from '../../src/telemetry/export/wanted-exports.ts';
 import { harnessIdentity } from '../../src/telemetry/harness-identity.ts';
 import { openTelemetry } from '../../src/telemetry/open-telemetry.ts';
-import { attributeNames } from '../../src/telemetry/spans/attribute-names.ts';
 import { ciAttributes } from '../../src/telemetry/spans/ci-attributes.ts';
 import { sampleTest } from '../report/sample-reports.ts';
 import { wrongIn } from './span-tree.ts';
@@ -140,14 +138,5 @@ describe('what could not be exported', () => {
     ).toEqual([
       '3 of 9 spans and the metrics were not exported: connect ECONNREFUSED 10.0.0.1:443 (https://c.example/otlp)',
     ]);
-  });
-});
-
-describe('the reference', () => {
-  it('has every attribute in its table, and no other', () => {
-    const page = readFileSync(join(import.meta.dirname, '../../docs/reference/telemetry.md'), 'utf8');
-    const [, table = ''] = /<!-- attributes -->\n([\s\S]*?)<!-- \/attributes -->/.exec(page) ?? [];
-    const rows = Object.entries(attributeNames).map(([name, meaning]) => `| \`${name}\` | ${meaning} |`);
-    expect(table.trim().split('\n')).toEqual(['| attribute | meaning |', '|---|---|', ...rows]);
   });
 });
