@@ -49,7 +49,9 @@ class Refused extends Error {
 export class SpanServer {
   readonly #intake: SpanIntake;
   readonly #connections = new Map<Duplex, Connection>();
-  readonly #http = createServer((request, response) => void this.#answer(request, response));
+  readonly #http = createServer((request, response) => {
+    this.#answer(request, response).catch(() => response.destroy());
+  });
   #heldBytes = 0;
 
   constructor(intake: SpanIntake) {
@@ -85,7 +87,9 @@ export class SpanServer {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const connection = this.#connections.get(request.socket);
+    // It is gone from the request once the connection is.
+    const stream: Duplex = request.socket;
+    const connection = this.#connections.get(stream);
     const isJson = /^application\/json\b/i.test(request.headers['content-type'] ?? '');
     response.setHeader('content-type', isJson ? 'application/json' : 'application/x-protobuf');
     if (this.#connections.size > mostIdle) response.setHeader('connection', 'close');
@@ -100,7 +104,7 @@ export class SpanServer {
       if (response.destroyed) return;
       // What is left of the request is not read.
       response.setHeader('connection', 'close');
-      response.on('finish', () => void setTimeout(() => request.socket.destroy(), lingerMs).unref());
+      response.on('finish', () => void setTimeout(() => stream.destroy(), lingerMs).unref());
       const [status, message] =
         error instanceof Refused ? [error.status, error.message] : [400, (error as Error).message];
       response.statusCode = status;

@@ -9,7 +9,7 @@ import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { type Relay, startRelay } from '../../../src/sandbox/warden/relay.ts';
-import { isRoot, loner, node, type OpenWarden, openWarden } from './local-warden.ts';
+import { isRoot, jailUser, loner, node, type OpenWarden, openWarden, whyNoJail } from './local-warden.ts';
 
 const owner = { uid: loner, gid: loner };
 
@@ -192,6 +192,28 @@ describe.skipIf(!isRoot)('the relay (needs root)', () => {
     const median = took.sort((a, b) => a - b)[7] ?? Number.NaN;
     expect(median).toBeLessThan(20);
     if (process.env.SHOW_TIMES) process.stdout.write(`relay: ${median.toFixed(2)} ms\n`);
+  });
+});
+
+const noJail = whyNoJail(loner);
+
+describe.skipIf(noJail !== undefined)(`the relay in a rootless jail (${noJail ?? 'bubblewrap'})`, () => {
+  test('carries bytes, and is missed when code of its own user ends it', async () => {
+    await using warden = await openWarden({ jailedBy: loner });
+    const seen: Promise<Buffer>[] = [];
+    const spec = { builtin: 'relay', argv: [], stdin: 'pipe', ...jailUser } as const;
+    const relay = await startRelay(
+      (onOutput) => warden.channel.start({ ...spec, onOutput }),
+      (stream) => seen.push(received(stream)),
+    );
+    const hello = `require('node:net').connect(${relay.port}, '127.0.0.1').end('hello')`;
+    expect((await warden.channel.start(node(hello, jailUser)).exited).exitCode).toBe(0);
+    await relay.sync();
+    expect(String(await seen[0])).toBe('hello');
+    const murder = `for (const pid of require('node:fs').readdirSync('/proc').filter(Number))
+      if (Number(pid) > 1 && Number(pid) !== process.pid) try { process.kill(pid, 'SIGKILL'); } catch {}`;
+    await warden.channel.start(node(murder, jailUser)).exited;
+    await relay.ended;
   });
 });
 
