@@ -15,7 +15,7 @@ export function writeCodeQuality(report: TaaSReport): string {
   const issues = problems.map((problem, index) => ({
     type: 'issue',
     check_name: `taas/${problem.kind}/${shortLine(problem.reason, 100)}`,
-    description: shortLine(`${problem.title}: ${problem.message}`, longestDescription),
+    description: shortLine(`${problem.title}: ${problem.message}`, longestDescription).replaceAll(/ +/g, ' '),
     categories: ['Bug Risk'],
     severity: severityOf(problem),
     fingerprint: fingerprints[index],

@@ -1,7 +1,7 @@
 import type { Attempt, Log, ScenarioResult, StepResult, TestCase } from '../../generated/taas-report.ts';
 import { formatDuration } from '../../units.ts';
 import { redTests, scenarioProblems } from '../problems/scenario-problems.ts';
-import { firstLines, lastLines } from '../problems/short-text.ts';
+import { firstLines, lastLines, saysAll } from '../problems/short-text.ts';
 import { codeBlock, codeSpan, codeTag, sentence } from './code.ts';
 import { fold } from './fold.ts';
 
@@ -20,7 +20,7 @@ export function scenarioBlock(scenario: ScenarioResult): string[] {
   const hasNews = reason !== 'cannot_fail' && !(tests.length > 0 && canaries && canaries.placed > 0);
   return fold(`❌ ${codeTag(title ? `${id} ${title}` : id)} ${wordsOf(scenario)}`, [
     ...commandLine(scenario),
-    ...(own && own.details !== '' ? block(own.details, 'first') : []),
+    ...(own ? block(firstLines(own.details, textLimit)) : []),
     ...tests.slice(0, mostTests).flatMap(testLines),
     ...(more > 0 ? [`… and ${more} more ${more === 1 ? 'test' : 'tests'} in the report`, ''] : []),
     ...(last && hasNews ? outputLines(last) : []),
@@ -47,13 +47,13 @@ function commandLine({ command }: { readonly command: string }): string[] {
 function testLines({ name, suite, file, line, message, details }: TestCase): string[] {
   const title = [suite === file ? null : suite, name].filter(Boolean).join(' › ');
   const place = file === null ? '' : ` at ${codeSpan(line === null ? file : `${file}:${line}`)}`;
-  const assertion = firstLines(message ?? '', textLimit).join('\n');
-  const stack = lastLines(details ?? '', textLimit).join('\n');
+  const assertion = firstLines(message ?? '', textLimit);
+  const stack = lastLines(details ?? '', textLimit);
   return [
     `**✗** ${codeSpan(title)}${place}`,
     '',
-    ...(stack.includes(assertion) ? [] : block(message ?? '', 'first')),
-    ...block(details ?? '', 'last'),
+    ...(saysAll(stack, assertion) ? [] : block(assertion)),
+    ...block(stack),
   ];
 }
 
@@ -66,9 +66,8 @@ function tailLines(name: string, log: Log): string[] {
   return [`End of ${name}:`, '', ...codeBlock(lastLines(log.tail, outputLimit)), ''];
 }
 
-function block(text: string, keep: 'first' | 'last'): string[] {
-  if (text.trim() === '') return [];
-  const lines = keep === 'first' ? firstLines(text, textLimit) : lastLines(text, textLimit);
+function block(lines: readonly string[]): string[] {
+  if (lines.every((line) => line.trim() === '')) return [];
   return [...codeBlock(lines, isDiff(lines) ? 'diff' : 'text'), ''];
 }
 

@@ -92,6 +92,7 @@ function notRunLine([message, ids]: NotRun): string[] {
 }
 
 function slowest(scenarios: readonly ScenarioResult[]): ScenarioResult[] {
+  if (scenarios.length < 2) return [];
   return scenarios
     .filter(({ duration_ms, attempts }) => attempts.length > 0 && duration_ms >= slowMs)
     .sort((a, b) => b.duration_ms - a.duration_ms)

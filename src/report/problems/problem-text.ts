@@ -1,12 +1,10 @@
 import type { Problem } from './problem.ts';
-import { firstLines, lastLines, type TextLimit } from './short-text.ts';
+import { firstLines, lastLines, saysAll, type TextLimit } from './short-text.ts';
 
-/** What happened, and what else is known where that does not say the same once more. */
+/** What happened, and what else is known; a stack mostly has the assertion in it. */
 export function problemText({ message, details }: Problem, most: TextLimit): string {
-  if (details === '') return firstLines(message, most).join('\n');
-  const detailLines = lastLines(details, most);
-  const text = detailLines.join('\n');
-  // A stack mostly has the assertion in it.
-  if (text.includes(firstLines(message, most).join('\n'))) return text;
-  return [...firstLines(message, most), '', ...detailLines].join('\n');
+  const said = firstLines(message, most);
+  if (details === '') return said.join('\n');
+  const more = lastLines(details, most);
+  return (saysAll(more, said) ? more : [...said, '', ...more]).join('\n');
 }

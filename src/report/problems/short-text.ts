@@ -26,6 +26,12 @@ export function lastLines(text: string, most: TextLimit): string[] {
   return shown.length < lines.length || kept.length < text.length ? ['…', ...shown] : shown;
 }
 
+/** Whether each line of a message stands in a text, be it with a mark before it: then it need not be said twice. */
+export function saysAll(text: readonly string[], message: readonly string[]): boolean {
+  const all = text.join('\n');
+  return message.every((line) => line === '…' || all.includes(line.trim()));
+}
+
 function fitting(lines: readonly string[], most: TextLimit): string[] {
   const shown: string[] = [];
   let room = most.characters;

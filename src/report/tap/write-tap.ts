@@ -37,7 +37,7 @@ function suiteDiagnostics({ properties, durationMs }: JunitSuite) {
   ]);
   const { attempts, flaky, ...rest } = Object.fromEntries(entries);
   const counts = attempts === undefined ? {} : { attempts: Number(attempts), flaky: flaky === 'true' };
-  return { ...rest, ...counts, duration_ms: durationMs };
+  return { ...rest, ...counts, duration_ms: rounded(durationMs) };
 }
 
 function caseLines(testCase: JunitCase, number: number): string[] {
@@ -53,7 +53,7 @@ function caseLines(testCase: JunitCase, number: number): string[] {
       message: firstLines(outcome.message, longestMessage).join('\n'),
       severity: outcome.kind === 'error' ? 'error' : 'fail',
       reason: outcome.type,
-      duration_ms: durationMs,
+      duration_ms: rounded(durationMs),
       at: file === null ? null : { file: shortLine(file, 1_000), line },
       details: outcome.text === outcome.message ? null : lastLines(outcome.text, longestDetails),
     }),
@@ -62,4 +62,8 @@ function caseLines(testCase: JunitCase, number: number): string[] {
 
 function skipReason(testCase: JunitCase | undefined): string | null {
   return testCase?.outcome?.kind === 'skipped' ? shortLine(testCase.outcome.message, 500) : null;
+}
+
+function rounded(ms: number): number {
+  return Math.round(ms * 1_000) / 1_000;
 }
