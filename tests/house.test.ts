@@ -73,7 +73,8 @@ describe('the house', () => {
     const loud = files.filter((file) => {
       const text = readFileSync(join(src, file), 'utf8');
       return (
-        roomOf(file) !== 'cli' && /process\.(stdout|stderr|exit(?!\.code'))\b|console\.\w+\(/.test(stripComments(text))
+        roomOf(file) !== 'cli' &&
+        /process\.(stdout|stderr|exit(?!\.code'))\b|console\.\w+\(/.test(stripComments(text))
       );
     });
     // Its text holds a program that runs in the cell, inside of the test tool.
