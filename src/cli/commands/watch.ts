@@ -32,7 +32,10 @@ export function builder(yargs: Argv) {
 
 export async function handler(options: OptionsOf<typeof builder>, terminal: Terminal): Promise<number> {
   const { executeOptions } = await import('../run/execute-options.ts');
+  const { commandTelemetry, sayWarnings } = await import('../run/command-telemetry.ts');
   const { WatchSession } = await import('../watch/watch-session.ts');
+  const say = (line: string) => terminal.stderr.write(`${line}\n`);
+  const telemetry = await commandTelemetry({}, terminal, say);
   const session = new WatchSession(
     {
       scope: options.scope,
@@ -40,8 +43,13 @@ export async function handler(options: OptionsOf<typeof builder>, terminal: Term
       quiet: options.quiet === true,
       stream: options.stream === true,
       verbose: options.verbose === true,
+      listen: telemetry?.listen,
     },
     terminal,
   );
-  return session.run();
+  try {
+    return await session.run();
+  } finally {
+    await sayWarnings(telemetry, terminal, say);
+  }
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { TaasError } from '../../errors.ts';
 import { parseTraceParent } from '../../harness/trace-context.ts';
+import { printableLine } from '../../report/summary/printable.ts';
 import type { LogLevel } from '../../telemetry/log-line.ts';
 import type { Telemetry } from '../../telemetry/open-telemetry.ts';
 import type { Terminal } from '../terminal.ts';
@@ -52,6 +53,16 @@ export function isLogOnStderr(
     throw new TaasError('TAAS_USAGE', message);
   }
   return isOnStderr;
+}
+
+/** Sends and writes what is left, and says what did not work. */
+export async function sayWarnings(
+  telemetry: Telemetry | null,
+  { stderr }: Terminal,
+  say: (line: string) => void,
+): Promise<void> {
+  const mark = stderr.style().yellow('!');
+  for (const warning of (await telemetry?.close()) ?? []) say(`${mark} ${printableLine(warning)}`);
 }
 
 /** `TRACEPARENT` of the CI job or whoever else started the command. */

@@ -14,6 +14,7 @@ import { errorData, printError } from '../print-error.ts';
 import type { PublishPlace } from '../report/publish.ts';
 import type { Terminal } from '../terminal.ts';
 import { chooseView } from '../view/choose-view.ts';
+import { sayWarnings } from './command-telemetry.ts';
 import { exitCodeOf, worstExitCode } from './exit-code.ts';
 import { listenForInterrupts } from './interrupts.ts';
 import type { ReportCopy } from './parse-reports.ts';
@@ -46,8 +47,7 @@ export async function runScopes(work: ScopesToRun, terminal: Terminal): Promise<
   try {
     return await runAndKeep(work, terminal, telemetry?.listen, voice);
   } finally {
-    const mark = terminal.stderr.style().yellow('!');
-    for (const warning of (await telemetry?.close()) ?? []) voice.say(`${mark} ${printableLine(warning)}`);
+    await sayWarnings(telemetry, terminal, voice.say);
   }
 }
 

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { type Deferred, deferred } from '../../deferred.ts';
 import { ExitCode, TaasError } from '../../errors.ts';
-import type { RunEvent } from '../../events.ts';
+import type { RunEvent, RunListener } from '../../events.ts';
 import type { TaaSReport } from '../../generated/taas-report.ts';
 import { loadRunScope } from '../../harness/begin-run.ts';
 import { executeHooked } from '../../harness/execute-hooked.ts';
@@ -35,6 +35,8 @@ interface WatchOptions {
   readonly quiet: boolean;
   readonly stream: boolean;
   readonly verbose: boolean;
+  /** Hears of every run, beside the view. */
+  readonly listen?: RunListener | undefined;
 }
 
 interface CurrentRun {
@@ -139,7 +141,11 @@ export class WatchSession {
     const phasesFromMs = this.#runDirs.length === 0 ? 0 : worthTellingMs;
     using view = await chooseView(this.#terminal.stderr, this.#options, { phasesFromMs });
     this.#view = view;
-    const onEvent = (event: RunEvent) => view.listen(event);
+    const { listen } = this.#options;
+    const onEvent = (event: RunEvent) => {
+      listen?.(event);
+      view.listen(event);
+    };
     const watched = { ...settings, ...part, signal: controller.signal, onEvent };
     try {
       return await executeHooked(this.#path, watched, {
