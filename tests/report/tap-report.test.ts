@@ -30,13 +30,9 @@ describe('the tap report', () => {
 
   const hasPerl = spawnSync('perl', ['-MTAP::Parser', '-e', '1']).status === 0;
   test.skipIf(!hasPerl)('is what it says, for the parser of Perl (needs perl with TAP::Parser)', () => {
-    for (const [name, report] of allReports) {
-      expect({ name, ...readByPerl(writeTap(report)) }).toEqual({
-        name,
-        errors: '',
-        ...expectedCounts(report),
-      });
-    }
+    const read = readByPerl(allReports.map(([, report]) => writeTap(report)));
+    const expected = allReports.map(([, report]) => ({ errors: '', ...expectedCounts(report) }));
+    expect(read).toEqual(expected);
   });
 
   test('gives the assertion, its place and its stack to who asks for them', () => {
@@ -88,20 +84,30 @@ function readByTapParser(text: string): TapResults {
 }
 
 /** The parser of Debian's Perl knows TAP 13, in which a subtest is what it need not look at. */
-function readByPerl(text: string) {
+function readByPerl(texts: readonly string[]) {
   const program = `
-    my $parser = TAP::Parser->new({ tap => do { local $/; <STDIN> } });
-    while (my $result = $parser->next) { }
-    printf "%s|%d|%d|%d", join(",", $parser->parse_errors), scalar($parser->passed), scalar($parser->failed), scalar($parser->skipped);`;
-  const { stdout, stderr } = spawnSync('perl', ['-MTAP::Parser', '-e', program], {
-    input: text.replace('TAP version 14', 'TAP version 13'),
+    local $/ = "\\0";
+    while (my $tap = <STDIN>) {
+      chomp $tap;
+      my $parser = TAP::Parser->new({ tap => $tap });
+      eval { local $/ = "\\n"; while ($parser->next) { } };
+      printf "%s|%d|%d|%d\\0", join(",", grep { $_ } $@, $parser->parse_errors),
+        scalar($parser->passed), scalar($parser->failed), scalar($parser->skipped);
+    }`;
+  const { stdout } = spawnSync('perl', ['-MTAP::Parser', '-e', program], {
+    input: texts.map((text) => text.replace('TAP version 14', 'TAP version 13')).join('\0'),
     encoding: 'utf8',
   });
-  const [errors = stderr, passed, failed, skipped] = stdout.split('|');
-  return {
-    errors,
-    passed: Number(passed) - Number(skipped),
-    failed: Number(failed),
-    skipped: Number(skipped),
-  };
+  return stdout
+    .split('\0')
+    .slice(0, -1)
+    .map((line) => {
+      const [errors, passed, failed, skipped] = line.split('|');
+      return {
+        errors,
+        passed: Number(passed) - Number(skipped),
+        failed: Number(failed),
+        skipped: Number(skipped),
+      };
+    });
 }
