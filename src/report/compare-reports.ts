@@ -50,7 +50,11 @@ export function compareReports(
 const rank = { pass: 0, fail: 1, error: 2 } as const;
 
 function runOf({ run_id, verdict, reason, message, started_at, provenance }: TaaSReport): ComparedRun {
-  return { run_id, verdict, reason, message, started_at, commit: provenance.git?.commit ?? null };
+  return { run_id, verdict, reason, message, started_at, ...gitOf(provenance) };
+}
+
+function gitOf({ git }: TaaSReport['provenance']): Pick<ComparedRun, 'commit' | 'is_dirty'> {
+  return { commit: git?.commit ?? null, is_dirty: git?.dirty ?? false };
 }
 
 /** What besides the code may be why a result is another one. */

@@ -3,6 +3,7 @@ import type { TaasError } from '../../src/errors.ts';
 import type { Attempt, ScenarioResult, TestCase } from '../../src/generated/taas-report.ts';
 import { compareReports } from '../../src/report/compare-reports.ts';
 import type { ReportComparison } from '../../src/report/comparison/comparison.ts';
+import { comparisonMarkdown } from '../../src/report/comparison/comparison-markdown.ts';
 import { comparisonText } from '../../src/report/comparison/comparison-text.ts';
 import { plainStyle } from '../../src/report/summary/text-style.ts';
 import { hostileReport, sampleAttempt, sampleReport, sampleScenario, sampleTest } from './sample-reports.ts';
@@ -321,4 +322,46 @@ test('nothing that hostile code named reaches the terminal as it is', () => {
   const text = comparisonText(compareReports({ ...hostile, scenarios: [] }, hostile), plainStyle(80));
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
   expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202a-\u202e]/);
+});
+
+test('the comparison as Markdown: what is bad is open, and no text of the code is more than text', () => {
+  const hostile = hostileReport();
+  const markdown = comparisonMarkdown(compareReports({ ...hostile, scenarios: [] }, hostile));
+  expect(markdown).not.toMatch(/^(#+ |<)(?!.*(Worse|New failures|details|\/details))/m);
+  const outside = markdown.replaceAll(/(`+)[^`]*?\1(?!`)/g, '');
+  expect(outside).not.toMatch(/<i>|&amp;|@/);
+  const named = compare(
+    [scenario('A', { breaks: 'passed', slow: 10 })],
+    [scenario('A', { breaks: 'failed', slow: 900 })],
+  );
+  expect(comparisonMarkdown(named)).toMatchInlineSnapshot(`
+    "## ❌ Worse: \`scope-v2\`
+
+    1 new failure, 1 slower.
+
+    - Old: pass (\`all_passed\`), run \`OLD\`
+    - New: pass (\`all_passed\`), run \`NEW\`
+    - Note: the code is the same
+
+    ### New failures (1)
+
+    - \`A › tests.test_core › breaks\` \`tests/test_core.py:3\`: breaks is failed
+
+    <details><summary>Slower (1)</summary>
+
+    - \`A › tests.test_core › slow\` \`tests/test_core.py:3\`: \`10 ms → 900 ms (90.0 times)\`
+
+    </details>
+    "
+  `);
+  const many = compare(
+    [],
+    [
+      scenario(
+        'A',
+        Object.fromEntries(Array.from({ length: 900 }, (_, at) => [`${at} ${'x'.repeat(300)}`, 'failed'])),
+      ),
+    ],
+  );
+  expect(comparisonMarkdown(many).length).toBeLessThan(60_000);
 });

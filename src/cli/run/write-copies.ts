@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { TaasError } from '../../errors.ts';
 import type { TaaSReport } from '../../generated/taas-report.ts';
 import { runFiles } from '../../report/run-files.ts';
@@ -35,9 +35,15 @@ export async function writeCopies(
         { cause: error },
       );
     }
-    if (path === null) placed.push(`${writer.kind.padEnd(10)} ${target}\n`);
+    if (path === null) placed.push(`${writer.kind.padEnd(10)} ${shortPath(target, cwd)}\n`);
   }
   channel.write(placed.join(''));
+}
+
+/** As one would type it here: relative where that does not lead upwards. */
+function shortPath(path: string, cwd: string): string {
+  const fromHere = relative(cwd, path);
+  return fromHere.startsWith('..') ? path : fromHere;
 }
 
 function targetOf(report: TaaSReport, path: string, cwd: string): string {

@@ -1,7 +1,12 @@
 import { codeSpan, sentence } from '../markdown/code.ts';
 import { printableLine } from '../summary/printable.ts';
 import type { ReportComparison } from './comparison.ts';
-import { type ComparisonSection, comparisonSections, comparisonTotals } from './comparison-sections.ts';
+import {
+  type ComparisonSection,
+  codeOf,
+  comparisonSections,
+  comparisonTotals,
+} from './comparison-sections.ts';
 
 /** GitHub takes 65,536 characters in a comment. */
 const mostCharacters = 60_000;
@@ -17,8 +22,11 @@ export function comparisonMarkdown(comparison: ReportComparison): string {
 
 function render(comparison: ReportComparison, mostRows: number): string {
   const { scope_id, old, new: now, is_worse, notes } = comparison;
-  const side = ({ run_id, verdict, reason, commit }: typeof old) =>
-    `${verdict} (${codeSpan(reason)}), run ${codeSpan(run_id)}${commit ? ` of ${codeSpan(commit.slice(0, 12))}` : ''}`;
+  const side = (run: typeof old) => {
+    const commit = codeOf(run);
+    const of = commit === null ? '' : ` of ${codeSpan(commit)}`;
+    return `${run.verdict} (${codeSpan(run.reason)}), run ${codeSpan(run.run_id)}${of}`;
+  };
   return [
     `## ${is_worse ? '❌ Worse' : '✅ Not worse'}: ${codeSpan(scope_id)}`,
     '',

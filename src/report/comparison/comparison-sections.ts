@@ -66,6 +66,11 @@ export function comparisonTotals(comparison: ReportComparison): string {
   return parts.length > 0 ? parts.join(', ') : 'nothing has changed';
 }
 
+/** `0123456789ab and changes`; null outside of a repository. */
+export function codeOf({ commit, is_dirty }: ReportComparison['old']): string | null {
+  return commit === null ? null : `${commit.slice(0, 12)}${is_dirty ? ' and changes' : ''}`;
+}
+
 function rowOf({ scenario, test, file, line }: ChangedCase, detail: string): ComparisonRow {
   const place = file === null ? null : `${file}${line === null ? '' : `:${line}`}`;
   return { name: test === null ? scenario : `${scenario} › ${test}`, place, detail };

@@ -3,7 +3,7 @@ import { printableLine } from '../summary/printable.ts';
 import { section, wrapWords } from '../summary/section.ts';
 import type { TextStyle } from '../summary/text-style.ts';
 import type { ReportComparison } from './comparison.ts';
-import { type ComparisonRow, comparisonSections, comparisonTotals } from './comparison-sections.ts';
+import { type ComparisonRow, codeOf, comparisonSections, comparisonTotals } from './comparison-sections.ts';
 
 const mostRows = 50;
 
@@ -31,8 +31,8 @@ function rowLines({ name, place, detail }: ComparisonRow, bullet: string, style:
 function verdictLines(comparison: ReportComparison, style: TextStyle): string[] {
   const { old, new: now, is_worse, notes } = comparison;
   const word = is_worse ? style.red('WORSE') : style.green('NOT WORSE');
-  const side = ({ run_id, verdict, reason, commit }: typeof old) =>
-    `${run_id}  ${verdict} (${reason})${commit ? `  ${commit.slice(0, 12)}` : ''}`;
+  const side = (run: typeof old) =>
+    [run.run_id, `${run.verdict} (${run.reason})`, codeOf(run)].filter((part) => part !== null).join('  ');
   return [
     `${style.dim('Old'.padEnd(7))}${truncateToWidth(printableLine(side(old)), style.width - 7)}`,
     `${style.dim('New'.padEnd(7))}${truncateToWidth(printableLine(side(now)), style.width - 7)}`,

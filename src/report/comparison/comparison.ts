@@ -25,6 +25,8 @@ export interface SlowerCase extends ChangedCase {
 export interface ComparedRun
   extends Pick<TaaSReport, 'run_id' | 'verdict' | 'reason' | 'message' | 'started_at'> {
   readonly commit: string | null;
+  /** Whether the code was another one than that commit's. */
+  readonly is_dirty: boolean;
 }
 
 /** What has changed from one run of a scope to another one. */
