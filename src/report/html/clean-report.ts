@@ -1,4 +1,3 @@
-import { stripVTControlCharacters } from 'node:util';
 import type {
   Attempt,
   Log,
@@ -10,6 +9,7 @@ import type {
 import { Allowance } from './allowance.ts';
 import { limits } from './limits.ts';
 import { valueText } from './view/expectation-view.ts';
+import { parseAnsi } from './view/parse-ansi.ts';
 import { visibleText } from './view/visible-text.ts';
 
 /** The report with every text of a length that a page can bear, and nothing invisible in it but the colours of logs. */
@@ -32,6 +32,8 @@ export function cleanReport(report: TaaSReport): TaaSReport {
     message: cleanText(report.message, limits.messageLength),
     trust: report.trust.slice(0, limits.trust).map((finding) => ({
       ...finding,
+      reason: cleanText(finding.reason, limits.nameLength),
+      scenario: finding.scenario ? cleanText(finding.scenario, limits.nameLength) : null,
       message: cleanText(finding.message, limits.messageLength),
       path: finding.path === null ? null : cleanText(finding.path, limits.nameLength),
     })),
@@ -53,7 +55,10 @@ export function cleanReport(report: TaaSReport): TaaSReport {
 /** For names, messages and paths: bounded, colours taken out, the invisible to be seen. */
 export function cleanText(text: string, mostLength: number): string {
   const cut = text.length > mostLength ? `${text.slice(0, mostLength)}…` : text;
-  return visibleText(cut.includes('\u001B') ? stripVTControlCharacters(cut) : cut);
+  if (!cut.includes('\u001B')) return visibleText(cut);
+  return parseAnsi(cut)
+    .map((run) => run.text)
+    .join('');
 }
 
 interface Shares {

@@ -60,4 +60,6 @@ export type PageSpan = Pick<
   | 'events'
 > & {
   readonly service: string | null;
+  /** The attempt that it says it is of: `scenario UNIT-001 1`. */
+  readonly owner: string | null;
 };

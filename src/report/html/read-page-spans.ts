@@ -34,8 +34,19 @@ function pageSpan(span: SpanRecord): PageSpan {
       atMs: event.atMs,
       attributes: cleanAttributes(event.attributes),
     })),
+    owner: ownerOf(resource ?? {}),
     service: typeof service === 'string' ? cleanText(service, limits.nameLength) : null,
   };
+}
+
+/** What the harness told the program of its place, in `OTEL_RESOURCE_ATTRIBUTES`. */
+function ownerOf(resource: SpanAttributes): string | null {
+  const attempt = resource['taas.attempt'];
+  for (const kind of ['scenario', 'step']) {
+    const id = resource[`taas.${kind}.id`];
+    if (typeof id === 'string') return cleanText(`${kind} ${id} ${attempt}`, limits.nameLength);
+  }
+  return null;
 }
 
 function cleanAttributes(attributes: SpanAttributes): Record<string, string> {

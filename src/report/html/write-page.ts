@@ -46,9 +46,7 @@ export async function writePage(report: TaaSReport, files: RunFiles): Promise<st
     sources: Object.fromEntries(sources),
     logs: Object.fromEntries(logs),
     artifacts: Object.fromEntries(artifacts),
-    untrusted: cleaned.trust
-      .flatMap(({ scenario }) => scenario ?? [])
-      .map((id) => cleanText(id, limits.nameLength)),
+    untrusted: cleaned.trust.flatMap(({ scenario }) => scenario ?? []),
   };
   const parts = [
     verdictSection(cleaned),
@@ -144,7 +142,10 @@ function topBar(report: TaaSReport, title: string, sections: readonly PageElemen
   );
 }
 
-/** JSON that no HTML parser takes for markup. */
+/** JSON that no HTML parser takes for markup, and no editor shows other than it is. */
 function jsonInHtml(data: PageData | PackedTests): string {
-  return JSON.stringify(data).replaceAll('<', '\\u003C');
+  return JSON.stringify(data).replaceAll(
+    /[<\u007F-\u009F\u2028-\u202E\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

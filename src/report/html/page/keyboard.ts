@@ -87,7 +87,7 @@ function makeHelp(): HTMLDialogElement {
           {},
           shortcuts.map(([keys, does]) => h('div', {}, h('dt', {}, h('kbd', {}, keys)), h('dd', {}, does))),
         ),
-        h('form', { method: 'dialog' }, h('button', { autofocus: true }, 'Close')),
+        h('form', { method: 'dialog' }, h('button', {}, 'Close')),
       ),
     ),
   );

@@ -24,7 +24,7 @@ export function resultView(result: ScenarioResult | StepResult, options: ResultV
     { class: 'result' },
     !isShown(message, told) && h('p', { class: 'why' }, message),
     h('pre', { class: 'command', tabindex: 0, role: 'group', 'aria-label': 'Command' }, `$ ${command}`),
-    told && attemptView(told, result, options),
+    told && attemptView(told, { ...result, message }, options),
     'control' in result && result.control && controlView(result.control),
     attempts.length > 1 && attemptsView(attempts, options.extras),
     artifactsView(

@@ -28,7 +28,7 @@ function roundSteps(lengthMs: number): number[] {
 
 function timeText(ms: number, stepMs: number): string {
   if (ms === 0) return '0';
-  if (stepMs < 1) return `${ms.toFixed(stepMs < 0.01 ? 3 : 2)} ms`;
+  if (stepMs < 1) return `${ms.toFixed(Math.ceil(-Math.log10(stepMs)))} ms`;
   if (stepMs >= 1_000 || ms < 1_000) return formatDuration(ms);
   return `${(ms / 1_000).toFixed(stepMs < 10 ? 3 : stepMs < 100 ? 2 : 1)} s`;
 }

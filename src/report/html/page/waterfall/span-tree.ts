@@ -1,66 +1,62 @@
 import type { PageData, PageSpan } from '../../page-data.ts';
 import type { TimelineItem } from './timeline-item.ts';
 
-interface Times {
+/** An attempt that spans may belong to. */
+export interface SpanPlace {
+  readonly kind: 'scenario' | 'step';
+  readonly id: string;
+  readonly attempt: number;
   readonly startMs: number;
   readonly endMs: number;
 }
 
 const slackMs = 1;
 
-/** Spans of programs in the cells, below the attempt that they fall into. */
+/** Spans of programs in the cells: below the attempt that they name, else below the one that they fall into. */
 export class SpanTree {
   readonly #data: PageData;
-  /** Numbers of spans whose parent is no span of these, by their start. */
-  readonly #roots: number[] = [];
+  /** Numbers of spans whose parent is no span of these, by the attempt that they name. */
+  readonly #named = new Map<string, number[]>();
+  /** Those that name none, by their start. */
+  readonly #nameless: number[] = [];
   readonly #children = new Map<string, number[]>();
   readonly #taken = new Set<number>();
 
   constructor(data: PageData) {
     this.#data = data;
     const ids = new Set(data.spans.map(({ spanId }) => spanId));
-    data.spans.forEach(({ parentSpanId, spanId }, index) => {
-      if (parentSpanId === null || parentSpanId === spanId || !ids.has(parentSpanId)) {
-        this.#roots.push(index);
-        return;
-      }
-      const siblings = this.#children.get(parentSpanId);
-      if (siblings) siblings.push(index);
-      else this.#children.set(parentSpanId, [index]);
+    data.spans.forEach(({ parentSpanId, spanId, owner }, index) => {
+      const isRoot = parentSpanId === null || parentSpanId === spanId || !ids.has(parentSpanId);
+      if (!isRoot) addTo(this.#children, parentSpanId, index);
+      else if (owner === null) this.#nameless.push(index);
+      else addTo(this.#named, owner, index);
     });
   }
 
-  hasWithin(times: Times): boolean {
-    return this.#rootsWithin(times).length > 0;
-  }
-
-  within(times: Times): TimelineItem[] {
-    return this.#rootsWithin(times).map((index) => this.#item(index, new Set()));
+  /** What hangs below the attempt; each span is given away once. */
+  take({ kind, id, attempt, startMs, endMs }: SpanPlace): readonly TimelineItem[] {
+    const found = [...(this.#named.get(`${kind} ${id} ${attempt}`) ?? [])];
+    for (let at = this.#firstFrom(startMs - slackMs); at < this.#nameless.length; at += 1) {
+      const index = this.#nameless[at] ?? 0;
+      if (this.#startMs(index) > endMs + slackMs) break;
+      found.push(index);
+    }
+    const untaken = found.filter((index) => !this.#taken.has(index));
+    for (const index of untaken) this.#taken.add(index);
+    return untaken.map((index) => this.#item(index, new Set()));
   }
 
   /** Those of no attempt. */
   rest(): TimelineItem[] {
-    return this.#roots
-      .filter((index) => !this.#taken.has(index))
-      .map((index) => this.#item(index, new Set()));
-  }
-
-  #rootsWithin({ startMs, endMs }: Times): number[] {
-    const found: number[] = [];
-    for (let at = this.#firstFrom(startMs - slackMs); at < this.#roots.length; at += 1) {
-      const index = this.#roots[at] ?? 0;
-      if (this.#startMs(index) > endMs + slackMs) break;
-      found.push(index);
-      this.#taken.add(index);
-    }
-    return found;
+    const roots = [...this.#nameless, ...[...this.#named.values()].flat()];
+    return roots.filter((index) => !this.#taken.has(index)).map((index) => this.#item(index, new Set()));
   }
 
   #firstFrom(startMs: number): number {
-    let [low, high] = [0, this.#roots.length];
+    let [low, high] = [0, this.#nameless.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.#startMs(this.#roots[middle] ?? 0) < startMs) low = middle + 1;
+      if (this.#startMs(this.#nameless[middle] ?? 0) < startMs) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -87,4 +83,10 @@ export class SpanTree {
       target: { kind: 'span', index },
     };
   }
+}
+
+function addTo(lists: Map<string, number[]>, key: string, index: number): void {
+  const list = lists.get(key);
+  if (list) list.push(index);
+  else lists.set(key, [index]);
 }

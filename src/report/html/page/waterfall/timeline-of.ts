@@ -39,7 +39,9 @@ function steps(data: PageData, list: 'setup' | 'teardown', spans: SpanTree): Tim
     const times = step.attempts.map((attempt) => timesOf(attempt, data));
     const [first, last] = [times[0], times.at(-1)];
     if (!first || !last) return [];
-    const inside = step.attempts.flatMap((attempt) => spans.within(timesOf(attempt, data)));
+    const inside = step.attempts.flatMap((attempt, at) =>
+      spans.take({ kind: 'step', id: step.id, attempt: attempt.number, ...(times[at] ?? first) }),
+    );
     return {
       kind: 'step',
       label: `${list}: ${step.command}`,
@@ -57,28 +59,18 @@ function scenarioItem(model: RunModel, index: number, spans: SpanTree): Timeline
   const times = attempts.map((attempt) => timesOf(attempt, model.data));
   const [first, last] = [times[0], times.at(-1)];
   if (!first || !last) return null;
-  const inside = (attempt: PackedAttempt) => () => [
-    ...spans.within(timesOf(attempt, model.data)),
-    ...testItems(model, attempt, index),
-  ];
-  const hasMore = (attempt: PackedAttempt) =>
-    attempt.tests[1] > 0 || spans.hasWithin(timesOf(attempt, model.data));
-  const only = attempts.length === 1 ? attempts[0] : undefined;
-  const children = only
-    ? hasMore(only)
-      ? inside(only)
-      : null
-    : () =>
-        attempts.map(
-          (attempt): TimelineItem => ({
-            kind: 'attempt',
-            label: `attempt ${attempt.number}: ${attempt.message}`,
-            ...timesOf(attempt, model.data),
-            tone: toneOf(attempt.status),
-            children: hasMore(attempt) ? inside(attempt) : null,
-            target: { kind: 'scenario', index },
-          }),
-        );
+  const parts = attempts.map((attempt, at): AttemptParts => {
+    const own = times[at] ?? first;
+    const inside = spans.take({ kind: 'scenario', id, attempt: attempt.number, ...own });
+    const hasMore = inside.length > 0 || attempt.tests[1] > 0;
+    return {
+      attempt,
+      times: own,
+      children: hasMore ? () => [...inside, ...testItems(model, attempt, index)] : null,
+    };
+  });
+  const children =
+    parts.length === 1 ? (parts[0]?.children ?? null) : () => parts.map((part) => attemptItem(part, index));
   return {
     kind: 'scenario',
     label: title === null ? id : `${id} ${title}`,
@@ -86,6 +78,23 @@ function scenarioItem(model: RunModel, index: number, spans: SpanTree): Timeline
     endMs: last.endMs,
     tone: toneOf(status),
     pieces: attempts.map((attempt, at) => ({ ...(times[at] ?? first), tone: toneOf(attempt.status) })),
+    children,
+    target: { kind: 'scenario', index },
+  };
+}
+
+interface AttemptParts {
+  readonly attempt: PackedAttempt;
+  readonly times: { readonly startMs: number; readonly endMs: number };
+  readonly children: TimelineItem['children'];
+}
+
+function attemptItem({ attempt, times, children }: AttemptParts, index: number): TimelineItem {
+  return {
+    kind: 'attempt',
+    label: `attempt ${attempt.number}: ${attempt.message}`,
+    ...times,
+    tone: toneOf(attempt.status),
     children,
     target: { kind: 'scenario', index },
   };

@@ -15,7 +15,12 @@ const patienceMs = 50;
 
 /** What was asked for and what was there, line by line; of long equal parts only the ends. */
 export function diffLines(expected: string, actual: string): DiffLine[] {
-  const [before, after] = [linesOf(expected), linesOf(actual)];
+  // An end of line that both have is no line.
+  const isSameEnd = expected.endsWith('\n') && actual.endsWith('\n');
+  const [before, after] = [expected, actual].map((text) => linesOf(isSameEnd ? text.slice(0, -1) : text)) as [
+    string[],
+    string[],
+  ];
   const changes = diffArrays(before, after, { maxEditLength: mostEdits, timeout: patienceMs }) ?? [
     { value: before, removed: true, added: false },
     { value: after, removed: false, added: true },
@@ -42,7 +47,9 @@ function linesOf(text: string): string[] {
 }
 
 function whole(kind: DiffLine['kind'], text: string): DiffLine {
-  return { kind, pieces: [{ text, isChanged: false }] };
+  // A line that only one side has is to be seen, even if nothing stands on it.
+  const shown = text === '' && kind !== 'same' ? '⏎' : text;
+  return { kind, pieces: [{ text: shown, isChanged: false }] };
 }
 
 /** Lines in place of others: compared word by word where they pair up. */
