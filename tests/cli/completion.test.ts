@@ -50,6 +50,9 @@ describe.skipIf(!hasTerminal)('in a real bash (needs script, of util-linux)', ()
     ['taas run a.json --out \t', { 'runs/x': '' }, ['run', 'a.json', '--out', 'runs/']],
     ['taas run a.json --report=junit=\t', { 'out/x': '' }, ['run', 'a.json', '--report=junit=out/']],
     ['taas run a.json --rerun-f\t', { '--rerun-file': '' }, ['run', 'a.json', '--rerun-failed']],
+    ['taas report mer\t', { 'merged.json': '' }, ['report', 'merge']],
+    ['taas report merge --au\t', {}, ['report', 'merge', '--audience']],
+    ['taas ci gith\t', {}, ['ci', 'github']],
     ['taas schema rep\t', { 'report.json': '' }, ['schema', 'report']],
   ])('%j with %j', async (text, files, words) => {
     expect(await typeInBash(text, files)).toEqual(words);

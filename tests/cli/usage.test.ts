@@ -8,7 +8,7 @@ describe('a wrong command line ends with 2 and says what was probably meant', ()
     [['valdate', 'x.json'], 'Unknown command "valdate". Did you mean "validate"?'],
     [
       ['frobnicate'],
-      'Unknown command "frobnicate". There are: run, prove, watch, shell, capsule, replay, report, validate, plan, lock, keygen, sign, verify, attest, verify-report, diff, init, doctor, images, gc, schema, completion.',
+      'Unknown command "frobnicate". There are: run, prove, watch, shell, capsule, replay, report, validate, plan, lock, keygen, sign, verify, attest, verify-report, diff, init, ci, doctor, images, gc, schema, completion.',
     ],
     [['run'], 'An argument is missing: taas run <scope..>'],
     [['run', 'x.json', '--jsno'], 'Unknown option or argument "jsno". Did you mean "--json"?'],
