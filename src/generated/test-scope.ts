@@ -371,7 +371,7 @@ export interface Expect {
    */
   max_duration?: string;
   /**
-   * Spans that must have been written to the file that `TAAS_TRACE_FILE` names since the attempt began, by its command or by a server of setup: evidence that what is tested ran. Each line of the file is an OTLP document (`{"resourceSpans": …}`) or one span (`{"name": …, "attributes": {…}}`). All entries must hold.
+   * Spans that must have come since the attempt began, of its command or of a server of setup, by the endpoint of `OTEL_EXPORTER_OTLP_ENDPOINT` or the file that `TAAS_TRACE_FILE` names: evidence that what is tested ran. Each line of the file is an OTLP document (`{"resourceSpans": …}`) or one span (`{"name": …, "attributes": {…}}`). All entries must hold.
    *
    * @minItems 1
    */
