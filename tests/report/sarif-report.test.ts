@@ -12,11 +12,12 @@ import { reportKinds } from './report-kinds.ts';
 import { failingReport, sampleReport } from './sample-reports.ts';
 
 /** OASIS' schema of SARIF 2.1.0, in the copy that Microsoft's matchers for it ship. */
-const schemaPath = '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
+const require = createRequire(import.meta.url);
+const schemaPath = require.resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
 const validate = loadSchema();
 
 function loadSchema() {
-  const text = readFileSync(createRequire(import.meta.url).resolve(schemaPath), 'utf8');
+  const text = readFileSync(schemaPath, 'utf8');
   // It is of draft 4, of which it uses only what draft 7 has, too; there the id has another name.
   const { id, ...schema } = JSON.parse(text);
   const ajv = new Ajv.default({ strict: false, allErrors: true, unicodeRegExp: false });
