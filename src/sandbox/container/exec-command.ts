@@ -284,7 +284,9 @@ export class ExecCommand implements RunningCommand {
     if (/resource temporarily unavailable/i.test(words)) return startError('EAGAIN', 'fork');
     if (/cannot allocate memory/i.test(words)) return startError('ENOMEM', 'fork');
     if (/argument list too long/i.test(words)) return startError('E2BIG', 'exec');
-    throw new WardenLostError(`The engine could not start a command: ${words || 'no answer'}`);
+    const message = `The engine could not start a command: ${words || 'no answer'}`;
+    // A stream that broke before the first word came may have left something running.
+    throw this.#exec ? this.#lose(message, undefined) : new WardenLostError(message);
   }
 
   #noteEnd(left: number): void {
