@@ -11,11 +11,11 @@ const statusCodes = { unset: 0, ok: 1, error: 2 } as const;
 
 /** One OTLP document as JSON on one line, as OpenTelemetry's file exporter writes it. */
 export function tracesJson(spans: readonly SpanRecord[], harness: HarnessIdentity): string {
-  const resources = groupBy(spans, (span) => JSON.stringify(resourceOf(span, harness)));
+  const resources = groupBy(spans, ({ resource }) => groupKey(resource));
   return JSON.stringify({
     resourceSpans: resources.map((ofResource) => ({
       resource: { attributes: encodeAttributes(resourceOf(ofResource[0], harness)) },
-      scopeSpans: groupBy(ofResource, (span) => JSON.stringify(scopeOf(span, harness))).map((ofScope) => ({
+      scopeSpans: groupBy(ofResource, ({ scope }) => groupKey(scope)).map((ofScope) => ({
         scope: scopeOf(ofScope[0], harness),
         spans: ofScope.map(encodeSpan),
       })),
@@ -34,6 +34,11 @@ function groupBy(spans: readonly SpanRecord[], keyOf: (span: SpanRecord) => stri
     else groups.set(key, [span]);
   }
   return [...groups.values()];
+}
+
+/** Most spans are the harness's own: they need no text to be compared by. */
+function groupKey(value: object | null): string {
+  return value === null ? '' : JSON.stringify(value);
 }
 
 function resourceOf(span: SpanRecord, harness: HarnessIdentity): SpanAttributes {

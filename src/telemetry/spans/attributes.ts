@@ -1,4 +1,4 @@
-import type { SpanAttribute, SpanAttributes } from '../../span-record.ts';
+import type { SpanAttribute } from '../../span-record.ts';
 import type { AttributeName } from './attribute-names.ts';
 
 /** Names and messages are made by the code under test: a backend refuses what is too long as a whole. */
@@ -8,7 +8,7 @@ const longestText = 4_096;
 export type AttributeValues = Partial<Record<AttributeName, SpanAttribute | null | undefined>>;
 
 /** Leaves out what is not known, and bounds what is too long. */
-export function attributes(values: AttributeValues): SpanAttributes {
+export function attributes(values: AttributeValues): Record<string, SpanAttribute> {
   const known: Record<string, SpanAttribute> = {};
   for (const name in values) {
     const value = values[name as AttributeName];
@@ -21,5 +21,10 @@ export function attributes(values: AttributeValues): SpanAttributes {
 /** Well-formed, too: half a pair of surrogates makes a collector refuse the whole request. */
 export function boundedText(text: string, longest = longestText): string {
   const cut = text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
-  return cut.replace(/\p{Surrogate}/gu, '\ufffd');
+  return (cut as string & WellFormable).toWellFormed();
+}
+
+/** Node 20 has it, the library of ES2023 that TypeScript knows has not. */
+interface WellFormable {
+  toWellFormed(): string;
 }

@@ -1,5 +1,5 @@
 import { newSpanId } from '../../harness/trace-context.ts';
-import type { SpanAttributes, SpanRecord } from '../../span-record.ts';
+import type { SpanAttribute, SpanAttributes, SpanRecord } from '../../span-record.ts';
 import { type AttributeValues, attributes, boundedText } from './attributes.ts';
 
 /** A span of the harness that goes on. */
@@ -8,7 +8,7 @@ export interface OpenSpan {
   readonly parentSpanId: string | null;
   readonly name: string;
   readonly startedAtMs: number;
-  readonly attributes: SpanAttributes;
+  readonly attributes: Record<string, SpanAttribute>;
   readonly events: SpanRecord['events'][number][];
 }
 
@@ -55,7 +55,8 @@ export function endSpan(traceId: string, span: OpenSpan, end: SpanEnd): SpanReco
       end.failure === null
         ? { kind: 'unset', message: '' }
         : { kind: 'error', message: boundedText(end.failure, longestMessage) },
-    attributes: end.attributes ? { ...span.attributes, ...end.attributes } : span.attributes,
+    // The span is over: nobody needs them as they were.
+    attributes: Object.assign(span.attributes, end.attributes),
     events: end.events && end.events.length > 0 ? [...span.events, ...end.events] : span.events,
     links: end.links ?? [],
     resource: null,
