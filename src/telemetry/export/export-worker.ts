@@ -14,9 +14,8 @@ async function main({ traces, metrics, identity }: ExportSetup): Promise<void> {
   const trouble = () => connections.trouble;
   const complaints = collectComplaints();
   const [spans, measurements] = await Promise.all([
-    traces && import('./span-pipeline.ts').then((it) => it.openSpanPipeline(traces, identity, trouble)),
-    metrics &&
-      import('./metrics-pipeline.ts').then((it) => it.openMetricsPipeline(metrics, identity, trouble)),
+    traces && openSpanPipeline(traces, identity, trouble),
+    metrics && openMetricsPipeline(metrics, identity, trouble),
   ]);
 
   const close = async (): Promise<ExportResult> => {
