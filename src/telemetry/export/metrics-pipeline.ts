@@ -12,8 +12,10 @@ export interface MetricsPipeline {
   close(): Promise<string | null>;
 }
 
-/** A collector that is dead keeps a run from its end for no longer. */
+/** How long a run waits in the end for a collector that never answered. */
 const patienceMs = 700;
+/** For one that did, and takes its time. */
+const mostPatienceMs = 3_000;
 
 /**
  * OpenTelemetry's metrics, in the thread that exports. What is counted reaches the collector every minute, as
@@ -25,8 +27,10 @@ export async function openMetricsPipeline(
   trouble: () => string | null,
 ): Promise<MetricsPipeline> {
   let failure: string | null = null;
+  let isAlive = false;
   const exporter = watched(await load(protocol), (error) => {
     failure = error;
+    isAlive ||= error === null;
   });
   const intervalMs = Number(process.env.OTEL_METRIC_EXPORT_INTERVAL) || 60_000;
   const reader = new sdk.PeriodicExportingMetricReader({ exporter, exportIntervalMillis: intervalMs });
@@ -54,6 +58,7 @@ export async function openMetricsPipeline(
     }
   };
 
+  let isBegun = false;
   return {
     record(measurements) {
       for (const measurement of measurements) {
@@ -62,6 +67,9 @@ export async function openMetricsPipeline(
         instruments.set(name, instrument);
         instrument(measurement);
       }
+      // Early, so that it is known in the end whether somebody is there.
+      if (!isBegun) provider.forceFlush().catch(() => {});
+      isBegun = true;
     },
     async close() {
       const sent = provider.forceFlush().then(
@@ -69,7 +77,10 @@ export async function openMetricsPipeline(
         (error: Error) => error.message,
       );
       // Nobody waits for its shutdown: it would try once more.
-      return Promise.race([sent, sleep(patienceMs).then(() => trouble() ?? 'the collector does not answer')]);
+      return Promise.race([
+        sent,
+        sleep(isAlive ? mostPatienceMs : patienceMs).then(() => trouble() ?? 'the collector does not answer'),
+      ]);
     },
   };
 }
