@@ -4,7 +4,7 @@ import { cellPaths, cellUser } from '../sandbox/cell/cell-config.ts';
 import type { ResolvedImage } from '../sandbox/engine.ts';
 import type { Scope } from '../scope/scope.ts';
 import type { RunContext } from './run-context.ts';
-import { runSpanEnv } from './span-env.ts';
+import { scopeSpanEnv } from './span-env.ts';
 import { traceFilePath } from './trace-file.ts';
 
 const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -25,7 +25,7 @@ export function cellEnv(
   const pythonPath = [...pythonFolders(environment.workspace.path), fromImage.PYTHONPATH ?? ''].filter(
     Boolean,
   );
-  return runSpanEnv(context.runId, id, {
+  return scopeSpanEnv(id, {
     LANG: 'C.UTF-8',
     TZ: 'UTC',
     CI: 'true',

@@ -6,9 +6,11 @@ const serviceName = 'OTEL_SERVICE_NAME';
 const resourceName = 'OTEL_RESOURCE_ATTRIBUTES';
 const endpointNames = ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'];
 
-/** What every command of a run tells OpenTelemetry's SDKs of itself. The words of `own`, an environment, win. */
-export function runSpanEnv(
-  runId: string,
+/**
+ * What every command of a scope tells OpenTelemetry's SDKs of itself, the same in every run. The words of `own`, an
+ * environment, win.
+ */
+export function scopeSpanEnv(
   scopeId: string,
   own: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
@@ -19,7 +21,7 @@ export function runSpanEnv(
     // What a server has to tell comes while its scenario still runs; SDKs wait five seconds.
     OTEL_BSP_SCHEDULE_DELAY: '200',
     ...own,
-    [resourceName]: addAttributes({ 'taas.run.id': runId, 'taas.scope.id': scopeId }, own[resourceName]),
+    [resourceName]: addAttributes({ 'taas.scope.id': scopeId }, own[resourceName]),
   };
 }
 
@@ -31,7 +33,7 @@ export function runSpanEnv(
  * @param own of this one: its words win
  */
 export function attemptSpanEnv(
-  { trace }: RunContext,
+  { trace, runId }: RunContext,
   { owner, number, spanId }: SpanAttempt,
   endpoint: string | null,
   env: Readonly<Record<string, string>>,
@@ -50,7 +52,10 @@ export function attemptSpanEnv(
         OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf',
       }),
     ...all,
-    [resourceName]: addAttributes({ [ofKind]: owner.id, 'taas.attempt': String(number) }, attributes),
+    [resourceName]: addAttributes(
+      { 'taas.run.id': runId, [ofKind]: owner.id, 'taas.attempt': String(number) },
+      attributes,
+    ),
   };
 }
 
