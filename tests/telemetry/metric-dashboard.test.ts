@@ -38,6 +38,7 @@ describe('the Grafana dashboard', () => {
       expect(targets?.length, title).toBeGreaterThan(0);
       expect(new Set(targets?.map(({ refId }) => refId)).size, title).toBe(targets?.length);
       for (const { expr } of targets ?? []) expect(expr, title).toContain('scope=~"$scope"');
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: it is Grafana's variable
       expect(datasource).toEqual({ type: 'prometheus', uid: '${datasource}' });
     }
   });
