@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { TaaSReport } from '../../src/generated/taas-report.ts';
+import { decodeTraces } from '../../src/otlp/decode-traces.ts';
 import { openTelemetry } from '../../src/telemetry/open-telemetry.ts';
 import { sampleTest } from '../report/sample-reports.ts';
 import { type Receiver, startGrpcReceiver, startReceiver } from '../telemetry/otlp-receiver.ts';
 import { spanTree, wrongIn } from '../telemetry/span-tree.ts';
 import { runWithCases } from '../telemetry/told-run.ts';
+import { makeFolder, makeScope } from './run-scope.ts';
 import { scopeFolder, TaasCommand } from './taas-command.ts';
 
 const upstream = { traceId: '4bf92f3577b34da6a3ce929d0e0e4736', spanId: '00f067aa0ba902b7' };
@@ -126,6 +128,76 @@ describe('the trace of a run', () => {
     expect(new Set(spans.map(({ spanId }) => spanId)).size).toBe(20_003);
     expect(spans).toHaveLength(20_003);
     expect(wrongIn(spans, '')).toEqual([]);
+  });
+});
+
+describe('a trace file', () => {
+  const spansIn = (cwd: string) =>
+    readFileSync(join(cwd, 'trace.jsonl'), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .flatMap((line) => decodeTraces(Buffer.from(line), 'json'));
+
+  it('tells of cells that each scenario has for itself, side by side', async () => {
+    const cwd = await scopeFolder({
+      environment: shop.environment,
+      policy: { isolation: 'scenario', parallel: 2 },
+      lifecycle: { setup: [{ id: 'server', command: 'sleep 60', background: true }] },
+      scenarios: [
+        'true',
+        { id: 'S-2', command: 'test -e x || { touch x; false; }', retry_policy: { attempts: 2 } },
+      ],
+    });
+    const taas = new TaasCommand(['run', 'scope.json', '--quiet', '--trace-file', 'trace.jsonl'], { cwd });
+    expect(await taas.exit(), taas.stdout).toBe(1);
+    const spans = spansIn(cwd);
+    expect(wrongIn(spans, '')).toEqual([]);
+    const names = new Map(spans.map(({ spanId, name }) => [spanId, name]));
+    const below = spans
+      .map(({ name, parentSpanId }) => `${names.get(parentSpanId ?? '')} > ${name}`)
+      .filter((line) => line.startsWith('scenario S-2'));
+    expect(below.sort()).toEqual([
+      'scenario S-2 > attempt 1',
+      'scenario S-2 > attempt 2',
+      'scenario S-2 > cell claim',
+      'scenario S-2 > cell claim',
+      'scenario S-2 > setup server@S-2',
+      'scenario S-2 > setup server@S-2',
+    ]);
+  });
+
+  it('holds every scope of a command, also the one that Ctrl-C ends', async () => {
+    const scope = (id: string, command: string) =>
+      JSON.stringify(makeScope({ scope_id: id, scenarios: [command] }));
+    const cwd = await makeFolder({ 'a.json': scope('a', 'true'), 'b.json': scope('b', 'echo up; sleep 60') });
+    const taas = new TaasCommand(['run', 'a.json', 'b.json', '--stream', '--trace-file', 'trace.jsonl'], {
+      cwd,
+    });
+    await taas.shows('S-1 │ up');
+    taas.child.kill('SIGINT');
+    expect(await taas.exit()).toBe(130);
+    const runs = spansIn(cwd).filter(({ name }) => name === 'taas.run');
+    expect(runs.map(({ attributes: it }) => [it['test.suite.name'], it['test.suite.run.status']])).toEqual([
+      ['a', 'success'],
+      ['b', 'aborted'],
+    ]);
+    expect(new Set(runs.map(({ traceId }) => traceId)).size).toBe(2);
+  });
+});
+
+describe('telemetry', () => {
+  it('is not even loaded where nothing asks for it', async () => {
+    const cwd = await scopeFolder({ scenarios: ['true'] });
+    const loadedWith = async (env: Readonly<Record<string, string>>) => {
+      const taas = new TaasCommand(['run', 'scope.json', '--quiet'], {
+        cwd,
+        env: { NODE_DEBUG: 'module', ...env },
+      });
+      expect(await taas.exit()).toBe(0);
+      return /open-telemetry|trace-sink|export-thread/.test(taas.stderr);
+    };
+    expect(await loadedWith({})).toBe(false);
+    expect(await loadedWith({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' })).toBe(true);
   });
 });
 
