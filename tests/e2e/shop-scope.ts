@@ -122,25 +122,28 @@ exit 3
 `,
   'shop.conf': 'host: localhost\nport: 8080\ntls: off\nlog: info\n',
   'pay.py': `import json, os, time, urllib.request, uuid
+from contextlib import contextmanager
 
 _, trace, parent, _ = os.environ["TRACEPARENT"].split("-")
 pairs = [pair.split("=", 1) for pair in os.environ["OTEL_RESOURCE_ATTRIBUTES"].split(",")]
 spans = []
 
 
-def span(name, seconds, parent, **attributes):
+@contextmanager
+def span(name, parent, **attributes):
     own = uuid.uuid4().hex[:16]
     start = time.time_ns()
-    time.sleep(seconds)
+    yield own
     spans.append({"traceId": trace, "spanId": own, "parentSpanId": parent, "name": name, "kind": 3,
         "startTimeUnixNano": str(start), "endTimeUnixNano": str(time.time_ns()),
         "attributes": [{"key": key, "value": {"stringValue": value}} for key, value in attributes.items()]})
-    return own
 
 
-order = span("POST /orders", 0.04, parent)
-span("select stock", 0.03, order, **{"db.system": "sqlite"})
-span("charge card", 0.05, order, **{"payment.provider": "test"})
+with span("POST /orders", parent, **{"http.route": "/orders"}) as order:
+    with span("select stock", order, **{"db.system": "sqlite"}):
+        time.sleep(0.03)
+    with span("charge card", order, **{"payment.provider": "test"}):
+        time.sleep(0.05)
 resource = [{"key": key, "value": {"stringValue": value}} for key, value in pairs + [["service.name", "checkout"]]]
 body = {"resourceSpans": [{"resource": {"attributes": resource}, "scopeSpans": [{"spans": spans}]}]}
 request = urllib.request.Request(os.environ["OTEL_EXPORTER_OTLP_ENDPOINT"] + "/v1/traces",

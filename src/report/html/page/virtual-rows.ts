@@ -54,7 +54,10 @@ export class VirtualRows {
   show(count: number, active = 0): void {
     this.#count = count;
     this.#active = Math.max(0, Math.min(active, count - 1));
-    this.#space.style.height = `${count * this.#options.rowHeight}px`;
+    const height = `${Math.max(1, count) * this.#options.rowHeight}px`;
+    this.#space.style.height = height;
+    // A height of its own keeps the layout of the rows from that of the page.
+    this.#options.scroller.style.height = `calc(${height} + 2px)`;
     this.refresh();
   }
 
@@ -109,20 +112,19 @@ export class VirtualRows {
   #update(): void {
     const { scroller, rowHeight } = this.#options;
     const first = Math.max(0, Math.floor(scroller.scrollTop / rowHeight) - spareRows);
-    const end = Math.min(
-      this.#count,
-      Math.ceil((scroller.scrollTop + scroller.clientHeight) / rowHeight) + spareRows,
-    );
+    const last = Math.ceil((scroller.scrollTop + scroller.clientHeight) / rowHeight) + spareRows;
+    const end = Math.min(this.#count, last);
     for (const [index, row] of this.#rows) {
       if ((index >= first && index < end) || index === this.#active) continue;
       row.remove();
       this.#rows.delete(index);
     }
-    for (let index = first; index < end; index += 1) this.#ensure(index);
-    if (this.#active < this.#count) this.#ensure(this.#active);
+    for (let index = first; index < end; index += 1) this.#ensure(index, end);
+    if (this.#active < this.#count) this.#ensure(this.#active, end);
   }
 
-  #ensure(index: number): void {
+  /** Nothing is measured in here: after each row the browser would have to lay out the page. */
+  #ensure(index: number, end: number): void {
     if (this.#rows.has(index)) return;
     const { render, rowHeight } = this.#options;
     const row = render(index);
@@ -131,13 +133,11 @@ export class VirtualRows {
     row.style.top = `${index * rowHeight}px`;
     row.style.height = `${rowHeight}px`;
     this.#rows.set(index, row);
-    this.#space.insertBefore(row, this.#rowAfter(index));
+    this.#space.insertBefore(row, this.#rowAfter(index, end));
   }
 
   /** So that they stand in the order in which they are read. */
-  #rowAfter(index: number): HTMLElement | null {
-    const { scroller, rowHeight } = this.#options;
-    const end = Math.ceil((scroller.scrollTop + scroller.clientHeight) / rowHeight) + spareRows;
+  #rowAfter(index: number, end: number): HTMLElement | null {
     for (let next = index + 1; next < end; next += 1) {
       const row = this.#rows.get(next);
       if (row) return row;

@@ -52,7 +52,7 @@ function attemptView(
     (each) =>
       isComparison(each) ||
       !(
-        result.message.startsWith(each.message) ||
+        result.message.includes(each.message) ||
         (each.subject === 'exit_code' && attempt.exit_code === null)
       ),
   );

@@ -75,7 +75,7 @@ export class SpanTree {
     const inside = new Set([...above, index]);
     return {
       kind: 'span',
-      label: span.service === null ? span.name : `${span.name}  ${span.service}`,
+      label: span.service === null ? span.name : `${span.name} · ${span.service}`,
       startMs: span.startedAtMs - this.#data.startedAtMs,
       endMs: span.endedAtMs - this.#data.startedAtMs,
       tone: span.status.kind === 'error' ? 'bad' : 'plain',
