@@ -115,7 +115,7 @@ export class CellSpans implements AsyncDisposable {
       .place(spans, via)
       .map(({ attempt, span }) => ({ attempt, span: maskSpan(masker, span) }));
     const all = placed.map(({ span }) => span);
-    this.#received?.push(...all);
+    for (const span of all) this.#received?.push(span);
     for (const [{ owner }, own] of byAttempt(placed)) emit({ kind: 'spans', owner, spans: own });
     await spanFileOf(this.#context).append(all);
     return true;
