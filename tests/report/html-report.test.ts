@@ -117,6 +117,26 @@ describe('the HTML report', () => {
     expect(asked).toEqual([]);
   });
 
+  it('tells who signed, what was laid over, which part of the scope it is, and of whom it was put together', async () => {
+    const base = sampleReport();
+    const run = { started_at: base.started_at, duration_ms: 1_500, trace_id: null, verdict: 'pass' } as const;
+    const html = await pageOf({
+      ...base,
+      scope: { ...base.scope, signed_by: ['key-of-ada'] },
+      laws: { source: '../laws', commit: 'c0ffee', digest: 'sha256-ab', files: 4 },
+      shard: { index: 2, count: 3 },
+      merged_from: [{ ...run, run_id: '01RUN', shard: '1/3' }],
+    });
+    const text = html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
+    for (const part of [
+      'Signed by key-of-ada',
+      'Laws Source ../laws Commit c0ffee',
+      'Shard 2 of 3',
+      'Shard 1/3 01RUN pass 1.50 s',
+    ])
+      expect(text).toContain(part);
+  });
+
   it('tells how many failures there are besides those that it tells in full', async () => {
     const html = await pageOf(largeReport(5_000, 1));
     expect(html).toContain('60 more failures: they stand in the list of scenarios.');

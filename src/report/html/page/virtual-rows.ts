@@ -56,6 +56,7 @@ export class VirtualRows {
     this.#active = Math.max(0, Math.min(active, count - 1));
     const height = `${Math.max(1, count) * this.#options.rowHeight}px`;
     this.#space.style.height = height;
+    this.#options.scroller.classList.toggle('empty', count === 0);
     // A height of its own keeps the layout of the rows from that of the page.
     this.#options.scroller.style.height = `calc(${height} + 2px)`;
     this.refresh();

@@ -1,5 +1,5 @@
 import type { TaaSReport } from '../../../generated/taas-report.ts';
-import { formatSize } from '../../../units.ts';
+import { formatDuration, formatSize } from '../../../units.ts';
 import { cleanText } from '../clean-report.ts';
 import { limits } from '../limits.ts';
 import { countNoun } from '../view/count-noun.ts';
@@ -42,6 +42,7 @@ export function environmentSection(report: TaaSReport): PageElement {
           ['Digest', workspace.digest],
           ['Commit', git && `${git.commit ?? 'none yet'}${git.dirty ? ', with changes' : ''}`],
           ['Branch', git?.branch],
+          ['In the repository', git?.folder],
         ]),
       image &&
         group('Image', [
@@ -66,9 +67,23 @@ export function environmentSection(report: TaaSReport): PageElement {
         ['Host', provenance.host],
         ['Hidden tests', canaryWords(report)],
         ['Negative control', controlWords(report)],
+        ['Shard', report.shard ? `${report.shard.index} of ${report.shard.count}` : null],
         ['Made for', report.audience === 'citizen' ? 'the Citizen: hidden scenarios are not in it' : null],
       ]),
+      mergedGroup(report),
     ),
+  );
+}
+
+function mergedGroup({ merged_from }: TaaSReport): PageElement | null {
+  if (!merged_from) return null;
+  const runs = merged_from.slice(0, limits.tags);
+  return group(
+    'Merged from',
+    runs.map(({ run_id, shard, verdict, duration_ms }) => [
+      shard === null ? 'Run' : `Shard ${shard}`,
+      `${run_id}  ${verdict}  ${formatDuration(duration_ms)}`,
+    ]),
   );
 }
 

@@ -60,6 +60,8 @@ export function verdictSection(report: TaaSReport): PageElement {
           cleanText(`${git.commit?.slice(0, 12) ?? 'none yet'}${git.dirty ? ', changed since' : ''}`, 100),
       ],
       ['Branch', git?.branch ? cleanText(git.branch, limits.nameLength) : null],
+      ['Shard', report.shard ? `${report.shard.index} of ${report.shard.count}` : null],
+      ['Merged from', report.merged_from ? countNoun(report.merged_from.length, 'run') : null],
       ['Run', cleanText(report.run_id, 100)],
       ['Trace', report.trace_id === null ? null : cleanText(report.trace_id, 100)],
     ]),
