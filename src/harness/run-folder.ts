@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { TaasError } from '../errors.ts';
+import { makeFolders } from '../make-folders.ts';
 import { ownershipLabels } from '../sandbox/labels.ts';
 
 /** The folder that holds everything of one run. */
@@ -52,32 +53,6 @@ export async function makeRunFolder(outDir: string, runId: string, scopeId: stri
     resolve: (name) => join(path, name),
     releaseReserve: () => rm(join(path, reserveName), { force: true }).catch(() => {}),
   };
-}
-
-/**
- * Level by level, since a recursive mkdir never comes back where a file system (/proc) says ENOENT to a mkdir.
- * Tells whether the last one is new.
- */
-async function makeFolders(path: string): Promise<boolean> {
-  try {
-    await mkdir(path);
-    return true;
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') {
-      if (await isFolder(path)) return false;
-      throw Object.assign(error as Error, { code: 'ENOTDIR' });
-    }
-    const parent = dirname(path);
-    if (code !== 'ENOENT' || parent === path || (await isFolder(parent))) throw error;
-    await makeFolders(parent);
-    await mkdir(path);
-    return true;
-  }
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
 }
 
 /** The name of a run folder: a ULID. */

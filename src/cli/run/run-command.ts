@@ -33,7 +33,7 @@ export async function runCommand(flags: RunCommandFlags, terminal: Terminal): Pr
       scopes: flags.scope,
       optionsFor: async (scope) => ({ ...(await executeOptions(scope, flags, terminal)), ...upstream }),
       openTelemetry: (say) => commandTelemetry(flags, terminal, say),
-      copies: await readCopies(flags),
+      copies: await readCopies(flags, terminal),
       publish: await readPublish(flags, terminal),
       keepMs: await readKeep(flags, terminal),
       proof: readProof(flags),
@@ -68,7 +68,7 @@ async function readPublish({ publish = [] }: RunCommandFlags, { env }: Terminal)
   return publish;
 }
 
-async function readCopies({ report, scope }: RunCommandFlags): Promise<ReportCopy[]> {
+async function readCopies({ report, scope }: RunCommandFlags, { cwd }: Terminal): Promise<ReportCopy[]> {
   if (!report) return [];
   const { parseReports } = await import('./parse-reports.ts');
   const copies = parseReports(report);
@@ -78,5 +78,7 @@ async function readCopies({ report, scope }: RunCommandFlags): Promise<ReportCop
       'With several scopes each report needs a path of its own: put {scope_id} or {run_id} into the PATH of --report.',
     );
   }
+  const { checkCopies } = await import('./check-copies.ts');
+  await checkCopies(copies, cwd);
   return copies;
 }

@@ -151,11 +151,15 @@ async function passOn(
   { copies, publish, json }: ScopesToRun,
   terminal: Terminal,
 ): Promise<void> {
-  await writeCopies(report, copies, terminal.cwd, json ? terminal.stderr : terminal.stdout);
-  if (!publish.includes('github-summary')) return;
-  const { publishSummary } = await import('../report/publish.ts');
-  const { runFiles } = await import('../../report/run-files.ts');
-  await publishSummary(report, runFiles(report), terminal);
+  try {
+    await writeCopies(report, copies, terminal.cwd, json ? terminal.stderr : terminal.stdout);
+  } finally {
+    if (publish.includes('github-summary')) {
+      const { publishSummary } = await import('../report/publish.ts');
+      const { runFiles } = await import('../../report/run-files.ts');
+      await publishSummary(report, runFiles(report), terminal);
+    }
+  }
 }
 
 function neverBegun(scope: string): TaasError {

@@ -1,7 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { TaasError } from '../../errors.ts';
 import type { TaaSReport } from '../../generated/taas-report.ts';
+import { makeFolders } from '../../make-folders.ts';
 import { runFiles } from '../../report/run-files.ts';
 import type { OutputChannel } from '../terminal.ts';
 import type { ReportCopy } from './parse-reports.ts';
@@ -9,6 +10,8 @@ import type { ReportCopy } from './parse-reports.ts';
 /**
  * Writes what `--report` asked for, beside what lies in the run folder anyway. What nobody gave a place is put into the
  * run folder, and said where.
+ *
+ * @throws TaasError `TAAS_OUT_UNWRITABLE`, when all others are written.
  */
 export async function writeCopies(
   report: TaaSReport,
@@ -17,6 +20,7 @@ export async function writeCopies(
   channel: OutputChannel,
 ): Promise<void> {
   const placed: string[] = [];
+  const failures: Error[] = [];
   for (const { writer, path } of copies) {
     const text = await writer.write(report, runFiles(report));
     if (path === null && writer.isForOutput) {
@@ -25,19 +29,23 @@ export async function writeCopies(
     }
     const target = targetOf(report, path ?? join(report.run_dir, writer.fileName), cwd);
     try {
-      await mkdir(dirname(target), { recursive: true });
+      await makeFolders(dirname(target));
       await writeFile(target, text);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      throw new TaasError(
-        'TAAS_OUT_UNWRITABLE',
-        `--report ${writer.kind}${path === null ? '' : `=${path}`}: ${target} can't be written (${code}). The report itself is in ${report.run_dir}.`,
-        { cause: error },
-      );
+      const word = `${writer.kind}${path === null ? '' : `=${path}`}`;
+      failures.push(new Error(`--report ${word}: ${target} can't be written (${code}).`, { cause: error }));
+      continue;
     }
     if (path === null) placed.push(`${writer.kind.padEnd(10)} ${shortPath(target, cwd)}\n`);
   }
   channel.write(placed.join(''));
+  if (failures.length === 0) return;
+  throw new TaasError(
+    'TAAS_OUT_UNWRITABLE',
+    [...failures.map(({ message }) => message), `The report itself is in ${report.run_dir}.`].join('\n'),
+    { cause: failures[0] },
+  );
 }
 
 /** As one would type it here: relative where that does not lead upwards. */
