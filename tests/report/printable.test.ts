@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { printableLine, printableLines } from '../../src/report/summary/printable.ts';
+import { printableLine, printableLines, printableText } from '../../src/report/summary/printable.ts';
 
 describe('text of the code under test', () => {
   test.each([
@@ -8,7 +8,6 @@ describe('text of the code under test', () => {
     ['\u001B[0m::add-mask::x', ': :add-mask::x'],
     ['\u202E::set-env name=a::b', ': :set-env name=a::b'],
     ['a ##[error]forged ##[add-mask]x', 'a ## [error]forged ## [add-mask]x'],
-    ['x\r::warning::y', ': :warning::y'],
   ])('is no command for the runner of GitHub: %j', (text, expected) => {
     expect(printableLine(text)).toBe(expected);
     expect(printableLines(`a\n${text}`)).toEqual(['a', expected]);
@@ -21,4 +20,21 @@ describe('text of the code under test', () => {
       expect(printableLines(text)).toEqual([text]);
     },
   );
+
+  test.each([
+    ['10%\r20%\r\r', '20%'],
+    ['\r\r', ''],
+    ['a\r', 'a'],
+    ['x\r::warning::y', ': :warning::y'],
+  ])('is what a terminal would show of a line: %j', (text, expected) => {
+    expect(printableLines(text)).toEqual([expected]);
+    expect(printableText(`first\r\n${text}\nlast`)).toBe(`first\n${expected}\nlast`);
+  });
+
+  test('is told whole where it has to stand on one line', () => {
+    expect(printableLine('UNIT-001 › \rall passed')).toBe('UNIT-001 ›  all passed');
+    expect(printableLine("expected 'HTTP/1.1 200 OK\r\nDate: x\r\n', got ''")).toBe(
+      "expected 'HTTP/1.1 200 OK Date: x ', got ''",
+    );
+  });
 });

@@ -27,6 +27,23 @@ describe('summariseReport', () => {
     `);
   });
 
+  test('takes no word of a report that came from elsewhere for a command of the terminal', () => {
+    const evil = '\u001B[2J\n::stop-commands::x\r\u202E';
+    const attempt = sampleAttempt({ status: 'failed', stdout: { ...sampleLog('x'), path: evil } });
+    const hidden = { canaries: { placed: 6, as_expected: 6 }, status: 'failed' as const };
+    const report = sampleReport({
+      run_dir: evil,
+      reason: evil as never,
+      scenarios: [
+        sampleScenario({ status: 'failed', attempts: [attempt] }),
+        sampleScenario({ ...hidden, attempts: [{ ...attempt, tests: [sampleTest({ status: 'failed' })] }] }),
+      ],
+    });
+    const summary = summariseReport(report, plainStyle(200));
+    expect(summary).toContain('stop-commands');
+    expect(summary).not.toMatch(/[^\P{Control}\n]|\u202E|^\s*::/mu);
+  });
+
   test('names the output of failed tests instead of showing it where hidden tests fill it', () => {
     const tests = [sampleTest({ status: 'failed', message: 'assert 3 == 4' })];
     const attempt = sampleAttempt({

@@ -1,5 +1,5 @@
 import { ExitCode, TaasError } from '../../errors.ts';
-import { printableLine } from '../../report/summary/printable.ts';
+import { printableText } from '../../report/summary/printable.ts';
 import type { EngineHandle } from '../../sandbox/engine/find-engine.ts';
 import {
   buildSandboxImage,
@@ -19,7 +19,7 @@ export async function buildImages(
   terminal: Terminal,
 ): Promise<number> {
   const style = terminal.stderr.style();
-  const onProgress = (line: string) => terminal.stderr.write(`${style.dim(printableLine(line))}\n`);
+  const onProgress = (line: string) => terminal.stderr.write(`${style.dim(printableText(line))}\n`);
   using interrupts = listenForInterrupts(terminal, () => terminal.stderr.write('stopping\n'));
   const wanted = names.length === 0 ? sandboxImages.map(({ name }) => name) : names.map(knownName);
   const built = [];

@@ -1,6 +1,6 @@
 import type { EventOwner, RunEvent } from '../../events.ts';
 import { displayWidth, truncateToWidth } from '../../report/summary/display-width.ts';
-import { printableLine } from '../../report/summary/printable.ts';
+import { printableLine, printableText } from '../../report/summary/printable.ts';
 import type { OutputChannel } from '../terminal.ts';
 import { OutputLines } from './output-lines.ts';
 import { plainView } from './plain-view.ts';
@@ -30,7 +30,7 @@ export function streamView(channel: OutputChannel, options: StreamOptions = {}):
     const name = truncateToWidth(printableLine(id), widestName);
     nameWidth = Math.max(nameWidth, displayWidth(name));
     const padded = name + ' '.repeat(nameWidth - displayWidth(name));
-    plain.say(`${style[colour](padded)} ${style.dim('│')} ${printableLine(line)}`);
+    plain.say(`${style[colour](padded)} ${style.dim('│')} ${printableText(line)}`);
   };
   const output = new OutputLines(show);
   return {

@@ -117,7 +117,7 @@ function outputTail(name: string, log: Log, report: TaaSReport, style: TextStyle
   const shown = lines.slice(-shownOutput);
   const isWhole = shown.length === lines.length && !log.truncated;
   const label = `${name}${isWhole ? '' : `, the last ${shown.length} lines`}`;
-  const path = log.path ? join(report.run_dir, log.path) : null;
+  const path = log.path ? printableLine(join(report.run_dir, log.path)) : null;
   const where = path && displayWidth(label) + displayWidth(path) + 7 <= style.width ? `  ${path}` : '';
   return [
     '',
@@ -128,7 +128,10 @@ function outputTail(name: string, log: Log, report: TaaSReport, style: TextStyle
 
 function outputPlace(log: Log, report: TaaSReport, style: TextStyle): string[] {
   if (!log.path) return [];
-  return ['', `    ${style.dim(`output, with that of hidden tests: ${join(report.run_dir, log.path)}`)}`];
+  return [
+    '',
+    `    ${style.dim(`output, with that of hidden tests: ${printableLine(join(report.run_dir, log.path))}`)}`,
+  ];
 }
 
 /** The end of a traceback names the assertion; its start only the test tool. */

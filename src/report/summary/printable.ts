@@ -17,16 +17,24 @@ export function printableLines(text: string): string[] {
   if (/^[\x20-\x7E\n]*$/.test(text) && !/::|##/.test(text)) return text.split('\n');
   return stripVTControlCharacters(text)
     .split('\n')
-    .map((line) => printableLine(line));
+    .map((line) => shown(lastState(line)));
 }
 
-/** The same for what belongs on one line, e.g. names and messages. */
+/** The same for what belongs on one line, e.g. names and messages: nothing of them overwrites what stands before. */
 export function printableLine(text: string): string {
   if (/^[\x20-\x7E]*$/.test(text) && !/::|##/.test(text)) return text;
-  const shown = withoutReturns(stripVTControlCharacters(text));
+  return shown(stripVTControlCharacters(text).replaceAll(/\r\n?/g, ' '));
+}
+
+/** The same with its lines. */
+export function printableText(text: string): string {
+  return printableLines(text).join('\n');
+}
+
+/** Without control characters, as one line that is no command. */
+function shown(line: string): string {
   return (
-    shown
-      .slice(shown.lastIndexOf('\r') + 1)
+    line
       .replaceAll('\t', '  ')
       .replaceAll(/[\n\u2028\u2029]/g, ' ')
       // The bidirectional overrides make text read other than it is ("Trojan Source").
@@ -37,14 +45,9 @@ export function printableLine(text: string): string {
   );
 }
 
-/** The same with its lines. */
-export function printableText(text: string): string {
-  return printableLines(text).join('\n');
-}
-
-/** Without those at the end. No pattern: one would look at a run of them once for each that it has. */
-function withoutReturns(text: string): string {
-  let end = text.length;
-  while (end > 0 && text[end - 1] === '\r') end -= 1;
-  return text.slice(0, end);
+/** What a terminal would show. No pattern: one would look at a run of returns once for each that it has. */
+function lastState(line: string): string {
+  let end = line.length;
+  while (end > 0 && line[end - 1] === '\r') end -= 1;
+  return line.slice(line.lastIndexOf('\r', end - 1) + 1, end);
 }

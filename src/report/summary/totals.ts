@@ -40,9 +40,9 @@ export function verdictLines(report: TaaSReport, style: TextStyle): string[] {
   const message = wrapWords(printableLine(report.message), style.width);
   const error = report.error && report.error.message !== report.message ? report.error.message : null;
   return [
-    `${style.dim('Report'.padEnd(labelWidth))}${report.run_dir}`,
+    `${style.dim('Report'.padEnd(labelWidth))}${printableLine(report.run_dir)}`,
     '',
-    `${style.bold(colour(words[report.verdict]))}  ${style.bold(printableLine(report.scope.id))}  ${style.dim(report.reason)}`,
+    `${style.bold(colour(words[report.verdict]))}  ${style.bold(printableLine(report.scope.id))}  ${style.dim(printableLine(report.reason))}`,
     ...message,
     ...(error ? wrapWords(printableLine(error), style.width) : []),
   ];
