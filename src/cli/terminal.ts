@@ -3,6 +3,7 @@ import { makeStyle } from './make-style.ts';
 
 /** One of the two output streams, as a command sees it. */
 export interface OutputChannel {
+  /** A terminal on which something can paint over itself. */
   readonly isTty: boolean;
   /** The stream itself, for what paints over itself. */
   readonly stream: NodeJS.WriteStream | null;
@@ -62,6 +63,14 @@ export function processTerminal(): Terminal {
   };
 }
 
+/** A terminal of no columns shows nothing, and a CI server keeps every frame, though it may offer a terminal. */
+export function isScreen(
+  { isTTY, columns }: Pick<NodeJS.WriteStream, 'isTTY' | 'columns'>,
+  env: Terminal['env'],
+): boolean {
+  return isTTY === true && columns > 0 && env.TERM !== 'dumb' && !env.CI;
+}
+
 /** Output that could not be written, for another reason than a reader that had seen enough. */
 const lost = new Map<NodeJS.WriteStream, Error>();
 
@@ -73,8 +82,7 @@ function channel(stream: NodeJS.WriteStream, env: Terminal['env']): OutputChanne
     if (error.code !== 'EPIPE') lost.set(stream, error);
   });
   return {
-    // A terminal of no columns shows nothing of what paints over itself.
-    isTty: stream.isTTY === true && env.TERM !== 'dumb' && stream.columns > 0,
+    isTty: isScreen(stream, env),
     stream,
     style: () => makeStyle({ isTty: stream.isTTY === true, columns: stream.columns, env }),
     write: (text) => {
