@@ -31,6 +31,13 @@ describe('failureFingerprint', () => {
     );
   });
 
+  test('is the same where a number of a long message has one digit more', () => {
+    const rows = Array.from({ length: 500 }, (_, index) => `row ${'abcdefgh'[index % 8]} differs`).join('\n');
+    expect(failureFingerprint({ ...failure, message: `took 9 ms\n${rows}` })).toBe(
+      failureFingerprint({ ...failure, message: `took 1,234.5 ms\n${rows}` }),
+    );
+  });
+
   test.each([
     ['scenario', { scenario: 'UNIT-002' }],
     ['scenario', { scenario: null }],
