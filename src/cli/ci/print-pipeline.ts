@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { TaasError } from '../../errors.ts';
+import { makeFolders } from '../../make-folders.ts';
 import type { Terminal } from '../terminal.ts';
 import { type PipelineFlags, readPipelineOptions } from './read-pipeline-options.ts';
 import { pipelineTemplates } from './registry.ts';
@@ -29,7 +30,7 @@ export async function printPipeline(flags: PrintFlags, terminal: Terminal): Prom
   }
   const out = resolve(cwd, flags.out);
   try {
-    await mkdir(dirname(out), { recursive: true });
+    await makeFolders(dirname(out));
     await writeFile(out, text, { flag: flags.force ? 'w' : 'wx' });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

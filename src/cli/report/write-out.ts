@@ -1,11 +1,12 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { TaasError } from '../../errors.ts';
+import { makeFolders } from '../../make-folders.ts';
 
 /** @throws TaasError `TAAS_OUT_UNWRITABLE`. */
 export async function writeOut(out: string, text: string): Promise<void> {
   try {
-    await mkdir(dirname(out), { recursive: true });
+    await makeFolders(dirname(out));
     await writeFile(out, text);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

@@ -1,4 +1,4 @@
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { executeProving } from '../../control/execute-proving.ts';
 import type { ProofOptions } from '../../control/prove-scenarios.ts';
 import { ExitCode, TaasError } from '../../errors.ts';
@@ -12,6 +12,7 @@ import { printableLine } from '../../report/summary/printable.ts';
 import type { Telemetry } from '../../telemetry/open-telemetry.ts';
 import { errorData, printError } from '../print-error.ts';
 import type { PublishPlace } from '../report/publish.ts';
+import { shortPath } from '../short-path.ts';
 import type { Terminal } from '../terminal.ts';
 import { chooseView } from '../view/choose-view.ts';
 import { sayWarnings } from './command-telemetry.ts';
@@ -141,7 +142,7 @@ async function runOne(
 /** Under `--json` stdout is for data alone. */
 function printSummary(report: TaaSReport, { json }: ScopesToRun, terminal: Terminal): void {
   const channel = json ? terminal.stderr : terminal.stdout;
-  const near = { ...report, run_dir: shortPath(report.run_dir) };
+  const near = { ...report, run_dir: shortPath(report.run_dir, terminal.cwd) };
   channel.write(`\n${summariseReport(near, channel.style())}`);
 }
 
@@ -174,12 +175,6 @@ function printNotBegun(scopes: readonly string[], { json }: ScopesToRun, termina
   const style = channel.style();
   const names = scopes.map((scope) => printableLine(scope)).join(', ');
   channel.write(`\n${style.bold(style.yellow('CANCELLED'))}  never begun: ${names}\n`);
-}
-
-/** As one would type it here: relative where that does not lead upwards. */
-function shortPath(path: string): string {
-  const fromHere = relative(process.cwd(), path);
-  return fromHere === '' || fromHere.startsWith('..') ? path : fromHere;
 }
 
 function printData(data: unknown, terminal: Terminal): void {

@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { TaasError } from '../../errors.ts';
 import type { TaaSReport } from '../../generated/taas-report.ts';
 import { makeFolders } from '../../make-folders.ts';
 import { runFiles } from '../../report/run-files.ts';
+import { shortPath } from '../short-path.ts';
 import type { OutputChannel } from '../terminal.ts';
 import type { ReportCopy } from './parse-reports.ts';
 
@@ -46,12 +47,6 @@ export async function writeCopies(
     [...failures.map(({ message }) => message), `The report itself is in ${report.run_dir}.`].join('\n'),
     { cause: failures[0] },
   );
-}
-
-/** As one would type it here: relative where that does not lead upwards. */
-function shortPath(path: string, cwd: string): string {
-  const fromHere = relative(cwd, path);
-  return fromHere.startsWith('..') ? path : fromHere;
 }
 
 function targetOf(report: TaaSReport, path: string, cwd: string): string {
