@@ -1,12 +1,18 @@
-import { randomBytes } from 'node:crypto';
 import type { EventOwner, RunEvent, RunPhase } from '../events.ts';
 import type { Attempt, TaaSReport } from '../generated/taas-report.ts';
+import { newSpanId } from '../harness/trace-context.ts';
+import { stableDigits } from './spans/stable-ids.ts';
+
+type RunStarted = Extract<RunEvent, { kind: 'run_started' }>;
 
 /**
  * What the run would have told, in the order of time, as far as its report knows: for whoever listens to runs, after the
- * run. Cells, pauses and spans from inside of the cells are not in a report.
+ * run. Cells and pauses are not in a report.
  */
-export function reportEvents(report: TaaSReport): RunEvent[] {
+export function reportEvents(report: TaaSReport): {
+  readonly started: RunStarted;
+  readonly others: RunEvent[];
+} {
   const startMs = Date.parse(report.started_at);
   const endMs = Math.max(startMs, Date.parse(report.finished_at));
   const { setup, scenarios, teardown } = report;
@@ -17,27 +23,29 @@ export function reportEvents(report: TaaSReport): RunEvent[] {
     ...teardown.flatMap((step) => workEvents({ kind: 'teardown', id: step.id }, step, endMs)),
     ...report.warnings.map((message) => ({ kind: 'warning' as const, message, atMs: endMs })),
   ];
-  const spanId = newSpanId();
-  const traceId = report.trace_id ?? randomBytes(16).toString('hex');
-  return [
-    {
+  // A merged report has no trace of its own.
+  const traceId = report.trace_id ?? stableDigits(32, report.run_id);
+  return {
+    started: {
       kind: 'run_started',
       atMs: startMs,
       runId: report.run_id,
       scopeId: report.scope.id,
       title: report.scope.title,
       runDir: report.run_dir,
-      trace: { traceId, spanId, parentSpanId: null, isSampled: true },
+      trace: { traceId, spanId: newSpanId(), parentSpanId: null, isSampled: true },
       setup: setup.map(({ id }) => id),
       scenarios: scenarios.map(({ id, title, type }) => ({ id, title, type })),
       teardown: teardown.map(({ id }) => id),
     },
-    // The sort is stable: what comes at the same time stays in its order.
-    ...between
-      .map((event) => ({ ...event, atMs: Math.min(Math.max(event.atMs, startMs), endMs) }))
-      .sort((one, other) => one.atMs - other.atMs),
-    { kind: 'run_finished', atMs: endMs, report, reportPath: null },
-  ];
+    others: [
+      // The sort is stable: what comes at the same time stays in its order.
+      ...between
+        .map((event) => ({ ...event, atMs: Math.min(Math.max(event.atMs, startMs), endMs) }))
+        .sort((one, other) => one.atMs - other.atMs),
+      { kind: 'run_finished', atMs: endMs, report, reportPath: null },
+    ],
+  };
 }
 
 function phaseEvents({ name, detail, started_at, duration_ms, failure }: Phase): RunEvent[] {
@@ -79,8 +87,4 @@ function workEvents(owner: EventOwner, result: Result, otherwiseMs: number): Run
 
 function endOf({ started_at, duration_ms }: Attempt): number {
   return Date.parse(started_at) + duration_ms;
-}
-
-function newSpanId(): string {
-  return randomBytes(8).toString('hex');
 }

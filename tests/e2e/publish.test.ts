@@ -9,7 +9,15 @@ import { TaasCommand } from './taas-command.ts';
 test('a report goes to a collector as a trace, and to the summary of a step', async () => {
   const receiver = await startReceiver();
   const report = { ...failingReport(), trace_id: 'a'.repeat(32) };
-  const cwd = await makeFolder({ 'report.json': JSON.stringify(report), summary: '' });
+  const span = {
+    traceId: report.trace_id,
+    spanId: 'c'.repeat(16),
+    name: 'of a cell',
+    startTimeUnixNano: '1',
+  };
+  const ofCell = JSON.stringify({ resourceSpans: [{ scopeSpans: [{ spans: [span] }] }] });
+  const files = { 'report.json': JSON.stringify(report), 'spans.jsonl': `${ofCell}\n`, summary: '' };
+  const cwd = await makeFolder(files);
   const argv = ['report', 'report.json', '--as', 'tap', '--publish', 'otlp', '--publish', 'github-summary'];
   const env = { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.endpoint, GITHUB_STEP_SUMMARY: join(cwd, 'summary') };
   const command = new TaasCommand(argv, { cwd, env });
@@ -22,6 +30,7 @@ test('a report goes to a collector as a trace, and to the summary of a step', as
   expect(spans.map(({ name }) => name)).toEqual(
     expect.arrayContaining(report.scenarios.map(({ id }) => `scenario ${id}`)),
   );
+  expect(spans.filter(({ name }) => name === 'of a cell')).toHaveLength(1);
   expect(await readFile(join(cwd, 'summary'), 'utf8')).toContain('UNIT-001');
 });
 

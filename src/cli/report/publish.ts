@@ -22,7 +22,7 @@ export async function checkPublish(places: readonly PublishPlace[], env: Termina
   if (places.includes('github-summary') && !env[summaryVariable]) {
     throw new TaasError(
       'TAAS_USAGE',
-      `--publish github-summary: the environment has no ${summaryVariable}. GitHub Actions sets it in each step; elsewhere use --report markdown.`,
+      `--publish github-summary: the environment has no ${summaryVariable}. GitHub Actions sets it in each step; elsewhere take the report of kind markdown.`,
     );
   }
   if (!places.includes('otlp')) return;
@@ -34,18 +34,18 @@ export async function checkPublish(places: readonly PublishPlace[], env: Termina
       : 'no collector is named';
   throw new TaasError(
     'TAAS_USAGE',
-    `--publish otlp: ${why}. Set OTEL_EXPORTER_OTLP_ENDPOINT, e.g. to http://localhost:4318; without a collector use --trace-file.`,
+    `--publish otlp: ${why}. Set OTEL_EXPORTER_OTLP_ENDPOINT, e.g. to http://localhost:4318; taas run --trace-file needs no collector.`,
   );
 }
 
 /** To each of these places, once they were checked to be there. */
 export async function publishReport(
-  { report, files }: ToldReport,
+  told: ToldReport,
   places: readonly PublishPlace[],
   terminal: Terminal,
 ): Promise<void> {
-  if (places.includes('github-summary')) await publishSummary(report, files, terminal);
-  if (places.includes('otlp')) await publishTrace(report, terminal);
+  if (places.includes('github-summary')) await publishSummary(told.report, told.files, terminal);
+  if (places.includes('otlp')) await publishTrace(told, terminal);
 }
 
 /** Adds the short form of the report to the summary of the step. */
@@ -77,12 +77,8 @@ export async function publishSummary(report: TaaSReport, files: RunFiles, termin
   }
 }
 
-/** Sends the run once more as a trace, as far as its report knows it. */
-async function publishTrace(report: TaaSReport, { env, stderr }: Terminal): Promise<void> {
-  const { openTelemetry } = await import('../../telemetry/open-telemetry.ts');
-  const { reportEvents } = await import('../../telemetry/report-events.ts');
-  // Metrics would count the run twice.
-  const telemetry = await openTelemetry({ env: { ...env, OTEL_METRICS_EXPORTER: 'none' } });
-  for (const event of reportEvents(report)) telemetry.listen(event);
-  for (const warning of await telemetry.close()) stderr.write(`${warning}\n`);
+/** Sends the run once more as a trace, as far as its report and what lies beside it know it. */
+async function publishTrace({ report, files }: ToldReport, { env, stderr }: Terminal): Promise<void> {
+  const { publishSpans } = await import('../../telemetry/publish-spans.ts');
+  for (const warning of await publishSpans(report, files, env)) stderr.write(`${warning}\n`);
 }
