@@ -2,8 +2,8 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cell } from '../sandbox/cell/cell.ts';
 import type { Relay } from '../sandbox/warden/relay.ts';
-import type { SpanRecord } from '../span-record.ts';
-import { maskSpan } from './mask-span.ts';
+import type { SpanAttributes, SpanRecord } from '../span-record.ts';
+import { spanMasker } from './mask-span.ts';
 import type { RunContext } from './run-context.ts';
 import { spanFileOf } from './span-file.ts';
 import { type PlacedSpan, type SpanAttempt, SpanPlaces } from './span-places.ts';
@@ -11,7 +11,10 @@ import type { SpanServer } from './span-server.ts';
 
 /** In one attempt: as many as a trace may have to be judged. */
 const mostSpans = 100_000;
+/** Unpacked. */
 const mostBytes = 64 * 2 ** 20;
+/** Attributes, their items, events and links: two bytes are enough for one, and a hundred are needed to hold it. */
+const mostParts = 2_000_000;
 const mostConnections = 20_000;
 /** For what is on its way when a command has ended. */
 const syncMs = 200;
@@ -43,7 +46,7 @@ export class CellSpans implements AsyncDisposable {
   #server: Promise<SpanServer> | undefined;
   #attempt: SpanAttempt | null = null;
   #received: SpanRecord[] | null = null;
-  #counts = { spans: 0, bytes: 0, connections: 0 };
+  #counts = { spans: 0, parts: 0, bytes: 0, connections: 0 };
   #isMuted = false;
   #isLost = false;
   #isOver = false;
@@ -65,7 +68,7 @@ export class CellSpans implements AsyncDisposable {
     this.#attempt = attempt;
     this.#places.begin(attempt);
     this.#received = isEvidence ? [] : null;
-    this.#counts = { spans: 0, bytes: 0, connections: 0 };
+    this.#counts = { spans: 0, parts: 0, bytes: 0, connections: 0 };
     this.#isOver = false;
     if (this.#isLost) this.#relay = this.#listen();
     this.#isLost = false;
@@ -110,12 +113,15 @@ export class CellSpans implements AsyncDisposable {
     if (this.#isClosed || this.#isMuted) return true;
     this.#counts.spans += spans.length;
     if (this.#counts.spans > mostSpans) return this.#refuse(`more than ${mostSpans} spans`);
+    this.#counts.parts += countParts(spans);
+    if (this.#counts.parts > mostParts)
+      return this.#refuse(`more than ${mostParts} attributes, events and links`);
     const { masker, emit } = this.#context;
-    const placed = this.#places
-      .place(spans, via)
-      .map(({ attempt, span }) => ({ attempt, span: maskSpan(masker, span) }));
+    const mask = spanMasker(masker);
+    const placed = this.#places.place(spans, via).map(({ attempt, span }) => ({ attempt, span: mask(span) }));
     const all = placed.map(({ span }) => span);
-    for (const span of all) this.#received?.push(span);
+    // Nothing else of a span can be asked for.
+    for (const span of all) this.#received?.push({ ...span, events: [], links: [] });
     for (const [{ owner }, own] of byAttempt(placed)) emit({ kind: 'spans', owner, spans: own });
     await spanFileOf(this.#context).append(all);
     return true;
@@ -209,4 +215,19 @@ function byAttempt(placed: readonly PlacedSpan[]): ReadonlyMap<SpanAttempt, Span
     else groups.set(attempt, [span]);
   }
   return groups;
+}
+
+function countParts(spans: readonly SpanRecord[]): number {
+  const items = (attributes: SpanAttributes) =>
+    Object.values(attributes).reduce<number>(
+      (sum, value) => sum + (typeof value === 'object' ? value.length : 1),
+      0,
+    );
+  const all = (parts: readonly { readonly attributes: SpanAttributes }[]) =>
+    parts.reduce((sum, { attributes }) => sum + 1 + items(attributes), 0);
+  const resources = new Set(spans.map(({ resource }) => resource ?? {}));
+  return spans.reduce(
+    (sum, span) => sum + items(span.attributes) + all(span.events) + all(span.links),
+    [...resources].reduce((sum, resource) => sum + items(resource), 0),
+  );
 }

@@ -1,9 +1,37 @@
 import type { SpanAttribute, SpanAttributes, SpanRecord } from '../span-record.ts';
 import type { SecretMasker } from './mask-secrets.ts';
 
-/** The span without secrets, whatever its attributes are called. */
-export function maskSpan(masker: SecretMasker, span: SpanRecord): SpanRecord {
-  const { status, scope, resource } = span;
+/**
+ * Spans without secrets, whatever their attributes are called. A request tells its resource once for all of its spans:
+ * it is masked once, and stays one object.
+ */
+export function spanMasker(masker: SecretMasker): (span: SpanRecord) => SpanRecord {
+  const text = (value: string) => masker.text(value);
+  const resourceOf = once((resource: SpanAttributes) => maskAttributes(masker, resource));
+  const scopeOf = once(({ name, version }: Scope) => ({ name: text(name), version: text(version) }));
+  return (span) =>
+    maskSpan(masker, span, span.resource && resourceOf(span.resource), span.scope && scopeOf(span.scope));
+}
+
+type Scope = NonNullable<SpanRecord['scope']>;
+
+/** Remembers what it gave for each object. */
+function once<T extends object, R>(make: (value: T) => R): (value: T) => R {
+  const known = new Map<T, R>();
+  return (value) => {
+    const made = known.get(value) ?? make(value);
+    known.set(value, made);
+    return made;
+  };
+}
+
+function maskSpan(
+  masker: SecretMasker,
+  span: SpanRecord,
+  resource: SpanRecord['resource'],
+  scope: SpanRecord['scope'],
+): SpanRecord {
+  const { status } = span;
   const text = (value: string) => masker.text(value);
   return {
     ...span,
@@ -16,8 +44,8 @@ export function maskSpan(masker: SecretMasker, span: SpanRecord): SpanRecord {
       attributes: maskAttributes(masker, attributes),
     })),
     links: span.links.map((link) => ({ ...link, attributes: maskAttributes(masker, link.attributes) })),
-    resource: resource && maskAttributes(masker, resource),
-    scope: scope && { name: text(scope.name), version: text(scope.version) },
+    resource,
+    scope,
   };
 }
 

@@ -9,7 +9,7 @@ import type { SpanRecord } from '../span-record.ts';
 
 /** What the server asks about everything that comes; the answers may change with every attempt. */
 export interface SpanIntake {
-  /** Whether this many bytes more may be read. */
+  /** Whether this many bytes more may be read, or come out of what was packed. */
   readonly admit: (bytes: number) => boolean;
   /**
    * Takes spans in; false: they are too many.
@@ -122,7 +122,10 @@ export class SpanServer {
       return;
     }
     const body = await this.#read(request);
-    const spans = decode(await unpack(body, request.headers['content-encoding'] ?? 'identity'), isJson);
+    const unpacked = await unpack(body, request.headers['content-encoding'] ?? 'identity');
+    // A thousand times as much may come out as went in.
+    this.#admit(Math.max(0, unpacked.length - body.length));
+    const spans = decode(unpacked, isJson);
     if (!(await this.#intake.take(spans, via))) throw new Refused(413, 'too many spans');
   }
 

@@ -1,5 +1,6 @@
 import type { Cell } from '../sandbox/cell/cell.ts';
 import { cellPaths } from '../sandbox/cell/cell-config.ts';
+import type { SpanRecord } from '../span-record.ts';
 import { type EvidenceText, traceLimitBytes } from '../verdict/outcome.ts';
 import type { CellSpans } from './cell-spans.ts';
 import { noText } from './read-evidence.ts';
@@ -44,10 +45,20 @@ export async function readSpans(
   const sent = [...(spans?.received ?? [])];
   const inFile = new Set(await joinTrace(spans, written));
   const onlySent = sent.filter(({ spanId }) => !inFile.has(spanId));
-  if (onlySent.length === 0) return written;
-  const { tracesJson } = await import('../otlp/encode-traces.ts');
-  const line = tracesJson(onlySent, { resource: {}, scope: { name: '', version: '' } });
-  return { text: `${written.text}\n${line}`, cut: written.cut };
+  return addSent(written, onlySent);
+}
+
+/** What can be asked for of them, in lines like those of the file; as much together as the file may have. */
+function addSent({ text, cut }: EvidenceText, sent: readonly SpanRecord[]): EvidenceText {
+  const lines = [text];
+  let length = text.length;
+  for (const { name, attributes } of sent) {
+    const line = JSON.stringify({ name, attributes });
+    length += line.length;
+    if (length > traceLimitBytes) return { text: '', cut: true };
+    lines.push(line);
+  }
+  return { text: lines.join('\n'), cut };
 }
 
 /** Answers with the ids of the spans that the text has. */

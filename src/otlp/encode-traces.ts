@@ -11,6 +11,7 @@ const statusCodes = { unset: 0, ok: 1, error: 2 } as const;
 
 /** One OTLP document as JSON on one line, as OpenTelemetry's file exporter writes it. */
 export function tracesJson(spans: readonly SpanRecord[], harness: HarnessIdentity): string {
+  const groupKey = groupKeys();
   const resources = groupBy(spans, ({ resource }) => groupKey(resource));
   return JSON.stringify({
     resourceSpans: resources.map((ofResource) => ({
@@ -36,9 +37,15 @@ function groupBy(spans: readonly SpanRecord[], keyOf: (span: SpanRecord) => stri
   return [...groups.values()];
 }
 
-/** Most spans are the harness's own: they need no text to be compared by. */
-function groupKey(value: object | null): string {
-  return value === null ? '' : JSON.stringify(value);
+/** A resource may be large, and thousands of spans have it: its text is made once. The harness's own need none. */
+function groupKeys(): (value: object | null) => string {
+  const known = new Map<object, string>();
+  return (value) => {
+    if (value === null) return '';
+    const key = known.get(value) ?? JSON.stringify(value);
+    known.set(value, key);
+    return key;
+  };
 }
 
 function resourceOf(span: SpanRecord, harness: HarnessIdentity): SpanAttributes {

@@ -1,4 +1,5 @@
 import type { SpanAttribute, SpanAttributes } from '../span-record.ts';
+import { wellFormed } from '../well-formed.ts';
 import { asList, asObject } from './loose-json.ts';
 
 /** As the SDKs bound them. */
@@ -6,6 +7,7 @@ const mostAttributes = 128;
 const mostItems = 128;
 /** Of a name, a key or a value: a stack trace has room. */
 const mostCharacters = 16_384;
+const mostKeyCharacters = 256;
 /** Maps and lists in each other. */
 const deepest = 8;
 
@@ -17,14 +19,14 @@ export function readAttributes(list: unknown): SpanAttributes {
     const read = readValue(value, deepest);
     // No key of anybody's: who copied it by assignment would change an object's prototype.
     if (typeof key !== 'string' || key === '' || key === '__proto__' || read === undefined) continue;
-    pairs.push([key.slice(0, 256), read]);
+    pairs.push([wellFormed(key.slice(0, mostKeyCharacters)), read]);
   }
   return Object.fromEntries(pairs);
 }
 
 export function cutText(value: unknown): string {
   if (typeof value !== 'string') return '';
-  return value.length > mostCharacters ? `${value.slice(0, mostCharacters)}…` : value;
+  return wellFormed(value.length > mostCharacters ? `${value.slice(0, mostCharacters)}…` : value);
 }
 
 function readValue(value: unknown, depth: number): SpanAttribute | undefined {

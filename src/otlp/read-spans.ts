@@ -3,6 +3,9 @@ import { asList, asObject, type LooseObject } from './loose-json.ts';
 import { NotOtlpError } from './not-otlp-error.ts';
 import { cutText, readAttributes } from './read-attributes.ts';
 
+/** A fixed64 has no room for more: whoever reads a later time refuses all that came with it. */
+const latest = 2n ** 64n - 1n;
+
 /** More than that is no trace that anybody reads, but an attempt to keep the Judge busy. */
 export const mostSpans = 100_000;
 
@@ -99,6 +102,7 @@ function readTime(value: unknown): number {
   const text = typeof value === 'number' && value >= 0 && Number.isInteger(value) ? value.toFixed(0) : value;
   if (typeof text !== 'string' || !/^\d{1,20}$/.test(text)) return 0;
   const nanoseconds = BigInt(text);
+  if (nanoseconds > latest) return 0;
   return Number(nanoseconds / 1_000_000n) + Number(nanoseconds % 1_000_000n) / 1e6;
 }
 

@@ -61,6 +61,16 @@ it('takes a hundred thousand spans of an attempt, whole; what is beyond is one w
   expect(await spans.take(many(2, 200_000), null)).toBe(true);
   await spans.muted(() => spans.take(many(2, 300_000), null));
   expect(spans.received.map(({ parentSpanId }) => parentSpanId)).toEqual(['b'.repeat(16), 'b'.repeat(16)]);
+  await spans.begin({ ...attempt, number: 2, spanId: 'c'.repeat(16) }, true);
+  const events = Array(128).fill({ name: '', atMs: 0, attributes: {} });
+  const heavy = many(20_000, 400_000).map((span) => ({ ...span, events }));
+  expect(await spans.take(heavy.slice(0, 10), null)).toBe(true);
+  // Nothing but names and attributes can be asked for.
+  expect(spans.received.flatMap((span) => span.events)).toEqual([]);
+  expect(await spans.take(heavy.slice(10), null)).toBe(false);
+  expect(warnings.slice(1)).toEqual([
+    'scenario A sent more than 2000000 attributes, events and links to its endpoint: the rest is not in the trace',
+  ]);
   const written = readSpanLines(await readFile(join(path, 'spans.jsonl'), 'utf8'), 200_000);
-  expect(written).toHaveLength(100_002);
+  expect(written).toHaveLength(100_012);
 }, 60_000);

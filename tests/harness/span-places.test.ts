@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SecretMasker } from '../../src/harness/mask-secrets.ts';
-import { maskSpan } from '../../src/harness/mask-span.ts';
+import { spanMasker } from '../../src/harness/mask-span.ts';
 import { type SpanAttempt, SpanPlaces } from '../../src/harness/span-places.ts';
 import type { SpanRecord } from '../../src/span-record.ts';
 
@@ -115,7 +115,7 @@ describe('where spans of a cell belong', () => {
   });
 });
 
-describe('maskSpan', () => {
+describe('spanMasker', () => {
   it('masks every text of a span, and numbers, whatever they are called', () => {
     const secret = '1234567890';
     const texts = {
@@ -134,9 +134,25 @@ describe('maskSpan', () => {
       resource: texts,
       scope: { name: secret, version: secret },
     });
-    const masked = JSON.stringify(maskSpan(new SecretMasker([secret]), whole));
+    const masked = JSON.stringify(spanMasker(new SecretMasker([secret]))(whole));
     expect(masked).not.toContain(secret);
     expect(masked).toContain('"kind":"is ***"');
-    expect(maskSpan(new SecretMasker([]), whole)).toEqual(whole);
+    expect(spanMasker(new SecretMasker([]))(whole)).toEqual(whole);
+  });
+
+  it('leaves spans of one resource with one, and reads it once', () => {
+    const masker = new SecretMasker(['1234567890']);
+    let reads = 0;
+    const text = masker.text.bind(masker);
+    masker.text = (value) => {
+      if (value === 'host.name') reads += 1;
+      return text(value);
+    };
+    const resource = { 'host.name': '1234567890' };
+    const mask = spanMasker(masker);
+    const [one, other] = [mask(span('a', { resource })), mask(span('b', { resource }))];
+    expect(one.resource).toEqual({ 'host.name': '***' });
+    expect(other.resource).toBe(one.resource);
+    expect(reads).toBe(1);
   });
 });

@@ -93,6 +93,9 @@ describe('the server for spans', () => {
     isFull = false;
     room = 10;
     expect(await post('/v1/traces', request)).toMatch(/^413/);
+    room = 1_000_000;
+    const bomb = gzipSync(request + ' '.repeat(4_000_000));
+    expect(await post('/v1/traces', bomb, { 'content-encoding': 'gzip' })).toMatch(/^413/);
     expect(await post('/v1/metrics', request)).toMatch(/^413/);
     room = Number.POSITIVE_INFINITY;
   });

@@ -109,6 +109,26 @@ describe('decodeTraces', () => {
     expect(read.map).toBe('{"a":1}');
   });
 
+  it('lets nothing through for which a collector would refuse all that goes with it', () => {
+    const half = '\ud83d';
+    const span = {
+      traceId: 'a'.repeat(32),
+      spanId: 'b'.repeat(16),
+      name: half,
+      startTimeUnixNano: '18446744073709551616',
+      endTimeUnixNano: '18446744073709551615',
+      // Cut in the middle of a smiley.
+      attributes: [
+        { key: `k${half}`, value: { stringValue: half } },
+        { key: 'cut', value: { stringValue: `${'x'.repeat(16_383)}😀` } },
+      ],
+    };
+    const body = JSON.stringify({ resourceSpans: [{ scopeSpans: [{ spans: [span] }] }] });
+    const [read] = decodeTraces(Buffer.from(body), 'json');
+    expect(read).toMatchObject({ name: '\ufffd', startedAtMs: 0, endedAtMs: 18_446_744_073_709.55 });
+    expect(read?.attributes).toEqual({ 'k\ufffd': '\ufffd', cut: `${'x'.repeat(16_383)}\ufffd…` });
+  });
+
   it('refuses requests that would cost more than they say', () => {
     // 50,000 lists in each other; 2 million spans of two bytes each; more spans than anybody reads.
     expect(() => decodeTraces(deepValue(50_000), 'protobuf')).toThrow(/nested more than/);

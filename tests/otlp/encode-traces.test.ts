@@ -57,6 +57,15 @@ describe('tracesJson', () => {
   });
 });
 
+it('writes the text of a large resource once, however many spans have it', () => {
+  const resource = Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`k${i}`, 'x'.repeat(16_000)]));
+  const startedMs = performance.now();
+  const text = tracesJson(Array(10_000).fill({ ...span, resource }), harness);
+  // 16 GB of text would be compared otherwise.
+  expect(performance.now() - startedMs).toBeLessThan(5_000);
+  expect(JSON.parse(text).resourceSpans).toHaveLength(1);
+});
+
 describe('readSpanLines', () => {
   it('skips what is no line of spans, and stops at the most', () => {
     const line = tracesJson([span], harness);

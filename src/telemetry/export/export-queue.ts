@@ -91,8 +91,13 @@ export class ExportQueue {
 
   #take(): readonly SpanRecord[] {
     let characters = 0;
+    const resources = new Set<object>();
     const end = this.#waiting.findIndex((span, at) => {
-      characters += JSON.stringify(span).length;
+      const { resource, ...rest } = span;
+      characters += JSON.stringify(rest).length;
+      // A request has it once for all of its spans.
+      if (resource && !resources.has(resource)) characters += JSON.stringify(resource).length;
+      if (resource) resources.add(resource);
       return at > 0 && (at >= mostSpans || characters > mostCharacters);
     });
     return this.#waiting.splice(0, end < 0 ? this.#waiting.length : end);

@@ -1,4 +1,5 @@
 import type { SpanAttribute } from '../../span-record.ts';
+import { wellFormed } from '../../well-formed.ts';
 import type { AttributeName } from './attribute-names.ts';
 
 /** Names and messages are made by the code under test: a backend refuses what is too long as a whole. */
@@ -18,13 +19,6 @@ export function attributes(values: AttributeValues): Record<string, SpanAttribut
   return known;
 }
 
-/** Well-formed, too: half a pair of surrogates makes a collector refuse the whole request. */
 export function boundedText(text: string, longest = longestText): string {
-  const cut = text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
-  return (cut as string & WellFormable).toWellFormed();
-}
-
-/** Node 20 has it, the library of ES2023 that TypeScript knows has not. */
-interface WellFormable {
-  toWellFormed(): string;
+  return wellFormed(text.length > longest ? `${text.slice(0, longest - 1)}…` : text);
 }
