@@ -151,7 +151,22 @@ describe('taas ci', () => {
       expect.stringContaining('is there already: --force overwrites it.'),
     ]);
     expect((await write('--branch', 'trunk', '--force')).exitCode).toBe(0);
-    expect(readFileSync(join(cwd, '.github/workflows/taas.yml'), 'utf8')).toContain('branches: [trunk]');
+    expect(readFileSync(join(cwd, '.github/workflows/taas.yml'), 'utf8')).toContain("branches: ['trunk']");
+  });
+
+  test('leaves a glob with spaces to the shell, and keeps a branch that looks like a number a word', async () => {
+    for (const server of ['github', 'gitlab', 'jenkins']) {
+      expect(await pipeline(server, 'my scopes/*/a scope.json')).toContain(
+        "run 'my scopes/'*'/a scope.json' ",
+      );
+    }
+    expect(parse(await pipeline('github', '--branch', '1.10')).on.push.branches).toEqual(['1.10']);
+    expect(await pipeline('jenkins', '--package', '@corp/taas@^1.2.0')).toContain("=@corp/taas@^1.2.0 taas'");
+  });
+
+  test('keeps images for as long as the scopes that ask for them are the same', async () => {
+    const text = await pipeline('github', 'scopes/shop/scope.yaml');
+    expect(text).toContain("hashFiles('scopes/shop/scope.yaml', '**/requirements");
   });
 
   test('says of a scope that is not there', async () => {
@@ -177,6 +192,7 @@ describe('taas ci', () => {
     ['a.json', '--branch', 'x]'],
     ['a.json', '--branch', 'x,y'],
     ['a.json', '--package', 'x && id'],
+    ['a.json', '--package', 'two words'],
     ['a.json', '--shards', '0'],
     ['a.json', '--shards', '1.5'],
     ['a.json', 'b.json', '--shards', '2'],

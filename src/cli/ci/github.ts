@@ -11,6 +11,9 @@ const actions = {
   uploadSarif: 'github/codeql-action/upload-sarif@5d4e8d1aca955e8d8589aabd499c5cae939e33c7 # v4.31.9',
 } as const;
 
+/** What images of cells are made from besides the scope. */
+const dependencyFiles = ['**/requirements*.txt', '**/pyproject.toml', '**/package-lock.json'];
+
 export const githubPipeline: PipelineTemplate = {
   kind: 'github',
   fileName: '.github/workflows/taas.yml',
@@ -21,7 +24,7 @@ name: taas
 on:
   pull_request:
   push:
-    branches: [${quoted(options.branch)}]
+    branches: ['${options.branch}']
 permissions:
   contents: read
 concurrency:
@@ -48,11 +51,12 @@ function gateJob(options: PipelineOptions): string {
           persist-credentials: false
 ${installSteps(options)}
       - name: Compare the tests
-        run: taas diff "origin/$GITHUB_BASE_REF" HEAD --markdown >> "$GITHUB_STEP_SUMMARY"`;
+        run: taas diff "$(git merge-base "origin/$GITHUB_BASE_REF" HEAD)" HEAD --markdown >> "$GITHUB_STEP_SUMMARY"`;
 }
 
 function testJob(options: PipelineOptions): string {
   const { shards } = options;
+  const hashed = [...options.scopes, ...dependencyFiles].map((path) => `'${path}'`).join(', ');
   const numbers = Array.from({ length: shards ?? 0 }, (_, at) => at + 1).join(', ');
   const shardKey = shards === null ? '' : `-${'$'}{{ matrix.shard }}`;
   // Findings, page and summary of all parts come from the last job.
@@ -74,7 +78,7 @@ ${installSteps(options)}
         id: images
         with:
           path: taas-images.tar
-          key: taas-images${shardKey}-\${{ hashFiles('**/*scope*.json', '**/requirements*.txt', '**/package-lock.json') }}
+          key: taas-images${shardKey}-\${{ hashFiles(${hashed}) }}
       - name: Load images
         if: steps.images.outputs.cache-hit == 'true'
         run: |
@@ -84,7 +88,7 @@ ${proofSteps(options)}      - name: Run
 ${shards === null ? '' : `        env:\n          SHARD: \${{ matrix.shard }}\n`}        run: |
 ${indented(run, 10)}
       - name: Keep images
-        if: always() && steps.images.outputs.cache-hit != 'true'
+        if: steps.images.outputs.cache-hit != 'true'
         continue-on-error: true
         run: |
           docker image ls --filter label=taas.kind=cell-image --format '{{.Repository}}:{{.Tag}}' > "$RUNNER_TEMP/images"

@@ -50,7 +50,7 @@ law:
     GIT_DEPTH: "0"
   script:
     - git fetch origin "$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"
-    - taas diff FETCH_HEAD HEAD`;
+    - taas diff "$(git merge-base FETCH_HEAD HEAD)" HEAD`;
 
 function testJob(options: PipelineOptions): string {
   const { shards, scopes } = options;
@@ -70,8 +70,8 @@ function testJob(options: PipelineOptions): string {
   stage: test
   timeout: 1 hour
   services:
-    # The runner has to allow privileged services. The engine begins empty in each job: for a kept one name its address
-    # in DOCKER_HOST, and leave out the service.
+    # The runner has to allow privileged services, and to share their certificates: volumes = ["/certs/client", "/cache"].
+    # The engine begins empty in each job: for a kept one name its address in DOCKER_HOST, and leave out the service.
     - docker:28-dind
   variables:
     DOCKER_HOST: tcp://docker:2376

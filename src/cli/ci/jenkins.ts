@@ -32,7 +32,7 @@ function gateStage({ shards }: PipelineOptions): string {
 ${shards === null ? '' : "      agent { label 'docker' }\n"}      steps {
         sh '''
           git fetch --no-tags origin "$CHANGE_TARGET"
-          $TAAS diff FETCH_HEAD HEAD
+          $TAAS diff "$(git merge-base FETCH_HEAD HEAD)" HEAD
         '''
       }
     }`;

@@ -25,7 +25,11 @@ export function readPipelineOptions(flags: PipelineFlags): PipelineOptions {
   for (const scope of scopes) checkScope(scope);
   if (!/^\w[\w./-]*$/.test(branch))
     throw wrong(`--branch ${JSON.stringify(branch)}: expected a branch, e.g. main.`);
-  checkWord('--package', spec, 'what npm installs, e.g. maestro-taas@1.2.3 or ./taas.tgz');
+  if (!/^[\w./@][\w./@:+=~^-]*$/.test(spec)) {
+    throw wrong(
+      `--package ${JSON.stringify(spec)}: expected what npm installs, e.g. maestro-taas@1.2.3 or ./taas.tgz.`,
+    );
+  }
   if (shards !== undefined) checkShards(shards, scopes);
   return {
     scopes,
@@ -39,16 +43,14 @@ export function readPipelineOptions(flags: PipelineFlags): PipelineOptions {
 }
 
 function checkScope(scope: string): void {
-  checkWord(scope, scope, 'a path in the repository, e.g. scopes/shop/scope.json or scopes/*.json');
+  if (!/^[\p{L}\p{N}._/@*+=,: -]+$/u.test(scope) || /^[-*@: ]|[: ]$|: | #/.test(scope)) {
+    throw wrong(
+      `${JSON.stringify(scope)}: expected a path in the repository, e.g. scopes/shop/scope.json or scopes/*.json, without quotes, dollar signs, braces or backslashes.`,
+    );
+  }
   if (isAbsolute(scope) || scope.split('/').includes('..')) {
     throw wrong(`${scope}: expected a path in the repository; a CI job has nothing else.`);
   }
-}
-
-function checkWord(name: string, word: string, expected: string): void {
-  if (/^[\p{L}\p{N}._/@*+=,: -]+$/u.test(word) && !/^[-*@: ]|[: ]$|: | #/.test(word)) return;
-  const shown = name === word ? JSON.stringify(word) : `${name} ${JSON.stringify(word)}`;
-  throw wrong(`${shown}: expected ${expected}, without quotes, dollar signs, braces or backslashes.`);
 }
 
 function checkShards(shards: number, scopes: readonly string[]): void {

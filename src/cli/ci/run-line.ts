@@ -27,9 +27,9 @@ export function runLines({ scopes, prove }: PipelineOptions, line: RunLine): str
   return parts.map((part, at) => `${at === 0 ? '' : '  '}${part}${at === parts.length - 1 ? '' : ' \\'}`);
 }
 
-/** Braces of `{scope_id}` mean nothing to a shell; spaces do. What could mean more was refused. */
+/** Braces of `{scope_id}` mean nothing to a shell; spaces do. What could mean more was refused, but for globs. */
 export function quoted(word: string): string {
-  return word.includes(' ') ? `'${word}'` : word;
+  return word.replaceAll(/[^*]+/g, (part) => (part.includes(' ') ? `'${part}'` : part));
 }
 
 export function indented(lines: readonly string[], columns: number): string {
