@@ -1,4 +1,5 @@
 import type { Phase, ScenarioResult, TaaSReport, TrustFinding } from '../generated/taas-report.ts';
+import { isBroken } from '../verdict/is-broken.ts';
 import { isBreach } from '../verdict/judge-run.ts';
 import { hiddenFailure, scenarioForCitizen, stepForCitizen } from './citizen/parts.ts';
 import { countTotals } from './count-totals.ts';
@@ -25,10 +26,10 @@ export function forCitizen(report: TaaSReport, runDir: string): TaaSReport {
     .map((scenario) => scenarioForCitizen(scenario, startedAt, mentions));
   const durationMs = [...setup, ...scenarios, ...teardown].reduce((sum, part) => sum + part.duration_ms, 0);
   const trust = report.trust.filter(isToldOf);
-  const isBroken = hidden.some(isNotPassed) || report.trust.some((it) => isBreach(it) && !isToldOf(it));
+  const isHiddenBroken = hidden.some(isBroken) || report.trust.some((it) => isBreach(it) && !isToldOf(it));
   return {
     ...report,
-    ...judgement(report, scenarios, trust, isBroken, mentions),
+    ...judgement(report, scenarios, trust, isHiddenBroken, mentions),
     // How long the run took in all would tell how long the hidden part of it did.
     finished_at: new Date(Date.parse(startedAt) + durationMs).toISOString(),
     duration_ms: durationMs,
@@ -50,10 +51,6 @@ export function forCitizen(report: TaaSReport, runDir: string): TaaSReport {
         : report.error,
     audience: 'citizen',
   };
-}
-
-function isNotPassed({ status }: ScenarioResult): boolean {
-  return !['passed', 'skipped', 'cancelled'].includes(status);
 }
 
 /** Those before the first scenario: of later ones the number and the length tell of what is hidden. */

@@ -1,4 +1,5 @@
 import type { ScenarioResult } from '../generated/taas-report.ts';
+import { isRedTest } from './problems/scenario-problems.ts';
 
 /**
  * Whether a scenario has to stand beside its test cases as a case of its own. It can fail while each of them is green
@@ -6,6 +7,5 @@ import type { ScenarioResult } from '../generated/taas-report.ts';
  */
 export function needsOwnCase({ status, attempts }: ScenarioResult): boolean {
   const tests = attempts.at(-1)?.tests ?? [];
-  const isRed = tests.some((test) => test.status === 'failed' || test.status === 'errored');
-  return tests.length === 0 || (status !== 'passed' && !isRed);
+  return tests.length === 0 || (status !== 'passed' && !tests.some(isRedTest));
 }

@@ -1,4 +1,5 @@
 import type { ScenarioResult, Status, TaaSReport } from '../generated/taas-report.ts';
+import { isBroken } from '../verdict/is-broken.ts';
 import { isBreach } from '../verdict/judge-run.ts';
 import { controlLines } from './summary/controls.ts';
 import { failureLine, scenarioFailure, stepFailure } from './summary/failure.ts';
@@ -8,31 +9,20 @@ import { totalsLines, verdictLines } from './summary/totals.ts';
 
 /** What a person reads at the end of a run: what went wrong and where, what is odd, the totals, the verdict. */
 export function summariseReport(report: TaaSReport, style: TextStyle): string {
-  const notPassed = (status: Status) => !['passed', 'skipped', 'cancelled'].includes(status);
   const blocks = [
     ...section(
       'Setup failed',
-      report.setup.filter(({ status }) => notPassed(status)).map((step) => stepFailure(step, report, style)),
+      report.setup.filter(isBroken).map((step) => stepFailure(step, report, style)),
       style,
     ),
-    ...section(
-      'Failures',
-      failures(
-        report.scenarios.filter(({ status }) => notPassed(status)),
-        report,
-        style,
-      ),
-      style,
-    ),
+    ...section('Failures', failures(report.scenarios.filter(isBroken), report, style), style),
     ...listSection('Able to fail', controlLines(report), style.cyan, style),
     ...listSection('Flaky', flakyLines(report), style.yellow, style),
     ...listSection('Skipped', linesOf(report, 'skipped'), style.yellow, style),
     ...listSection('Cancelled', linesOf(report, 'cancelled'), style.yellow, style),
     ...section(
       'Teardown failed (the verdict stands)',
-      report.teardown
-        .filter(({ status }) => notPassed(status))
-        .map((step) => stepFailure(step, report, style)),
+      report.teardown.filter(isBroken).map((step) => stepFailure(step, report, style)),
       style,
     ),
     ...listSection('Trust', report.trust.filter(isBreach).map(trustLine), style.red, style),

@@ -1,4 +1,5 @@
 import type { RunEvent } from '../../events.ts';
+import { isBroken } from '../../verdict/is-broken.ts';
 import type { OutputChannel } from '../terminal.ts';
 import { BlockPainter } from './block-painter.ts';
 import { renderLive } from './render-live.ts';
@@ -71,6 +72,5 @@ function isTold(event: RunEvent, total: number): boolean {
   // The tree shows attempts as they come.
   if (event.kind === 'retry_scheduled') return false;
   if (event.kind !== 'scenario_finished' || total <= mostToldOneByOne) return true;
-  const { status, flaky } = event.result;
-  return flaky || !['passed', 'skipped', 'cancelled'].includes(status);
+  return event.result.flaky || isBroken(event.result);
 }

@@ -1,5 +1,6 @@
-import type { ScenarioResult, StepResult, TaaSReport, TrustFinding } from '../../generated/taas-report.ts';
+import type { ScenarioResult, TaaSReport, TrustFinding } from '../../generated/taas-report.ts';
 import { formatDuration } from '../../units.ts';
+import { isBroken } from '../../verdict/is-broken.ts';
 import { isBreach } from '../../verdict/judge-run.ts';
 import { assemble, type MarkdownSection } from './assemble.ts';
 import { codeSpan, sentence } from './code.ts';
@@ -52,10 +53,6 @@ function section<T>(
   toBlock: (item: T) => string[],
 ): MarkdownSection {
   return { title, noun, blocks: items.map((item) => () => toBlock(item)) };
-}
-
-function isBroken({ status }: ScenarioResult | StepResult): boolean {
-  return status !== 'passed' && !isNotRun({ status });
 }
 
 function isNotRun({ status }: Pick<ScenarioResult, 'status'>): boolean {

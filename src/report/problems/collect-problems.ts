@@ -1,7 +1,8 @@
 import type { StepResult, TaaSReport, TrustFinding } from '../../generated/taas-report.ts';
+import { isBroken } from '../../verdict/is-broken.ts';
 import { isBreach } from '../../verdict/judge-run.ts';
 import type { Problem } from './problem.ts';
-import { scenarioProblems } from './scenario-problems.ts';
+import { isRedTest, scenarioProblems } from './scenario-problems.ts';
 
 /**
  * All that is wrong with a run, the worst first. There is an `error` among it exactly when the verdict is not `pass`:
@@ -23,10 +24,6 @@ export function collectProblems(report: TaaSReport): Problem[] {
       .filter((finding) => !isBreach(finding))
       .map((finding) => trustProblem(finding, 'warning')),
   ];
-}
-
-function isBroken({ status }: StepResult): boolean {
-  return !['passed', 'skipped', 'cancelled'].includes(status);
 }
 
 function verdictProblem({ verdict, reason, message, error, scope }: TaaSReport): Problem {
@@ -81,7 +78,7 @@ function flakyProblem({ id, attempts }: TaaSReport['scenarios'][number]): Proble
     title: `${id} is flaky`,
     message: `passed on attempt ${attempts.length}; attempt 1: ${first?.message ?? 'unknown'}`,
     details: '',
-    file: first?.tests.find(({ status }) => status === 'failed' || status === 'errored')?.file ?? null,
+    file: first?.tests.find(isRedTest)?.file ?? null,
     line: null,
     identity: { scenario: id, suite: 'flaky', name: id },
   };

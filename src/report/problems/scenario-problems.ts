@@ -13,7 +13,11 @@ export function scenarioProblems(scenario: ScenarioResult): Problem[] {
 
 /** Test cases of the last attempt that are not as they should be. */
 export function redTests({ attempts }: ScenarioResult): TestCase[] {
-  return (attempts.at(-1)?.tests ?? []).filter(({ status }) => status === 'failed' || status === 'errored');
+  return (attempts.at(-1)?.tests ?? []).filter(isRedTest);
+}
+
+export function isRedTest({ status }: TestCase): boolean {
+  return status === 'failed' || status === 'errored';
 }
 
 function testProblem(test: TestCase, { id }: ScenarioResult): Problem {

@@ -8,6 +8,7 @@ import type {
   TestCase,
 } from '../../generated/taas-report.ts';
 import { formatDuration } from '../../units.ts';
+import { redTests } from '../problems/scenario-problems.ts';
 import { displayWidth, truncateToWidth } from './display-width.ts';
 import { printableLine, printableLines } from './printable.ts';
 import { wrapWords } from './section.ts';
@@ -21,7 +22,7 @@ const shownOutput = 12;
 export function scenarioFailure(scenario: ScenarioResult, report: TaaSReport, style: TextStyle): string[] {
   const name = scenario.title ? `${scenario.id}  ${scenario.title}` : scenario.id;
   const last = scenario.attempts.at(-1);
-  const tests = (last?.tests ?? []).filter(({ status }) => status === 'failed' || status === 'errored');
+  const tests = redTests(scenario);
   return [
     ...failureHead(scenario, name, style),
     ...tests.slice(0, shownTests).flatMap((test) => testFailure(test, style)),
@@ -34,9 +35,7 @@ export function scenarioFailure(scenario: ScenarioResult, report: TaaSReport, st
 /** Where there is no room for more: what went wrong first, in a line. */
 export function failureLine(scenario: ScenarioResult, style: TextStyle): string {
   const name = truncateToWidth(printableLine(scenario.id), style.width - 4);
-  const test = (scenario.attempts.at(-1)?.tests ?? []).find(
-    ({ status }) => status === 'failed' || status === 'errored',
-  );
+  const [test] = redTests(scenario);
   const why = test ? `${test.name}: ${test.message ?? 'failed'}` : scenario.message;
   const shown = truncateToWidth(printableLine(why), style.width - displayWidth(name) - 6);
   return `  ${statusMark(scenario.status, style)} ${style.bold(name)}${shown ? `  ${shown}` : ''}`;
