@@ -25,9 +25,11 @@ export async function loadReport(path: string): Promise<TaaSReport> {
 export async function loadReportFile(path: string): Promise<ReportFile> {
   const isFolder = (await stat(path).catch(() => undefined))?.isDirectory() === true;
   const file = isFolder ? join(path, jsonReport.fileName) : path;
-  // Reading a pipe would wait for whoever writes it.
-  if ((await stat(file).catch(() => undefined))?.isFIFO()) {
-    throw unusable(`The report ${file} is a pipe. Name a ${jsonReport.fileName} or the folder of a run.`);
+  // Reading a pipe would wait for whoever writes it, and a device may never end.
+  const info = await stat(file).catch(() => undefined);
+  if (info?.isFIFO() || info?.isCharacterDevice()) {
+    const what = info.isFIFO() ? 'a pipe' : 'a device';
+    throw unusable(`The report ${file} is ${what}. Name a ${jsonReport.fileName} or the folder of a run.`);
   }
   let bytes: Buffer;
   try {
@@ -37,12 +39,29 @@ export async function loadReportFile(path: string): Promise<ReportFile> {
     const why = code === 'ENOENT' ? 'is not there' : `can't be read (${code})`;
     throw unusable(`The report ${file} ${why}. Name a ${jsonReport.fileName} or the folder of a run.`, error);
   }
+  let document: unknown;
   try {
-    return { file, bytes, report: validateReport(JSON.parse(bytes.toString('utf8'))) };
+    document = JSON.parse(bytes.toString('utf8'));
+    return { file, bytes, report: validateReport(document as TaaSReport) };
   } catch (error) {
-    const why = error instanceof SyntaxError ? 'it is not JSON' : 'it does not satisfy the schema of reports';
-    throw unusable(`${file} is no TaaSReport: ${why}. \`taas schema report\` prints the schema.`, error);
+    throw unusable(
+      `${file} is no TaaSReport: ${whyNot(document, error)}. \`taas schema report\` prints the schema.`,
+      error,
+    );
   }
+}
+
+const ourVersion = '1.0';
+
+function whyNot(document: unknown, error: unknown): string {
+  if (error instanceof SyntaxError) return 'it is not JSON';
+  const { report_version: version } = (document ?? {}) as { report_version?: unknown };
+  if (typeof version === 'string' && version !== ourVersion) {
+    return `its report_version is ${JSON.stringify(version.slice(0, 20))}, and this version of taas reads ${ourVersion}`;
+  }
+  const { problems = [] } = (error as { data?: { problems?: readonly string[] } }).data ?? {};
+  const [first = ''] = problems;
+  return `it does not satisfy the schema of reports${first && `: ${first.slice(0, 200)}`}`;
 }
 
 function unusable(message: string, cause?: unknown): TaasError {

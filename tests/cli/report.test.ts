@@ -142,7 +142,18 @@ describe('taas report merge', () => {
       2,
       expect.stringContaining("TAAS_REPORTS_DIFFER  The reports can't be merged: shard 2/2 is missing."),
     ]);
-    expect((await taas(['report', 'merge', 'r.json'], { cwd })).stderr).toContain('r.json is no TaaSReport');
+    expect((await taas(['report', 'merge', 'r.json'], { cwd })).stderr).toContain(
+      "r.json is no TaaSReport: it does not satisfy the schema of reports: / must have required property 'report_version'.",
+    );
+  });
+
+  test('says of what version a report is, and waits for no device', async () => {
+    const later = { ...shard(1, 'A'), report_version: '2.0' };
+    const cwd = temporaryFolder({ 'later.json': JSON.stringify(later) });
+    expect((await taas(['report', 'later.json'], { cwd })).stderr).toContain(
+      'its report_version is "2.0", and this version of taas reads 1.0.',
+    );
+    expect((await taas(['report', '/dev/zero'], { cwd })).stderr).toContain('/dev/zero is a device.');
   });
 });
 

@@ -356,7 +356,7 @@ describe('a failure capsule', () => {
         "2 error TAAS_USAGE  No run in PROJECT/.taas/runs has a scenario "S-2". Did you mean "S-1"?",
         "2 error TAAS_USAGE  No run in PROJECT/nowhere has a report. Name a run folder, or the folder of the runs with --runs.",
         "2 error TAAS_USAGE  The report PROJECT/nowhere is not there. Name a report.json or the folder of a run.",
-        "2 error TAAS_USAGE  PROJECT/no-report.json is no TaaSReport: it does not satisfy the schema of reports. \`taas schema report\` prints the schema.",
+        "2 error TAAS_USAGE  PROJECT/no-report.json is no TaaSReport: it does not satisfy the schema of reports: / must have required property 'run_id'. \`taas schema report\` prints the schema.",
         "2 error TAAS_CAPSULE_WORKSPACE_GONE  PROJECT/damaged/workspace.tar.gz can't be read: incorrect header check. Run the scope again.",
         "3 error TAAS_OUT_UNWRITABLE  The capsule PROJECT/no/such/folder/x.tgz can't be written (ENOENT).",
       ]
