@@ -135,7 +135,7 @@ function dashboardQueries(): { readonly title: string; readonly expr: string }[]
   return readDashboard().panels.flatMap(({ title, targets = [] }) =>
     targets.map(({ expr }) => ({
       title,
-      expr: expr.replaceAll('$scope', '.*').replaceAll('$window', '1d').replaceAll('$__interval', '1h'),
+      expr: expr.replaceAll('$scope', '.*').replaceAll('$window', '1d').replaceAll('$__rate_interval', '1h'),
     })),
   );
 }

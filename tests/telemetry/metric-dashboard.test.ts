@@ -60,7 +60,7 @@ describe('the Grafana dashboard', () => {
     const names = dashboard.templating.list.map(({ name }) => name);
     expect(names).toEqual(['datasource', 'scope', 'window']);
     const used = [...JSON.stringify(dashboard).matchAll(/\$\{?(\w+)/g)].map(([, name]) => name);
-    const builtIn = ['__all', '__interval'];
+    const builtIn = ['__all', '__rate_interval'];
     expect(
       [...new Set(used)].filter((name) => !names.includes(name ?? '') && !builtIn.includes(name ?? '')),
     ).toEqual([]);
