@@ -27,9 +27,12 @@ function escapeAttribute(text: string): string {
   return xmlText(text).replaceAll('"', '&quot;').replaceAll('\t', '&#9;').replaceAll('\n', '&#10;');
 }
 
-/** Colour sequences go as a whole: without their escape character they would be left as `[31m`. */
-function xmlCharacters(text: string): string {
+/**
+ * The text that a reader will find. Colour sequences go as a whole: without their escape character they would be left as
+ * `[31m`. No character that begins one is left, so that nothing more goes when the text is written.
+ */
+export function xmlCharacters(text: string): string {
   return stripVTControlCharacters(text)
     .replaceAll(/\p{Surrogate}/gu, '\uFFFD')
-    .replaceAll(/[^\t\n\r\u{20}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '');
+    .replaceAll(/[^\t\n\r\u{20}-\u{7E}\u{A0}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '');
 }

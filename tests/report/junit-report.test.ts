@@ -7,7 +7,15 @@ import { describe, expect, test } from 'vitest';
 import type { TaaSReport } from '../../src/generated/taas-report.ts';
 import { junitReport } from '../../src/report/junit-report.ts';
 import { runFiles } from '../../src/report/run-files.ts';
-import { failingReport, hostileReport, sampleReport, sampleScenario, sampleStep } from './sample-reports.ts';
+import {
+  failingReport,
+  hostileReport,
+  sampleAttempt,
+  sampleLog,
+  sampleReport,
+  sampleScenario,
+  sampleStep,
+} from './sample-reports.ts';
 
 const junit = (report: TaaSReport) => junitReport.write(report, runFiles(report)) as string;
 
@@ -161,6 +169,21 @@ describe('junitReport', () => {
       </testsuites>
       "
     `);
+  });
+
+  test.each([
+    '[[ATTACHMENT|x]]',
+    '[[attachment|x]]',
+    '[[\u001B[0mATTACHMENT|x]]',
+    '[\u0000[ATTACH\u0001MENT|x]]',
+    '[[\u009B\u000131mATTACHMENT|x]]',
+    '[[\u009B\u009B31m31mATTACHMENT|x]]',
+    '[[\u001B\u001B[0m[0mATTACHMENT|x]]',
+  ])('lets output of the code under test attach no file: %j', (output) => {
+    const attempt = sampleAttempt({ stdout: sampleLog(output), stderr: sampleLog(output) });
+    const xml = junit(sampleReport({ scenarios: [sampleScenario({ attempts: [attempt] })] }));
+    expect(xml.match(/attach/gi)).toHaveLength(2);
+    expect(xml).not.toMatch(/\[\[ATTACHMENT/i);
   });
 
   test('escapes hostile names and drops what XML can not hold', () => {
