@@ -41,3 +41,16 @@ test('and stand in the data', async () => {
   ]);
   expect(stderr).toContain('CANCELLED  never begun: b.json, c.json\n');
 });
+
+test('a report that can not be written where it was asked for leaves one entry for each scope in the data', async () => {
+  const cwd = temporaryFolder({ 'a.json': smallestScope, 'b.json': smallestScope });
+  const terminal = fakeTerminal({ cwd });
+  const nowhere = 'tap=/proc/nothing/{run_id}';
+  const engine = 'unix:///nowhere/docker.sock';
+  const argv = ['run', 'a.json', 'b.json', '--engine', engine, '--json', '--report', nowhere];
+  expect(await runCli(argv, terminal)).toBe(3);
+  const { stdout, stderr } = terminal.written;
+  const entry = { verdict: 'error', reason: 'TAAS_ENGINE_NOT_FOUND' };
+  expect(JSON.parse(stdout)).toMatchObject([entry, entry]);
+  expect(stderr.match(/^error TAAS_OUT_UNWRITABLE/gm)).toHaveLength(2);
+});

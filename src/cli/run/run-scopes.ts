@@ -88,6 +88,9 @@ async function runEach(
   const data: unknown[] = [];
   const exitCodes: number[] = [];
   const notBegun: string[] = [];
+  const tell = (error: unknown) => {
+    exitCodes.push(printError(error, terminal, { json: false, verbose: isVerbose(work, terminal) }));
+  };
   for (const scope of work.scopes) {
     if (signal.aborted) {
       exitCodes.push(ExitCode.cancelled);
@@ -101,9 +104,10 @@ async function runEach(
       exitCodes.push(exitCodeOf(report));
       data.push(report);
       printSummary(report, work, terminal);
-      await passOn(report, work, terminal);
+      // In the data there is one entry for each scope: this one has its report.
+      await passOn(report, work, terminal).catch(tell);
     } catch (error) {
-      exitCodes.push(printError(error, terminal, { json: false, verbose: isVerbose(work, terminal) }));
+      tell(error);
       data.push({ error: errorData(error) });
     }
   }
