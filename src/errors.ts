@@ -125,8 +125,8 @@ export const errorCatalogue = {
   },
   TAAS_OUT_UNWRITABLE: {
     exitCode: ExitCode.cannotJudge,
-    meaning: 'The folder for runs can not be created or written.',
-    action: 'Choose another folder with --out, or mend its permissions.',
+    meaning: 'The folder for runs, or a file that was asked for (a report, a trace, a log), can not be written.',
+    action: 'Choose another path, or mend its permissions.',
   },
   TAAS_WARDEN_MISSING: {
     exitCode: ExitCode.cannotJudge,
