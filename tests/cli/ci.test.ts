@@ -151,6 +151,13 @@ describe('taas ci', () => {
       expect.stringContaining('is there already: --force overwrites it.'),
     ]);
     expect((await write('--branch', 'trunk', '--force')).exitCode).toBe(0);
+    const folder = await taas(['ci', 'github', '--out', '.github'], { cwd });
+    expect([folder.exitCode, folder.stderr]).toEqual([
+      3,
+      expect.stringContaining("can't be written (EISDIR)"),
+    ]);
+    const below = await taas(['ci', 'github', '--out', 'scope.json/taas.yml'], { cwd });
+    expect(below.stderr).toContain('TAAS_OUT_UNWRITABLE');
     expect(readFileSync(join(cwd, '.github/workflows/taas.yml'), 'utf8')).toContain("branches: ['trunk']");
   });
 
@@ -160,6 +167,7 @@ describe('taas ci', () => {
         "run 'my scopes/'*'/a scope.json' ",
       );
     }
+    expect(parse(await pipeline('github', '*.scope.json')).jobs.test).toBeDefined();
     expect(parse(await pipeline('github', '--branch', '1.10')).on.push.branches).toEqual(['1.10']);
     expect(await pipeline('jenkins', '--package', '@corp/taas@^1.2.0')).toContain("=@corp/taas@^1.2.0 taas'");
   });

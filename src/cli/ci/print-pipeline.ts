@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { TaasError } from '../../errors.ts';
-import { makeFolders } from '../../make-folders.ts';
+import { writeOut } from '../report/write-out.ts';
 import type { Terminal } from '../terminal.ts';
 import { type PipelineFlags, readPipelineOptions } from './read-pipeline-options.ts';
 import { pipelineTemplates } from './registry.ts';
@@ -29,15 +29,9 @@ export async function printPipeline(flags: PrintFlags, terminal: Terminal): Prom
     return;
   }
   const out = resolve(cwd, flags.out);
-  try {
-    await makeFolders(dirname(out));
-    await writeFile(out, text, { flag: flags.force ? 'w' : 'wx' });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') {
-      throw new TaasError('TAAS_USAGE', `${out} is there already: --force overwrites it.`, { cause: error });
-    }
-    throw new TaasError('TAAS_OUT_UNWRITABLE', `--out ${out} can't be written (${code}).`, { cause: error });
+  if (!flags.force && (await stat(out).catch(() => undefined))?.isFile()) {
+    throw new TaasError('TAAS_USAGE', `${out} is there already: --force overwrites it.`);
   }
+  await writeOut(out, text);
   stderr.write(`wrote ${out}\n`);
 }

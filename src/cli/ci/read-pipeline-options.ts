@@ -43,7 +43,7 @@ export function readPipelineOptions(flags: PipelineFlags): PipelineOptions {
 }
 
 function checkScope(scope: string): void {
-  if (!/^[\p{L}\p{N}._/@*+=,: -]+$/u.test(scope) || /^[-*@: ]|[: ]$|: | #/.test(scope)) {
+  if (!/^[\p{L}\p{N}._/@*+=,: -]+$/u.test(scope) || /^[- ]|[: ]$|: /.test(scope)) {
     throw wrong(
       `${JSON.stringify(scope)}: expected a path in the repository, e.g. scopes/shop/scope.json or scopes/*.json, without quotes, dollar signs, braces or backslashes.`,
     );
