@@ -125,7 +125,8 @@ export const errorCatalogue = {
   },
   TAAS_OUT_UNWRITABLE: {
     exitCode: ExitCode.cannotJudge,
-    meaning: 'The folder for runs, or a file that was asked for (a report, a trace, a log), can not be written.',
+    meaning:
+      'The folder for runs, or a file that was asked for (a report, a trace, a log), can not be written.',
     action: 'Choose another path, or mend its permissions.',
   },
   TAAS_WARDEN_MISSING: {
