@@ -58,7 +58,7 @@ describe.skipIf(executablePath === null)(`the HTML report in Chromium${why}`, ()
     expect(await source.locator('.note').count()).toBe(0);
     const image = card.locator('img');
     await image.scrollIntoViewIfNeeded();
-    await page.waitForFunction('document.querySelector(".card img").naturalWidth === 8');
+    await until(page, 'document.querySelector(".card img").naturalWidth === 8');
 
     const build = page.locator('.card', { hasText: 'BUILD-001' });
     expect(await build.locator('pre.output .fg1').first().textContent()).toBe('could not write');
@@ -109,6 +109,8 @@ describe.skipIf(executablePath === null)(`the HTML report in Chromium${why}`, ()
     expect(await panel.isVisible()).toBe(false);
     const again = await openPage('shop.html', {}, '#scenario=SLOW-001');
     await expectText(again.locator('dialog.panel h3'), null, /SLOW-001/);
+    await again.evaluate('location.hash = "#scenario=UNIT-001"');
+    await expectText(again.locator('dialog.panel h3'), null, /UNIT-001/);
   });
 
   it('has a waterfall to open, zoom, move and click, with the spans of the program under test', async () => {
@@ -129,9 +131,7 @@ describe.skipIf(executablePath === null)(`the HTML report in Chromium${why}`, ()
     await expectText(range, null, / of /);
     const zoomed = await range.textContent();
     await drag(page, { x: ticks.x + 300, y: ticks.y + 60 }, { x: ticks.x + 200, y: ticks.y + 60 });
-    await page.waitForFunction(
-      `document.querySelector('#waterfall-range').textContent !== ${JSON.stringify(zoomed)}`,
-    );
+    await until(page, `document.querySelector('#waterfall-range').textContent !== ${JSON.stringify(zoomed)}`);
     expect(await page.locator('dialog[open]').count()).toBe(0);
     await page.click('[data-zoom="fit"]');
     await drag(page, { x: ticks.x + 50, y: ticks.y + 8 }, { x: ticks.x + 150, y: ticks.y + 8 });
@@ -207,18 +207,23 @@ describe.skipIf(executablePath === null)(`the HTML report in Chromium${why}`, ()
     const folded = () => page.locator('main details:not([open])').count();
     expect(await folded()).toBeGreaterThan(0);
     await page.emulateMedia({ media: 'print' });
-    await page.waitForFunction('document.querySelectorAll("main details:not([open])").length === 0');
+    await until(page, 'document.querySelectorAll("main details:not([open])").length === 0');
     expect(await page.locator('.print-list tbody tr').count()).toBe(8);
     expect(await page.locator('.tools').first().isVisible()).toBe(false);
     expect((await page.pdf()).subarray(0, 5).toString()).toBe('%PDF-');
     await page.emulateMedia({ media: 'screen' });
-    await page.waitForFunction('document.querySelectorAll(".print-list").length === 0');
+    await until(page, 'document.querySelectorAll(".print-list").length === 0');
     expect(await folded()).toBeGreaterThan(0);
   });
 
   it('fits a width of 320 pixels, and tells verdict and failures without JavaScript', async () => {
     const narrow = await openPage('shop.html', { viewport: { width: 320, height: 640 } });
     expect(await narrow.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    await until(narrow, uncutTimes);
+    await narrow.setViewportSize({ width: 900, height: 640 });
+    await until(narrow, 'document.querySelectorAll("#ticks span").length > 3');
+    await until(narrow, uncutTimes);
+    await narrow.setViewportSize({ width: 320, height: 640 });
     await narrow.click('#scenario-rows [data-row="0"]');
     expect(await narrow.evaluate('document.querySelector("dialog.panel").scrollWidth')).toBeLessThanOrEqual(
       320,
@@ -262,12 +267,10 @@ describe.skipIf(executablePath === null)(`the HTML report in Chromium${why}`, ()
     const openedMs = performance.now() - opened;
     const searched = performance.now();
     await page.fill('#search', 'test_case_3_of_scenario_4321');
-    await page.waitForFunction(
-      'document.querySelector("#search-count").textContent === "1 of 5,000 scenarios"',
-    );
+    await until(page, 'document.querySelector("#search-count").textContent === "1 of 5,000 scenarios"');
     const searchedMs = performance.now() - searched;
     await page.click('#expand-all');
-    await page.waitForFunction('document.querySelector("#waterfall-rows").ariaRowCount > 100000');
+    await until(page, 'document.querySelector("#waterfall-rows").ariaRowCount > 100000');
     const frameMs = await page.evaluate<number>(frames);
     console.log(
       `5,000 × 20: ${(html.length / 2 ** 20).toFixed(1)} MiB written in ${Math.round(writtenMs)} ms, opened in ` +
@@ -278,6 +281,13 @@ describe.skipIf(executablePath === null)(`the HTML report in Chromium${why}`, ()
     expect(await page.locator('#waterfall-rows [data-row]').count()).toBeLessThan(100);
   });
 });
+
+/** Whether every time beside a bar and on the scale can be read to its end. */
+const uncutTimes = `[...document.querySelectorAll('.bar-time, #ticks span')].every((time) => {
+  const edge = time.parentElement.getBoundingClientRect();
+  const { left, right } = time.getBoundingClientRect();
+  return time.textContent === '' || (left >= edge.left - 1 && right <= edge.right + 1);
+})`;
 
 /** The median time of a frame. */
 const frames = `(async () => {
@@ -319,6 +329,11 @@ async function openPage(name: string, options: BrowserContextOptions = {}, hash 
 }
 
 type Where = Page | ReturnType<Page['locator']>;
+
+/** The page allows no eval, so the browser can't wait by itself. */
+async function until(page: Page, expression: string): Promise<void> {
+  await expect.poll(() => page.evaluate(expression), { message: expression, timeout: 10_000 }).toBe(true);
+}
 
 /** Waits for the text to come. */
 async function expectText(where: Where, selector: string | null, pattern: RegExp): Promise<void> {

@@ -177,6 +177,25 @@ describe('the comparison in a failure', () => {
       'expected {\n  a: 1,\n  b: [\n    3\n  ]\n}',
       'actual {\n  a: 1,\n  b: [\n    2\n  ]\n}',
     ]);
+    const skipping = [
+      'AssertionError [ERR_ASSERTION]: Expected values to be strictly deep-equal:',
+      '+ actual - expected',
+      '... Skipped lines',
+      '',
+      '  {',
+      '    tags: [',
+      '...',
+      '      {',
+      '+       cents: 100,',
+      '-       cents: 99,',
+      '        sku: 1',
+      '',
+      '    at TestContext.<anonymous> (file:///workspace/a.test.mjs:3:64)',
+    ];
+    expect(sidesOf(skipping.join('\n'))).toEqual([
+      'expected {\n  tags: [\n⋯\n    {\n      cents: 99,\n      sku: 1',
+      'actual {\n  tags: [\n⋯\n    {\n      cents: 100,\n      sku: 1',
+    ]);
     const block = [
       'Error: expect(received).toEqual(expected) // deep equality',
       '',

@@ -4,7 +4,9 @@ import type { TaaSReport } from '../../src/generated/taas-report.ts';
 import { filterScenarios } from '../../src/report/html/page/filter-scenarios.ts';
 import { RunModel } from '../../src/report/html/page/run-model.ts';
 import { niceTicks } from '../../src/report/html/page/waterfall/nice-ticks.ts';
-import type { PackedTests, PageData } from '../../src/report/html/page-data.ts';
+import { SpanTree } from '../../src/report/html/page/waterfall/span-tree.ts';
+import { TimelineRows } from '../../src/report/html/page/waterfall/timeline-rows.ts';
+import type { PackedTests, PageData, PageSpan } from '../../src/report/html/page-data.ts';
 import { diffLines } from '../../src/report/html/view/comparison/diff-lines.ts';
 import { parseAnsi } from '../../src/report/html/view/parse-ansi.ts';
 import { visibleText } from '../../src/report/html/view/visible-text.ts';
@@ -140,7 +142,39 @@ describe('the HTML report', () => {
   it('tells how many failures there are besides those that it tells in full', async () => {
     const html = await pageOf(largeReport(5_000, 1));
     expect(html).toContain('60 more failures: they stand in the list of scenarios.');
+    expect(html).toContain('<a href="#scenarios">and 60 more failures</a>');
     expect(html.match(/<article/g)).toHaveLength(40);
+  });
+});
+
+describe('the spans of the page', () => {
+  it('stand below one another, each once, however deep they are and whatever ids a program gave them', async () => {
+    const data = jsonOf<PageData>(await pageOf(sampleReport()), 'data');
+    const span = (spanId: string, parentSpanId: string | null): PageSpan => ({
+      spanId,
+      parentSpanId,
+      name: spanId,
+      kind: 'internal',
+      startedAtMs: 1,
+      endedAtMs: 2,
+      status: { kind: 'unset', message: '' },
+      attributes: {},
+      events: [],
+      service: null,
+      owner: null,
+    });
+    const deep = Array.from({ length: 20_000 }, (_, index) =>
+      span(`d${index}`, index === 0 ? null : `d${index - 1}`),
+    );
+    // Each of the one id could stand below each of the other.
+    const circles = Array.from({ length: 60 }, (_, index) =>
+      index % 2 === 0 ? span('a', index === 0 ? null : 'b') : span('b', 'a'),
+    );
+    for (const spans of [deep, circles]) {
+      const rows = new TimelineRows(new SpanTree({ ...data, spans }).rest());
+      rows.setAllOpen(true);
+      expect(rows.visible.length).toBe(spans.length);
+    }
   });
 });
 

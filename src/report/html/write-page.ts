@@ -11,7 +11,7 @@ import { readLogs } from './read-logs.ts';
 import { readPageSpans } from './read-page-spans.ts';
 import { readSources } from './read-sources.ts';
 import { environmentSection } from './sections/environment-section.ts';
-import { failuresSection, flakySection } from './sections/failures-section.ts';
+import { failuresSection, flakySection, hasFailures } from './sections/failures-section.ts';
 import { noticesSection } from './sections/notices-section.ts';
 import { scenariosSection } from './sections/scenarios-section.ts';
 import { verdictSection } from './sections/verdict-section.ts';
@@ -127,7 +127,7 @@ function topBar(report: TaaSReport, title: string, sections: readonly PageElemen
       'nav',
       { 'aria-label': 'Sections' },
       link('notices', 'Trust'),
-      link('failures', 'Failures'),
+      link('failures', hasFailures(report) ? 'Failures' : 'Not run'),
       link('flaky', 'Flaky'),
       link('waterfall', 'Waterfall', 'needs-script'),
       link('scenarios', 'Scenarios', 'needs-script'),

@@ -21,6 +21,7 @@ startTheme(byId('theme'), () => waterfall.redraw());
 startKeyboard({ panel, list });
 startPrint(model);
 openFromAddress();
+addEventListener('hashchange', openFromAddress);
 
 function openTarget(target: TimelineTarget): void {
   if (target.kind === 'scenario') openScenario(target.index);
@@ -43,8 +44,17 @@ function openScenario(index: number): void {
 function openFromAddress(): void {
   const id = /^#scenario=(.+)$/.exec(location.hash)?.[1];
   if (id === undefined) return;
-  const index = model.data.scenarios.findIndex((scenario) => encodeURIComponent(scenario.id) === id);
+  // Written by hand it is encoded as the browser likes.
+  const index = model.data.scenarios.findIndex((scenario) => scenario.id === decoded(id));
   if (index !== -1) openScenario(index);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function read<Data>(id: string): Data {

@@ -141,7 +141,8 @@ export class ScenarioList {
         h('span', { class: 'meta wide tests-column' }, tests > 0 ? countNoun(tests, 'test') : ''),
         h('span', { class: 'meta wide type-column' }, type),
         h('span', { class: 'length', 'aria-hidden': 'true' }, h('span', { class: 'length-bar' })),
-        h('span', { class: 'meta duration' }, formatDuration(duration_ms)),
+        // What never began took no time.
+        h('span', { class: 'meta duration' }, attempts.length > 0 ? formatDuration(duration_ms) : ''),
       ),
     ) as HTMLElement;
     const bar = node.querySelector<HTMLElement>('.length-bar');

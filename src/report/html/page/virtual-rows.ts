@@ -8,7 +8,8 @@ interface VirtualRowsOptions {
   onOpen(index: number): void;
 }
 
-const spareRows = 8;
+/** Above and below; every one of them is work for the browser in each frame of a fast scroll. */
+const spareRows = 4;
 
 /**
  * As many rows as can be seen, and the one that has the focus, however many there are. One of them can be reached with

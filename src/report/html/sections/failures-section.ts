@@ -13,8 +13,8 @@ type Result = ScenarioResult | StepResult;
 
 /** Everything that did not pass, the first one first; null where everything did. */
 export function failuresSection(report: TaaSReport, extras: PageExtras): PageElement | null {
-  const { setup, scenarios, teardown } = report;
-  const failed = [...setup, ...scenarios, ...teardown].filter(({ status }) => toneOf(status) === 'bad');
+  const { scenarios } = report;
+  const failed = failuresOf(report);
   const skipped = scenarios.filter(({ status }) => toneOf(status) === 'quiet');
   if (failed.length === 0 && skipped.length === 0) return null;
   const told = failed.slice(0, limits.cards);
@@ -23,12 +23,21 @@ export function failuresSection(report: TaaSReport, extras: PageExtras): PageEle
     'section',
     { id: 'failures', 'aria-labelledby': 'failures-title' },
     h('h2', { id: 'failures-title' }, failed.length > 0 ? countNoun(failed.length, 'failure') : 'Not run'),
-    told.length > 1 && contents(told),
+    told.length > 1 && contents(told, more),
     told.map((result, index) => card(result, `failure-${index + 1}`, extras)),
     more > 0 &&
       h('p', { class: 'note' }, `${countNoun(more, 'more failure')}: they stand in the list of scenarios.`),
     skipped.length > 0 && skippedNote(skipped),
   );
+}
+
+/** Whether that section tells of failures, not only of what was not run. */
+export function hasFailures(report: TaaSReport): boolean {
+  return failuresOf(report).length > 0;
+}
+
+function failuresOf({ setup, scenarios, teardown }: TaaSReport): Result[] {
+  return [...setup, ...scenarios, ...teardown].filter(({ status }) => toneOf(status) === 'bad');
 }
 
 /** Passed, but not at once; null where there is none. */
@@ -46,7 +55,7 @@ export function flakySection({ scenarios }: TaaSReport, extras: PageExtras): Pag
   );
 }
 
-function contents(results: readonly Result[]): PageElement {
+function contents(results: readonly Result[], more: number): PageElement {
   const items = results.map((result, index) => {
     const test = result.attempts
       .at(-1)
@@ -60,7 +69,10 @@ function contents(results: readonly Result[]): PageElement {
       h('span', { class: 'meta' }, test ? testName(test) : firstWords(result)),
     );
   });
-  return h('nav', { class: 'contents', 'aria-label': 'Failures' }, h('ol', { class: 'plain' }, items));
+  const rest =
+    more > 0 &&
+    h('li', { class: 'meta' }, h('a', { href: '#scenarios' }, `and ${countNoun(more, 'more failure')}`));
+  return h('nav', { class: 'contents', 'aria-label': 'Failures' }, h('ol', { class: 'plain' }, items, rest));
 }
 
 function firstWords({ attempts, message }: Result): string {

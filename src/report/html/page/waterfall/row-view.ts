@@ -5,9 +5,15 @@ import type { TimelineRow } from './timeline-rows.ts';
 import type { Viewport } from './viewport.ts';
 
 const indentPx = 14;
+/** Spans can be nested deeper than there is room for their names. */
+const mostIndents = 10;
 
 /** A row: its name, and its bar on the scale of time. */
-export function rowView({ item, level, isOpen }: TimelineRow, viewport: Viewport): HTMLElement {
+export function rowView(
+  { item, level, isOpen }: TimelineRow,
+  viewport: Viewport,
+  timeFraction: number,
+): HTMLElement {
   const canOpen = item.children !== null;
   const time = formatDuration(item.endMs - item.startMs);
   const node = buildDom(
@@ -35,18 +41,20 @@ export function rowView({ item, level, isOpen }: TimelineRow, viewport: Viewport
     ),
   ) as HTMLElement;
   const label = node.querySelector<HTMLElement>('.bar-label');
-  if (label) label.style.paddingLeft = `${4 + (level - 1) * indentPx}px`;
-  node.querySelector('.track')?.append(...bars({ item, time, viewport }));
+  if (label) label.style.paddingLeft = `${4 + Math.min(level - 1, mostIndents) * indentPx}px`;
+  node.querySelector('.track')?.append(...bars({ item, time, timeFraction, viewport }));
   return node;
 }
 
 interface BarsOptions {
   readonly item: TimelineRow['item'];
   readonly time: string;
+  /** The part of the track that the time takes. */
+  readonly timeFraction: number;
   readonly viewport: Viewport;
 }
 
-function bars({ item, time, viewport }: BarsOptions): HTMLElement[] {
+function bars({ item, time, timeFraction, viewport }: BarsOptions): HTMLElement[] {
   const { startMs, endMs, tone, isApproximate, pieces } = item;
   const whole = { startMs, endMs, tone };
   const isSplit = pieces !== undefined && pieces.length > 1;
@@ -63,10 +71,11 @@ function bars({ item, time, viewport }: BarsOptions): HTMLElement[] {
   text.textContent = time;
   text.className = 'bar-time';
   // Beside the bar where there is room, else within it.
-  if (end < 0.88) text.style.left = `calc(${Math.max(0, end) * 100}% + 6px)`;
+  const hasRoomAfter = end + timeFraction < 1;
+  if (hasRoomAfter) text.style.left = `calc(${Math.max(0, end) * 100}% + 6px)`;
   else
     text.style.right = `calc(${Math.max(0, 1 - Math.min(1, Math.max(0, viewport.fractionOf(startMs)))) * 100}% + 6px)`;
-  if (end >= 0.88 && viewport.fractionOf(startMs) < 0.12) {
+  if (!hasRoomAfter && viewport.fractionOf(startMs) < timeFraction) {
     text.style.right = '6px';
     text.classList.add('inside');
   }

@@ -20,13 +20,17 @@ export class SpanTree {
   /** Those that name none, by their start. */
   readonly #nameless: number[] = [];
   readonly #children = new Map<string, number[]>();
+  /** By span id: a program can give the same one to many. */
+  readonly #first = new Map<string, number>();
   readonly #taken = new Set<number>();
 
   constructor(data: PageData) {
     this.#data = data;
-    const ids = new Set(data.spans.map(({ spanId }) => spanId));
+    data.spans.forEach(({ spanId }, index) => {
+      if (!this.#first.has(spanId)) this.#first.set(spanId, index);
+    });
     data.spans.forEach(({ parentSpanId, spanId, owner }, index) => {
-      const isRoot = parentSpanId === null || parentSpanId === spanId || !ids.has(parentSpanId);
+      const isRoot = parentSpanId === null || parentSpanId === spanId || !this.#first.has(parentSpanId);
       if (!isRoot) addTo(this.#children, parentSpanId, index);
       else if (owner === null) this.#nameless.push(index);
       else addTo(this.#named, owner, index);
@@ -43,13 +47,13 @@ export class SpanTree {
     }
     const untaken = found.filter((index) => !this.#taken.has(index));
     for (const index of untaken) this.#taken.add(index);
-    return untaken.map((index) => this.#item(index, new Set()));
+    return untaken.map((index) => this.#item(index));
   }
 
   /** Those of no attempt. */
   rest(): TimelineItem[] {
     const roots = [...this.#nameless, ...[...this.#named.values()].flat()];
-    return roots.filter((index) => !this.#taken.has(index)).map((index) => this.#item(index, new Set()));
+    return roots.filter((index) => !this.#taken.has(index)).map((index) => this.#item(index));
   }
 
   #firstFrom(startMs: number): number {
@@ -66,20 +70,17 @@ export class SpanTree {
     return (this.#data.spans[index]?.startedAtMs ?? 0) - this.#data.startedAtMs;
   }
 
-  /** @param above the spans above it: a program can say that they stand in a circle */
-  #item(index: number, above: ReadonlySet<number>): TimelineItem {
+  /** Each span hangs below one other at most, so nothing that hangs below a root stands in a circle. */
+  #item(index: number): TimelineItem {
     const span = this.#data.spans[index] as PageSpan;
-    const below = (this.#children.get(span.spanId) ?? []).filter(
-      (child) => child !== index && !above.has(child),
-    );
-    const inside = new Set([...above, index]);
+    const below = this.#first.get(span.spanId) === index ? (this.#children.get(span.spanId) ?? []) : [];
     return {
       kind: 'span',
       label: span.service === null ? span.name : `${span.name} · ${span.service}`,
       startMs: span.startedAtMs - this.#data.startedAtMs,
       endMs: span.endedAtMs - this.#data.startedAtMs,
       tone: span.status.kind === 'error' ? 'bad' : 'plain',
-      children: below.length > 0 ? () => below.map((child) => this.#item(child, inside)) : null,
+      children: below.length > 0 ? () => below.map((child) => this.#item(child)) : null,
       target: { kind: 'span', index },
     };
   }

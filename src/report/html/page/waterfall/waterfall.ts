@@ -13,6 +13,8 @@ import { Viewport } from './viewport.ts';
 
 const zoomStep = 1.6;
 const tickWidthPx = 110;
+/** Of a time beside a bar or on the scale. */
+const textWidthPx = 60;
 
 /** What the run did, over time: rows to open, a scale to zoom. */
 export class Waterfall {
@@ -23,6 +25,8 @@ export class Waterfall {
   readonly #ticks = byId('ticks');
   readonly #scroller = byId('waterfall-rows');
   #isQueued = false;
+  /** The part of the track that a time beside a bar takes. */
+  #timeFraction = 0;
 
   constructor(model: RunModel, open: (target: TimelineTarget) => void) {
     const items = timelineOf(model);
@@ -40,6 +44,10 @@ export class Waterfall {
     });
     this.#overview = new Overview(byId<HTMLCanvasElement>('overview'), items, this.#viewport);
     this.#listen(open);
+    new ResizeObserver(() => {
+      this.#timeFraction = textWidthPx / Math.max(textWidthPx, this.#ticks.clientWidth);
+      this.#queue();
+    }).observe(this.#ticks);
     this.#list.show(this.#rows.visible.length);
     this.#update();
   }
@@ -52,7 +60,7 @@ export class Waterfall {
   #row(index: number): HTMLElement {
     const row = this.#rows.visible[index];
     if (!row) return document.createElement('div');
-    const node = rowView(row, this.#viewport);
+    const node = rowView(row, this.#viewport, this.#timeFraction);
     node.setAttribute('aria-rowindex', String(index + 1));
     return node;
   }
@@ -74,7 +82,9 @@ export class Waterfall {
     this.#ticks.replaceChildren(
       ...ticks.map(({ atMs, text }) => {
         const tick = document.createElement('span');
-        tick.textContent = text;
+        // One at the edge would be cut.
+        const roomPx = (1 - this.#viewport.fractionOf(atMs)) * this.#ticks.clientWidth;
+        tick.textContent = roomPx < textWidthPx ? '' : text;
         tick.style.left = `${this.#viewport.fractionOf(atMs) * 100}%`;
         return tick;
       }),

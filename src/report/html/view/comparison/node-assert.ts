@@ -9,7 +9,11 @@ export const nodeAssertReader: ComparisonReader = {
     const start = lines.findIndex((line) => /^\s*\+ actual - expected/.test(line));
     if (start !== -1) {
       const indent = /^\s*/.exec(lines[start] ?? '')?.[0].length ?? 0;
-      const rest = lines.slice(start + 1).map((line) => line.slice(indent));
+      const rest = lines
+        .slice(start + 1)
+        .map((line) => line.slice(indent))
+        // Between parts of a long value it writes dots at the edge.
+        .map((line) => (line === '...' ? '  ⋯' : line));
       const end = rest.findIndex((line, index) => index > 0 && line !== '' && !/^([-+] ?| {2})/.test(line));
       const stack = rest.findIndex((line) => /^ {4}at /.test(line));
       const ends = [end, stack].filter((at) => at !== -1);
