@@ -16,14 +16,14 @@ export const gitlabPipeline: PipelineTemplate = {
 };
 
 /** The caches lie in the project, where GitLab wants them, and are no part of what is tested. */
-function head({ branch, package: spec, prove }: PipelineOptions): string {
+function head({ branch, package: spec, prove, shards }: PipelineOptions): string {
   return `# Made by: taas ci gitlab. Where: .gitlab-ci.yml, or a file that it includes
 workflow:
   rules:
     - if: $CI_PIPELINE_SOURCE == "merge_request_event"
     - if: $CI_COMMIT_BRANCH == "${branch}"
 
-stages: [test, report]
+stages: [${shards === null ? 'test' : 'test, report'}]
 
 variables:
   NPM_CONFIG_CACHE: $CI_PROJECT_DIR/.taas-cache/npm
