@@ -44,6 +44,8 @@ export class CellSpans implements AsyncDisposable {
   readonly #places: SpanPlaces;
   #relay: Promise<Relay | null>;
   #server: Promise<SpanServer> | undefined;
+  /** Whether all that the last attempt sent before its end is here. */
+  #isSettled = true;
   #attempt: SpanAttempt | null = null;
   #received: SpanRecord[] | null = null;
   #counts = { spans: 0, parts: 0, bytes: 0, connections: 0 };
@@ -65,8 +67,11 @@ export class CellSpans implements AsyncDisposable {
    * @param isEvidence whether its spans are asked for: `received` has them
    */
   async begin(attempt: SpanAttempt, isEvidence: boolean): Promise<string | null> {
-    this.#attempt = attempt;
+    // What others sent is no evidence for it.
+    if (isEvidence) await this.#catchUp();
     this.#places.begin(attempt);
+    this.#attempt = attempt;
+    this.#isSettled = false;
     this.#received = isEvidence ? [] : null;
     this.#counts = { spans: 0, parts: 0, bytes: 0, connections: 0 };
     this.#isOver = false;
@@ -76,9 +81,17 @@ export class CellSpans implements AsyncDisposable {
     return relay && `http://127.0.0.1:${relay.port}/${attempt.spanId}`;
   }
 
-  /** The attempt's command has ended: waits for what it sent, of programs that go on only where that is evidence. */
-  async end(): Promise<void> {
-    await this.#settle(this.#received !== null);
+  /**
+   * The attempt's command has ended: waits for what it sent, of programs that go on only where that is evidence. Asking
+   * the cell costs as much as a small command, so nobody asks where no program ever connected.
+   *
+   * @param mayBeLate whether it may have ended without waiting for an answer, or must not be taken for the next one
+   */
+  async end(mayBeLate: boolean): Promise<void> {
+    const isEvidence = this.#received !== null;
+    if (!mayBeLate && !isEvidence && !this.#server) return;
+    await this.#settle(isEvidence);
+    this.#isSettled = true;
   }
 
   /** Whether programs in the cell can send spans. */
@@ -99,6 +112,7 @@ export class CellSpans implements AsyncDisposable {
 
   /** Leaves out what comes while `work` goes on: it is not of the attempt. */
   async muted<T>(work: () => Promise<T>): Promise<T> {
+    await this.#catchUp();
     this.#isMuted = true;
     try {
       return await work();
@@ -185,13 +199,23 @@ export class CellSpans implements AsyncDisposable {
   async #settle(waitsForServers: boolean): Promise<void> {
     const relay = await this.#relay;
     if (!relay || this.#isClosed) return;
-    await Promise.race([relay.sync(), sleep(syncMs, undefined, { ref: false })]);
+    await this.#sync();
     const server = await this.#server;
     await server?.settle(answerMs);
     if (!server || !waitsForServers || server.connections === 0) return;
     await sleep(serverDelayMs);
-    await Promise.race([relay.sync(), sleep(syncMs, undefined, { ref: false })]);
+    await this.#sync();
     await server.settle(answerMs);
+  }
+
+  async #catchUp(): Promise<void> {
+    if (!this.#isSettled) await this.#sync();
+    this.#isSettled = true;
+  }
+
+  async #sync(): Promise<void> {
+    const relay = await this.#relay;
+    if (relay) await Promise.race([relay.sync(), sleep(syncMs, undefined, { ref: false })]);
   }
 
   /** Told once for each attempt. */

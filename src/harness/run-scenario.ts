@@ -154,7 +154,7 @@ async function runOneAttempt(
   }
   if (finished instanceof Error) throw finished;
   const { exit, outcome } = finished;
-  await spans?.end();
+  await spans?.end(outcome.exitCode !== 0 || scenario.visibility === 'hidden');
   if (beside) await takeOut(context, scenario, beside, env);
 
   const mask = (text: string) => context.masker.text(text);

@@ -35,7 +35,7 @@ export async function runStep(
     const env = attemptSpanEnv(context, attempt, endpoint, options.env);
     if (step.background) return startInBackground(context, owner, step, number, { ...options, env });
     const result = await runInForeground(context, owner, step, number, { ...options, env });
-    await spans?.end();
+    await spans?.end(result.status !== 'passed');
     return result;
   });
   const { status, reason, message } = attempts.at(-1) ?? skippedAttempt;
