@@ -145,6 +145,20 @@ describe('the HTML report', () => {
     expect(html).toContain('<a href="#scenarios">and 60 more failures</a>');
     expect(html.match(/<article/g)).toHaveLength(40);
   });
+
+  it('says what was not run, and leads to what a cancelled run had begun', async () => {
+    const begun = {
+      ...sampleScenario({ id: 'SLOW 1', attempts: [sampleAttempt({})] }),
+      status: 'cancelled' as const,
+    };
+    const never = { ...sampleScenario({ id: 'LAST', attempts: [] }), status: 'cancelled' as const };
+    const cancelled = await pageOf(sampleReport({ scenarios: [begun, never] }));
+    expect(cancelled).toContain('2 scenarios not run, or not to the end');
+    expect(cancelled).toContain('<a href="#scenario=SLOW%201" class="id">SLOW 1</a>');
+    expect(cancelled).toContain('<a href="#failures" class="">Not run</a>');
+    const skipped = await pageOf(sampleReport({ scenarios: [never] }));
+    expect(skipped).toContain('1 scenario not run<');
+  });
 });
 
 describe('the spans of the page', () => {

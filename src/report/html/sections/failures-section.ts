@@ -93,15 +93,26 @@ function card(result: Result, id: string, extras: PageExtras): PageElement {
 
 function skippedNote(skipped: readonly ScenarioResult[]): PageElement {
   const named = skipped.slice(0, 10);
+  const isCutOff = skipped.some(({ attempts }) => attempts.length > 0);
   return h(
     'details',
     { class: 'log skipped' },
-    h('summary', {}, `${countNoun(skipped.length, 'scenario')} not run`),
+    h(
+      'summary',
+      {},
+      `${countNoun(skipped.length, 'scenario')} not run${isCutOff ? ', or not to the end' : ''}`,
+    ),
     h(
       'ul',
       { class: 'plain' },
       named.map(({ id, message }) =>
-        h('li', {}, h('span', { class: 'id' }, id), ' ', h('span', { class: 'meta' }, message)),
+        h(
+          'li',
+          {},
+          h('a', { href: `#scenario=${encodeURIComponent(id)}`, class: 'id' }, id),
+          ' ',
+          h('span', { class: 'meta' }, message),
+        ),
       ),
     ),
     skipped.length > named.length &&

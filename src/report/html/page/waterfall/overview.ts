@@ -28,9 +28,10 @@ export class Overview {
     const x = (ms: number) => (ms / totalMs) * width;
     const rowHeight = Math.max(0.5, Math.min(5, (height - 4) / Math.max(1, this.#items.length)));
     this.#items.forEach((item, index) => {
-      context.fillStyle = colours[item.tone];
       const top = 2 + (index / Math.max(1, this.#items.length)) * (height - 4);
-      for (const piece of item.pieces ?? [item]) {
+      // A single attempt may have passed where its scenario did not.
+      const isSplit = item.pieces !== undefined && item.pieces.length > 1;
+      for (const piece of isSplit ? item.pieces : [item]) {
         context.fillStyle = colours[piece.tone];
         context.fillRect(x(piece.startMs), top, Math.max(1, x(piece.endMs) - x(piece.startMs)), rowHeight);
       }
