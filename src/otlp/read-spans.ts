@@ -59,11 +59,12 @@ function readSpan(
   const traceId = readId(span.traceId, 16);
   const spanId = readId(span.spanId, 8);
   if (traceId === null || spanId === null) return null;
+  const parentSpanId = readId(span.parentSpanId, 8);
   const startedAtMs = readTime(span.startTimeUnixNano);
   return {
     traceId,
     spanId,
-    parentSpanId: readId(span.parentSpanId, 8),
+    parentSpanId: parentSpanId === spanId ? null : parentSpanId,
     name: cutText(span.name),
     kind: kinds[readEnum(span.kind, kindNames)] ?? 'internal',
     startedAtMs,

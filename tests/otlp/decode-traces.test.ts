@@ -114,6 +114,7 @@ describe('decodeTraces', () => {
     const span = {
       traceId: 'a'.repeat(32),
       spanId: 'b'.repeat(16),
+      parentSpanId: 'b'.repeat(16),
       name: half,
       startTimeUnixNano: '18446744073709551616',
       endTimeUnixNano: '18446744073709551615',
@@ -125,7 +126,12 @@ describe('decodeTraces', () => {
     };
     const body = JSON.stringify({ resourceSpans: [{ scopeSpans: [{ spans: [span] }] }] });
     const [read] = decodeTraces(Buffer.from(body), 'json');
-    expect(read).toMatchObject({ name: '\ufffd', startedAtMs: 0, endedAtMs: 18_446_744_073_709.55 });
+    expect(read).toMatchObject({
+      parentSpanId: null,
+      name: '\ufffd',
+      startedAtMs: 0,
+      endedAtMs: 18_446_744_073_709.55,
+    });
     expect(read?.attributes).toEqual({ 'k\ufffd': '\ufffd', cut: `${'x'.repeat(16_383)}\ufffd…` });
   });
 

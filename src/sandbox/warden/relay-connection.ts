@@ -15,6 +15,8 @@ export class RelayConnection extends Duplex {
   #isCloseSent = false;
   /** Taken from the relay, and not yet granted to it again. */
   #taken = 0;
+  /** In a rootless jail a debugger could speak for the relay, and keep to no window. */
+  #window = 0;
 
   constructor(send: Send) {
     super({ highWaterMark: windowBytes, autoDestroy: true });
@@ -33,7 +35,9 @@ export class RelayConnection extends Duplex {
     else if (kind === RelayKind.end) this.push(null);
     else if (kind === RelayKind.data) {
       this.#taken += payload.length;
-      if (this.push(payload)) this._read();
+      this.#window -= payload.length;
+      if (this.#window < 0) this.destroy();
+      else if (this.push(payload)) this._read();
     }
   }
 
@@ -63,6 +67,7 @@ export class RelayConnection extends Duplex {
   }
 
   #grant(bytes: number): void {
+    this.#window += bytes;
     const payload = Buffer.allocUnsafe(4);
     payload.writeUInt32LE(bytes);
     if (!this.#isCloseSent) this.#send(RelayKind.window, payload);

@@ -60,10 +60,11 @@ class RunningRelay {
   }
 
   #take({ kind, connection: id, payload }: RelayFrame): void {
-    if (kind === RelayKind.port) this.#port.resolve(payload.readUInt16LE());
+    if (kind === RelayKind.port && payload.length === 2) this.#port.resolve(payload.readUInt16LE());
     else if (kind === RelayKind.sync) this.#syncs.shift()?.();
     else if (kind === RelayKind.open) {
       const connection = new RelayConnection((...frame) => this.#send(id, ...frame));
+      this.#connections.get(id)?.destroy();
       this.#connections.set(id, connection);
       this.#onConnection(connection);
     } else {
