@@ -1,6 +1,7 @@
-import { closeSync, mkdirSync, openSync, statSync, writeSync } from 'node:fs';
+import { closeSync, openSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { TaasError } from '../errors.ts';
+import { makeFolders } from '../make-folders.ts';
 
 /** A file that lines are added to. */
 export interface LogFile {
@@ -15,8 +16,8 @@ export interface LogFile {
  *
  * @throws TaasError `TAAS_OUT_UNWRITABLE` or, where it is a pipe that could keep the run waiting, `TAAS_USAGE`.
  */
-export function openLogFile(path: string): LogFile {
-  const file = open(path);
+export async function openLogFile(path: string): Promise<LogFile> {
+  const file = await open(path);
   let failure: string | null = null;
   return {
     write(line) {
@@ -35,9 +36,9 @@ export function openLogFile(path: string): LogFile {
   };
 }
 
-function open(path: string): number {
+async function open(path: string): Promise<number> {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    await makeFolders(dirname(path));
     const info = statSync(path, { throwIfNoEntry: false });
     if (!info?.isFIFO()) return openSync(path, 'a');
   } catch (error) {

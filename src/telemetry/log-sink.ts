@@ -17,8 +17,8 @@ interface LogOptions {
 const mostOutputOfRun = 16 * 1024 * 1024;
 
 /** What a run tells as lines of JSON. The calling thread writes them, so that nothing is lost on any way out. */
-export function logSink({ level, file, write }: LogOptions): TelemetrySink {
-  const logFile = file === null ? null : openLogFile(resolve(file));
+export async function logSink({ level, file, write }: LogOptions): Promise<TelemetrySink> {
+  const logFile = file === null ? null : await openLogFile(resolve(file));
   const put = logFile ? logFile.write : write;
   let atMs = 0;
   const root = pino(

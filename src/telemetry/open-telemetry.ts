@@ -57,7 +57,7 @@ export async function openTelemetry(options: TelemetryOptions = {}): Promise<Tel
   const { env = process.env, log, metricsFile } = options;
   const wanted = wantedExports(env);
   const sinks: TelemetrySink[] = [];
-  if (log) sinks.push((await import('./log-sink.ts')).logSink(log));
+  if (log) sinks.push(await (await import('./log-sink.ts')).logSink(log));
   if (metricsFile !== undefined) {
     sinks.push(await (await import('./metrics-file-sink.ts')).metricsFileSink(metricsFile));
   }
@@ -83,7 +83,7 @@ async function fileWriters({ traceFile: path }: TelemetryOptions, env: Env): Pro
     import('./trace-file.ts'),
     import('./harness-identity.ts'),
   ]);
-  return [traceFile(resolve(path), harnessIdentity(env))];
+  return [await traceFile(resolve(path), harnessIdentity(env))];
 }
 
 async function startThread({ traces, metrics }: WantedExports, env: Env): Promise<ExportThread> {

@@ -1,6 +1,7 @@
-import { accessSync, closeSync, constants, mkdirSync, openSync, statSync, writeSync } from 'node:fs';
+import { accessSync, closeSync, constants, openSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { TaasError } from '../errors.ts';
+import { makeFolders } from '../make-folders.ts';
 import { type HarnessIdentity, tracesJson } from '../otlp/encode-traces.ts';
 import type { SpanRecord } from '../span-record.ts';
 import type { SpanWriter } from './span-writer.ts';
@@ -14,8 +15,8 @@ const spansPerLine = 256;
  *
  * @throws TaasError `TAAS_OUT_UNWRITABLE`, or `TAAS_USAGE` where it is a pipe that could keep the run waiting.
  */
-export function traceFile(path: string, identity: HarnessIdentity): SpanWriter {
-  checkFile(path);
+export async function traceFile(path: string, identity: HarnessIdentity): Promise<SpanWriter> {
+  await checkFile(path);
   let file: number | null = null;
   let waiting: SpanRecord[] = [];
   const flush = () => {
@@ -48,9 +49,9 @@ export function traceFile(path: string, identity: HarnessIdentity): SpanWriter {
 }
 
 /** So that nobody learns at the end of a run that there is no trace. */
-function checkFile(path: string): void {
+async function checkFile(path: string): Promise<void> {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    await makeFolders(dirname(path));
     const info = statSync(path, { throwIfNoEntry: false });
     if (info?.isFIFO()) throw new TaasError('TAAS_USAGE', `--trace-file ${path}: it is a pipe. Name a file.`);
     if (info?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });

@@ -11,8 +11,8 @@ import { measuredRun, measuredRunAtMs } from './measured-run.ts';
 const trace = { traceId: 'a'.repeat(32), runSpan: 'b'.repeat(16) };
 
 describe('the log of a run', () => {
-  test('says on every line when, whose and in which span', () => {
-    const lines = log('trace', measuredRun());
+  test('says on every line when, whose and in which span', async () => {
+    const lines = await log('trace', measuredRun());
     expect(lines).toHaveLength(measuredRun().length);
     for (const [at, line] of lines.entries()) {
       expect(line).toMatchObject({
@@ -26,8 +26,10 @@ describe('the log of a run', () => {
     }
   });
 
-  test('tells the most at trace, the least at error, nothing at silent', () => {
-    const counts = logLevels.map((level) => [level, log(level, measuredRun({ verdict: 'error' })).length]);
+  test('tells the most at trace, the least at error, nothing at silent', async () => {
+    const counts = await Promise.all(
+      logLevels.map(async (level) => [level, (await log(level, measuredRun({ verdict: 'error' }))).length]),
+    );
     expect(counts).toMatchInlineSnapshot(`
       [
         [
@@ -58,8 +60,10 @@ describe('the log of a run', () => {
     `);
   });
 
-  test('at info tells what ended, what is tried again and the verdict', () => {
-    expect(log('info', measuredRun()).map(({ level, msg }) => `${level} ${msg}`)).toMatchInlineSnapshot(`
+  test('at info tells what ended, what is tried again and the verdict', async () => {
+    expect(
+      (await log('info', measuredRun())).map(({ level, msg }) => `${level} ${msg}`),
+    ).toMatchInlineSnapshot(`
       [
         "info run of shop started",
         "info phase engine finished",
@@ -74,8 +78,8 @@ describe('the log of a run', () => {
     `);
   });
 
-  test('names the attempt as the span of what happens in it', () => {
-    const lines = log('trace', measuredRun()).filter(({ owner_id }) => owner_id === 'API-001');
+  test('names the attempt as the span of what happens in it', async () => {
+    const lines = (await log('trace', measuredRun())).filter(({ owner_id }) => owner_id === 'API-001');
     expect(lines.map(({ event, span_id }) => `${event} ${span_id}`)).toEqual([
       `scenario_started ${trace.runSpan}`,
       `cell_claimed ${trace.runSpan}`,
@@ -90,8 +94,8 @@ describe('the log of a run', () => {
     ]);
   });
 
-  test('a line holds the parameters and the time of what ended', () => {
-    const lines = log('debug', measuredRun());
+  test('a line holds the parameters and the time of what ended', async () => {
+    const lines = await log('debug', measuredRun());
     expect(lines.find(({ event }) => event === 'phase_finished')).toMatchInlineSnapshot(`
       {
         "detail": "",
@@ -171,7 +175,7 @@ describe('the log of a run', () => {
     `);
   });
 
-  test('is a line each and bounded, whatever the code under test prints', () => {
+  test('is a line each and bounded, whatever the code under test prints', async () => {
     const owner = { kind: 'scenario', id: 'A' } as const;
     const evil = '\u001b[2J\u009b31m\u202e\n\r\u2028"}\ud800';
     const hostile: RunEvent[] = [
@@ -180,7 +184,7 @@ describe('the log of a run', () => {
       { kind: 'warning', atMs: 2, message: evil + 'y'.repeat(1_000_000) },
     ];
     const texts: string[] = [];
-    const sink = logSink({ level: 'trace', file: null, write: (text) => texts.push(text) });
+    const sink = await logSink({ level: 'trace', file: null, write: (text) => texts.push(text) });
     for (const event of hostile) sink.listen(event);
     expect(texts).toHaveLength(3);
     for (const text of texts) {
@@ -191,24 +195,27 @@ describe('the log of a run', () => {
     expect(JSON.parse(texts[2] as string).msg.slice(0, 14)).toBe(evil.slice(0, 14));
   });
 
-  test('holds 16 MiB of output and says that there was more', () => {
+  test('holds 16 MiB of output and says that there was more', async () => {
     const owner = { kind: 'scenario', id: 'A' } as const;
     const text = 'x'.repeat(1_000_000);
     const chunk = { kind: 'output', atMs: 1, owner, stream: 'stdout', text } as const;
-    const lines = log('trace', [...measuredRun().slice(0, 1), ...Array.from({ length: 2_500 }, () => chunk)]);
+    const lines = await log('trace', [
+      ...measuredRun().slice(0, 1),
+      ...Array.from({ length: 2_500 }, () => chunk),
+    ]);
     expect(lines.filter(({ event }) => event === 'output')).toHaveLength(
       Math.ceil((16 * 1024 * 1024) / 8_000),
     );
     expect(lines.at(-1)).toMatchObject({ event: 'output_cut', level: 'warn' });
   });
 
-  test('two runs, one after the other, are told apart', () => {
+  test('two runs, one after the other, are told apart', async () => {
     const second = measuredRun().map((event) =>
       event.kind === 'run_started'
         ? { ...event, runId: 'SECOND', scopeId: 'other', trace: { ...event.trace, traceId: 'c'.repeat(32) } }
         : event,
     );
-    const lines = log('info', [...measuredRun(), ...second]);
+    const lines = await log('info', [...measuredRun(), ...second]);
     const whose = lines.map(({ run_id, scope, trace_id }) => `${run_id} ${scope} ${trace_id}`);
     expect([...new Set(whose)]).toEqual([
       `01JGGZ0000000000000000000A shop ${trace.traceId}`,
@@ -221,7 +228,7 @@ describe('a log file', () => {
   test('is made with its folder and grows', async () => {
     const file = join(temporaryFolder(), 'logs', 'taas.jsonl');
     for (let run = 0; run < 2; run += 1) {
-      const sink = logSink({ level: 'info', file, write: neverCalled });
+      const sink = await logSink({ level: 'info', file, write: neverCalled });
       for (const event of measuredRun()) sink.listen(event);
       expect(await sink.close()).toEqual([]);
     }
@@ -229,30 +236,30 @@ describe('a log file', () => {
     expect(lines.filter((line) => JSON.parse(line).event === 'run_finished')).toHaveLength(2);
   });
 
-  test('that can not be written is refused before the run', () => {
+  test('that can not be written is refused before the run', async () => {
     const folder = temporaryFolder({ file: '' });
     mkdirSync(join(folder, 'folder'));
     execFileSync('mkfifo', [join(folder, 'pipe')]);
-    const refusal = (name: string) => {
+    const refusal = async (name: string) => {
       try {
-        logSink({ level: 'info', file: join(folder, name), write: neverCalled });
+        await logSink({ level: 'info', file: join(folder, name), write: neverCalled });
         return 'opened';
       } catch (error) {
         const { code, message } = error as Error & { code: string };
         return `${code}: ${message.replaceAll(folder, '')}`;
       }
     };
-    expect(['folder', 'file/below', 'pipe'].map(refusal)).toMatchInlineSnapshot(`
+    expect(await Promise.all(['folder', 'file/below', 'pipe'].map(refusal))).toMatchInlineSnapshot(`
       [
         "TAAS_OUT_UNWRITABLE: --log-file /folder: it can't be written (EISDIR). Name another path, or leave it out: the log then goes to stderr.",
-        "TAAS_OUT_UNWRITABLE: --log-file /file/below: it can't be written (EEXIST). Name another path, or leave it out: the log then goes to stderr.",
+        "TAAS_OUT_UNWRITABLE: --log-file /file/below: it can't be written (ENOTDIR). Name another path, or leave it out: the log then goes to stderr.",
         "TAAS_USAGE: --log-file /pipe: it is a pipe. Name a file, or leave it out: the log then goes to stderr.",
       ]
     `);
   });
 
   test('on a disk that is full is told of at the end, and the run goes on', async () => {
-    const sink = logSink({ level: 'info', file: '/dev/full', write: neverCalled });
+    const sink = await logSink({ level: 'info', file: '/dev/full', write: neverCalled });
     for (const event of measuredRun()) sink.listen(event);
     expect(await sink.close()).toEqual([
       '--log-file /dev/full: lines are missing: ENOSPC: no space left on device, write',
@@ -260,9 +267,9 @@ describe('a log file', () => {
   });
 });
 
-function log(level: LogLevel, events: readonly RunEvent[]): Record<string, unknown>[] {
+async function log(level: LogLevel, events: readonly RunEvent[]): Promise<Record<string, unknown>[]> {
   const lines: string[] = [];
-  const sink = logSink({ level, file: null, write: (line) => lines.push(line) });
+  const sink = await logSink({ level, file: null, write: (line) => lines.push(line) });
   for (const event of events) sink.listen(event);
   return lines.map((line) => JSON.parse(line));
 }
