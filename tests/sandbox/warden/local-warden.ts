@@ -144,8 +144,11 @@ export async function openWarden(
   };
 }
 
-/** A user that nothing else on the machine runs as, so that its process limit counts only the test's own. */
-export const loner = 61_234;
+/**
+ * A user that nothing else on the machine runs as, so that its process limit counts only the test's own, and that what it
+ * kills is its own: test files run side by side, each worker with a user of its own.
+ */
+export const loner: number = 61_234 + Number(process.env.VITEST_POOL_ID ?? 0);
 
 const environment = { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' };
 

@@ -14,7 +14,7 @@ const hasPerl = spawnSync('perl', ['-e', '1']).status === 0;
 
 /** The command lines on this machine that begin with the word. */
 function running(word: string): string[] {
-  const { stdout } = spawnSync('ps', ['-eo', 'args'], { encoding: 'utf8' });
+  const { stdout } = spawnSync('ps', ['-u', String(loner), '-o', 'args'], { encoding: 'utf8' });
   return stdout.split('\n').filter((line) => line.startsWith(word));
 }
 
@@ -57,10 +57,10 @@ describe.skipIf(!isRoot)('the processes of a command (needs root)', () => {
     const script =
       'id -u; id -g; id -G; grep -E "CapEff|CapPrm|NoNewPrivs|SigBlk|SigIgn" /proc/self/status; umask; pwd';
     const { stdout } = await collect(warden.channel, shell(script, { cwd: '/tmp' }), { maxBytes });
-    expect(stdout.toString()).toMatchInlineSnapshot(`
-      "61234
-      61234
-      61234
+    expect(stdout.toString().replaceAll(String(loner), 'loner')).toMatchInlineSnapshot(`
+      "loner
+      loner
+      loner
       SigBlk:	0000000000000000
       SigIgn:	0000000000000000
       CapPrm:	0000000000000000
