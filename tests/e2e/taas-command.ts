@@ -30,7 +30,8 @@ export class TaasCommand {
     const [program, ...args] = terminal
       ? ['script', '-qec', `stty rows 30 cols 100; exec ${line}`, '/dev/null']
       : [process.execPath, main, ...argv];
-    const options = { cwd, env: { ...process.env, ...env } } as const;
+    // A person's terminal, wherever the tests run: where CI is set no tree is painted.
+    const options = { cwd, env: { ...process.env, ...(terminal && { CI: '' }), ...env } } as const;
     this.child = spawn(program as string, args, options);
     this.child.stdout?.on('data', (chunk) => {
       this.stdout += chunk;
