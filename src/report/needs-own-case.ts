@@ -1,5 +1,5 @@
 import type { ScenarioResult } from '../generated/taas-report.ts';
-import { isRedTest } from './problems/scenario-problems.ts';
+import { isRedTest } from '../verdict/is-red-test.ts';
 
 /**
  * Whether a scenario has to stand beside its test cases as a case of its own. It can fail while each of them is green

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { TestCase } from '../generated/taas-report.ts';
 import type { Canary, CanaryKit } from '../runners/canaries/canary.ts';
+import { isRedTest } from './is-red-test.ts';
 import type { CommandOutcome } from './outcome.ts';
 import type { SplitResults } from './split-canaries.ts';
 
@@ -57,7 +58,7 @@ export function checkCanaries(evidence: CanaryEvidence): CanaryJudgement {
   if (otherwisePassed && seen.size > 0 && reported.length === 0 && missing.size === 0) {
     forged(null, 'none of the hidden tests beside the real ones was reported');
   }
-  const failed = reported.some(([, cases]) => cases.some(isFailure));
+  const failed = reported.some(([, cases]) => cases.some(isRedTest));
   if (failed && command.exitCode === 0) {
     forged(null, 'hidden tests failed, and yet the tool ended with exit code 0');
   }
@@ -72,8 +73,8 @@ export function outcomeWithoutCanaries(
   output: string,
 ): CommandOutcome {
   const { exitCode } = command;
-  const canaryFailures = [...seen.values()].flat().filter(isFailure).length;
-  const failures = real.tests.filter(isFailure).length;
+  const canaryFailures = [...seen.values()].flat().filter(isRedTest).length;
+  const failures = real.tests.filter(isRedTest).length;
   if (exitCode === null || canaryFailures === 0 || failures > 0 || real.collectionError !== null)
     return command;
   const onlyTests = kit.isFailureExit(exitCode, canaryFailures) && !kit.unhappy.test(output);
@@ -87,7 +88,7 @@ export function checkLastWords(
   kit: CanaryKit,
 ): readonly Forgery[] {
   const told = kit.countFailures(output);
-  const failures = tests.filter(isFailure).length;
+  const failures = tests.filter(isRedTest).length;
   if (told === null || told <= failures) return namedFailures(output, tests, kit);
   const message = `the tool said that ${told} tests failed, its results tell of ${failures}`;
   return [{ path: null, message }];
@@ -112,7 +113,7 @@ function isOf({ suite }: TestCase, told: string): boolean {
 }
 
 function isAsExpected({ kind }: Canary, test: TestCase): boolean {
-  return kind === 'must_pass' ? test.status === 'passed' : isFailure(test);
+  return kind === 'must_pass' ? test.status === 'passed' : isRedTest(test);
 }
 
 /** Whatever became of the real tests: what must fail was not let fail, in a file that is not skipped as a whole. */
@@ -125,10 +126,6 @@ function isLie(
     ([other, cases]) => other.file === file && cases.some((test) => test.status === 'passed'),
   );
   return kind === 'must_fail' && (status === 'passed' || (status === 'skipped' && isAlive));
-}
-
-function isFailure({ status }: TestCase): boolean {
-  return status === 'failed' || status === 'errored';
 }
 
 /** A file of which nothing was reported may have been left out; where it can't have been, that is no excuse. */

@@ -1,8 +1,9 @@
 import type { RunEvent, RunPhase } from '../../events.ts';
 import type { Attempt, ScenarioResult, StepResult } from '../../generated/taas-report.ts';
+import { statusWords } from '../../report/status-words.ts';
 import { displayWidth, truncateToWidth } from '../../report/summary/display-width.ts';
 import { printableLine } from '../../report/summary/printable.ts';
-import { paintStatus, statusMark, statusWords } from '../../report/summary/status-mark.ts';
+import { paintStatus, statusMark } from '../../report/summary/status-mark.ts';
 import type { TextStyle } from '../../report/summary/text-style.ts';
 import { formatDuration } from '../../units.ts';
 import type { ViewOptions } from './run-view.ts';

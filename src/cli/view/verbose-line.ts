@@ -1,6 +1,6 @@
 import type { RunEvent } from '../../events.ts';
+import { statusWords } from '../../report/status-words.ts';
 import { printableLine } from '../../report/summary/printable.ts';
-import { statusWords } from '../../report/summary/status-mark.ts';
 import type { TextStyle } from '../../report/summary/text-style.ts';
 import { formatDuration, formatSize } from '../../units.ts';
 import { composedPhases } from './settled-line.ts';

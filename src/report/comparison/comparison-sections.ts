@@ -1,5 +1,5 @@
 import { formatDuration } from '../../units.ts';
-import { statusWords } from '../summary/status-mark.ts';
+import { statusWords } from '../status-words.ts';
 import type { CaseStatus, ChangedCase, ReportComparison, SlowerCase } from './comparison.ts';
 
 export interface ComparisonSection {

@@ -1,8 +1,9 @@
 import type { StepResult, TaaSReport, TrustFinding } from '../../generated/taas-report.ts';
 import { isBroken } from '../../verdict/is-broken.ts';
+import { isRedTest } from '../../verdict/is-red-test.ts';
 import { isBreach } from '../../verdict/judge-run.ts';
 import type { Problem } from './problem.ts';
-import { isRedTest, scenarioProblems } from './scenario-problems.ts';
+import { scenarioProblems } from './scenario-problems.ts';
 
 /**
  * All that is wrong with a run, the worst first. There is an `error` among it exactly when the verdict is not `pass`:

@@ -1,4 +1,5 @@
 import type { ScenarioResult, TestCase } from '../../generated/taas-report.ts';
+import { isRedTest } from '../../verdict/is-red-test.ts';
 import type { Problem } from './problem.ts';
 
 /** The tests of a scenario that failed, and the scenario itself where these are not all of why it did not pass. */
@@ -14,10 +15,6 @@ export function scenarioProblems(scenario: ScenarioResult): Problem[] {
 /** Test cases of the last attempt that are not as they should be. */
 export function redTests({ attempts }: ScenarioResult): TestCase[] {
   return (attempts.at(-1)?.tests ?? []).filter(isRedTest);
-}
-
-export function isRedTest({ status }: TestCase): boolean {
-  return status === 'failed' || status === 'errored';
 }
 
 function testProblem(test: TestCase, { id }: ScenarioResult): Problem {

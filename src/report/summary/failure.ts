@@ -9,10 +9,11 @@ import type {
 } from '../../generated/taas-report.ts';
 import { formatDuration } from '../../units.ts';
 import { redTests } from '../problems/scenario-problems.ts';
+import { statusWords } from '../status-words.ts';
 import { displayWidth, truncateToWidth } from './display-width.ts';
 import { printableLine, printableLines } from './printable.ts';
 import { wrapWords } from './section.ts';
-import { paintStatus, statusMark, statusWords } from './status-mark.ts';
+import { paintStatus, statusMark } from './status-mark.ts';
 import type { TextStyle } from './text-style.ts';
 
 const shownTests = 10;

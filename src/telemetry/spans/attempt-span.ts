@@ -1,5 +1,6 @@
 import type { Attempt } from '../../generated/taas-report.ts';
 import type { SpanRecord } from '../../span-record.ts';
+import { isRedTest } from '../../verdict/is-red-test.ts';
 import { attributes } from './attributes.ts';
 import { mostCaseSpans } from './case-spans.ts';
 import { exceptionEvent } from './exception-event.ts';
@@ -18,7 +19,7 @@ export function attemptSpan(
   const endedAtMs = Math.min(startedAtMs + attempt.duration_ms, atMs);
   const failure = failureOf(attempt.status, attempt.message);
   // What a test case failed with stands at its own span.
-  const isTold = attempt.tests.some(({ status }) => status === 'failed' || status === 'errored');
+  const isTold = attempt.tests.some(isRedTest);
   return endSpan(
     traceId,
     { ...open, startedAtMs },

@@ -1,6 +1,7 @@
 import type { Attempt, TestCase } from '../../generated/taas-report.ts';
 import { newSpanId } from '../../harness/trace-context.ts';
 import type { SpanRecord } from '../../span-record.ts';
+import { isRedTest } from '../../verdict/is-red-test.ts';
 import { attributes } from './attributes.ts';
 import { exceptionEvent } from './exception-event.ts';
 import { endSpan } from './open-span.ts';
@@ -26,7 +27,7 @@ export function* caseSpans(attempt: SpanRecord, { tests }: Attempt): Iterable<Sp
 }
 
 function caseSpan(attempt: SpanRecord, test: TestCase, startedAtMs: number, endedAtMs: number): SpanRecord {
-  const isFailed = test.status === 'failed' || test.status === 'errored';
+  const isFailed = isRedTest(test);
   const message = test.message ?? test.status;
   return endSpan(
     attempt.traceId,

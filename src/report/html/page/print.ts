@@ -1,6 +1,6 @@
 import { formatDuration } from '../../../units.ts';
+import { statusWords } from '../../status-words.ts';
 import { h } from '../view/element.ts';
-import { statusWords } from '../view/status.ts';
 import { buildDom } from './build-dom.ts';
 import { byId } from './elements.ts';
 import type { RunModel } from './run-model.ts';

@@ -1,7 +1,8 @@
 import { formatDuration } from '../../../units.ts';
+import { statusWords } from '../../status-words.ts';
 import { countNoun } from '../view/count-noun.ts';
 import { h } from '../view/element.ts';
-import { statusMark, statusWords } from '../view/status.ts';
+import { statusMark } from '../view/status.ts';
 import { buildDom } from './build-dom.ts';
 import { byId } from './elements.ts';
 import {

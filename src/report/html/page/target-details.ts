@@ -1,4 +1,5 @@
 import { formatDuration } from '../../../units.ts';
+import { isRedTest } from '../../../verdict/is-red-test.ts';
 import { h, type PageElement } from '../view/element.ts';
 import { resultHead } from '../view/result-head.ts';
 import { resultView } from '../view/result-view.ts';
@@ -42,7 +43,7 @@ export function targetDetails(
     }
     case 'test': {
       const test = model.test(target.index);
-      const isBad = test.status === 'failed' || test.status === 'errored';
+      const isBad = isRedTest(test);
       const facts = [
         ['Scenario', model.packed(target.scenario).id],
         ['File', test.file === null ? '' : `${test.file}${test.line === null ? '' : `:${test.line}`}`],

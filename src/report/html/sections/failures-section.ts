@@ -1,4 +1,5 @@
 import type { ScenarioResult, StepResult, TaaSReport } from '../../../generated/taas-report.ts';
+import { isRedTest } from '../../../verdict/is-red-test.ts';
 import { limits } from '../limits.ts';
 import { countNoun } from '../view/count-noun.ts';
 import { h, type PageElement } from '../view/element.ts';
@@ -57,9 +58,7 @@ export function flakySection({ scenarios }: TaaSReport, extras: PageExtras): Pag
 
 function contents(results: readonly Result[], more: number): PageElement {
   const items = results.map((result, index) => {
-    const test = result.attempts
-      .at(-1)
-      ?.tests.find(({ status }) => status === 'failed' || status === 'errored');
+    const test = result.attempts.at(-1)?.tests.find(isRedTest);
     return h(
       'li',
       {},

@@ -1,5 +1,6 @@
 import type { Attempt } from '../../../generated/taas-report.ts';
 import { formatDuration, formatSize } from '../../../units.ts';
+import { isRedTest } from '../../../verdict/is-red-test.ts';
 import { countNoun } from './count-noun.ts';
 import { h, type PageElement } from './element.ts';
 import { logView } from './log-view.ts';
@@ -24,7 +25,7 @@ export function attemptsView(attempts: readonly Attempt[], extras: PageExtras): 
 }
 
 function attemptColumn(attempt: Attempt, extras: PageExtras): PageElement {
-  const failed = attempt.tests.filter(({ status }) => status === 'failed' || status === 'errored');
+  const failed = attempt.tests.filter(isRedTest);
   return h(
     'div',
     { class: 'attempt' },

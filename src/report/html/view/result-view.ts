@@ -1,4 +1,5 @@
 import type { Attempt, ScenarioResult, StepResult } from '../../../generated/taas-report.ts';
+import { isRedTest } from '../../../verdict/is-red-test.ts';
 import { artifactsView } from './artifacts-view.ts';
 import { attemptFacts, attemptsView, isHeld } from './attempts-view.ts';
 import { h, type PageElement } from './element.ts';
@@ -45,7 +46,7 @@ function attemptView(
   options: ResultViewOptions,
 ): PageElement {
   const { extras, mostTests, mostOutputLines } = options;
-  const failed = attempt.tests.filter(({ status }) => status === 'failed' || status === 'errored');
+  const failed = attempt.tests.filter(isRedTest);
   const missed = attempt.expectations.filter(({ passed }) => !passed);
   // What the message of the whole says is not said twice, and a command that was killed has no exit code.
   const untold = missed.filter(
