@@ -2,7 +2,8 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cell } from '../sandbox/cell/cell.ts';
 import type { Relay } from '../sandbox/warden/relay.ts';
-import type { SpanAttributes, SpanRecord } from '../span-record.ts';
+import type { SpanRecord } from '../span-record.ts';
+import { countParts } from './count-parts.ts';
 import { spanMasker } from './mask-span.ts';
 import type { RunContext } from './run-context.ts';
 import { spanFileOf } from './span-file.ts';
@@ -239,19 +240,4 @@ function byAttempt(placed: readonly PlacedSpan[]): ReadonlyMap<SpanAttempt, Span
     else groups.set(attempt, [span]);
   }
   return groups;
-}
-
-function countParts(spans: readonly SpanRecord[]): number {
-  const items = (attributes: SpanAttributes) =>
-    Object.values(attributes).reduce<number>(
-      (sum, value) => sum + (typeof value === 'object' ? value.length : 1),
-      0,
-    );
-  const all = (parts: readonly { readonly attributes: SpanAttributes }[]) =>
-    parts.reduce((sum, { attributes }) => sum + 1 + items(attributes), 0);
-  const resources = new Set(spans.map(({ resource }) => resource ?? {}));
-  return spans.reduce(
-    (sum, span) => sum + items(span.attributes) + all(span.events) + all(span.links),
-    [...resources].reduce((sum, resource) => sum + items(resource), 0),
-  );
 }

@@ -106,7 +106,7 @@ export function sampleReport(change: Partial<TaaSReport> = {}): TaaSReport {
       digest: `sha256-${'0'.repeat(64)}`,
       labels: {},
     },
-    workspace: { path: '/work', digest: `sha256-${'1'.repeat(64)}`, files: 3, bytes: 300, skipped: [] },
+    workspace: { path: '/code', digest: `sha256-${'1'.repeat(64)}`, files: 3, bytes: 300, skipped: [] },
     image: { requested: 'taas/python', resolved: 'taas/python', id: 'sha256:2', cell_image_id: 'sha256:3' },
     engine: {
       kind: 'docker',
@@ -267,7 +267,7 @@ export function failingReport(): TaaSReport {
     trust: [{ reason: 'processes_left', message: 'UNIT-001 left 2 processes behind.', path: null }],
     warnings: ['The scope is of version 1.0 and was upgraded.'],
     workspace: {
-      path: '/work',
+      path: '/code',
       digest: `sha256-${'1'.repeat(64)}`,
       files: 3,
       bytes: 300,

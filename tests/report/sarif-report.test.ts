@@ -53,8 +53,8 @@ describe('the sarif report', () => {
       expect(message.text).not.toMatch(/\]\(/);
       expect(message.text).not.toMatch(unprintable);
       const { uri } = locations[0].physicalLocation.artifactLocation;
-      const resolved = new URL(uri, 'file:///work/').href;
-      expect(resolved.startsWith('file:///work/')).toBe(true);
+      const resolved = new URL(uri, 'file:///code/').href;
+      expect(resolved.startsWith('file:///code/')).toBe(true);
     }
   });
 
