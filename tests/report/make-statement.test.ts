@@ -26,7 +26,7 @@ test('is an in-toto statement v1 with a test result v0.1, subject the workspace'
   const report = sampleReport({ image, laws });
   expect(makeStatement(report, digest, 'https://ci.example/1')).toEqual({
     _type: 'https://in-toto.io/Statement/v1',
-    subject: [{ name: 'work', digest: { sha256: '1'.repeat(64) } }],
+    subject: [{ name: 'code', digest: { sha256: '1'.repeat(64) } }],
     predicateType: 'https://in-toto.io/attestation/test-result/v0.1',
     predicate: {
       result: 'PASSED',
