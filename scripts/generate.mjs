@@ -14,6 +14,8 @@ const contracts = [
   { source: 'test-scope-2.0.schema.json', name: 'test-scope' },
   { source: 'taas-report-1.0.schema.json', name: 'taas-report' },
   { source: 'failure-capsule-1.0.schema.json', name: 'failure-capsule' },
+  { source: 'heal-report-1.0.schema.json', name: 'heal-report' },
+  { source: 'failure-pattern-1.0.schema.json', name: 'failure-pattern' },
 ];
 
 const files = await makeDocs(root);
