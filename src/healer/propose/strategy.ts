@@ -1,6 +1,7 @@
 import type { Cause, Diagnosis, Suspect } from '../../generated/heal-report.ts';
 import type { FailureGroup } from '../failures/failing-test.ts';
 import type { HealCase } from '../heal-case.ts';
+import type { ModelSession } from '../models/model-session.ts';
 import type { RecognisedPattern } from '../patterns/pattern.ts';
 import type { Candidate, CandidateIdea } from './candidate.ts';
 
@@ -25,6 +26,8 @@ export interface StrategyContext {
   readonly diagnosis: Diagnosis;
   readonly suspects: readonly Suspect[];
   readonly patterns: readonly RecognisedPattern[];
+  /** Null where none is configured. */
+  readonly model: ModelSession | null;
   /** Aborts when the budget is spent, or nobody waits any more. */
   readonly signal: AbortSignal;
   /** Milliseconds that are left. */
