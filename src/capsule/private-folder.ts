@@ -7,8 +7,9 @@ export class PrivateFolder implements AsyncDisposable {
   /** Absolute. */
   readonly path: string;
 
-  static async open(): Promise<PrivateFolder> {
-    return new PrivateFolder(await makeCapsuleFolder());
+  /** @param make makes an empty one that `taas gc` knows */
+  static async open(make: () => Promise<string> = makeCapsuleFolder): Promise<PrivateFolder> {
+    return new PrivateFolder(await make());
   }
 
   private constructor(path: string) {

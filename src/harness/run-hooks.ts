@@ -4,6 +4,7 @@ import type { WorkspaceOverlay } from '../sandbox/workspace/overlay.ts';
 import type { PackedWorkspace } from '../sandbox/workspace/pack-workspace.ts';
 import type { Scope } from '../scope/scope.ts';
 import type { KeptCells } from './kept-cells.ts';
+import type { Explore } from './lend-copies.ts';
 import type { Prove } from './proof-request.ts';
 
 /** What a command that goes on after a run, or runs again and again, adds to it. No part of the public API. */
@@ -24,6 +25,8 @@ export interface RunHooks {
   readonly overlay?: (workspacePath: string) => Promise<WorkspaceOverlay>;
   /** Takes the place of reading the scope. */
   readonly scope?: Scope;
+  /** Takes the place of the scenarios, once setup has passed: they are not run, and what is reported of them means nothing. */
+  readonly explore?: Explore;
   /** Called when all else of the run is done: proves that what passed can fail. */
   readonly prove?: Prove;
 }

@@ -218,9 +218,11 @@ export class Run {
     const opening = openWorkplace(context, cellPlan);
     opening.catch(() => {});
     // Loaded while the engine starts the cell, also what is needed at the end: a run outlives an update of this package.
-    const [{ inOneCell, runInCell }, { inOwnCells }] = await Promise.all([
+    const { explore } = this.#context.hooks;
+    const [{ inOneCell, runInCell }, { inOwnCells }, lending] = await Promise.all([
       import('./run-in-cell.ts'),
       import('./in-own-cells.ts'),
+      explore && import('./lend-copies.ts'),
       import('./finish-run.ts'),
     ]).catch(async (error) => {
       // Nobody else knows of the workplace yet.
@@ -230,7 +232,9 @@ export class Run {
     });
     const arrange = scope.policy.isolation === 'scope' ? inOneCell : inOwnCells;
     const { gone } = await runInCell(context, cellPlan, opening, this.#record, () =>
-      arrange(context, cellPlan, scenarios, this.#record),
+      explore && lending
+        ? lending.lendCopies(context, cellPlan, explore)
+        : arrange(context, cellPlan, scenarios, this.#record),
     );
     gone.catch(() => {});
     this.#gone = gone;

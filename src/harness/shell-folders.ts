@@ -9,6 +9,7 @@ const prefixes = {
   capsule: 'taas-capsule-',
   private: 'taas-private-',
   proof: 'taas-proof-',
+  heal: 'taas-heal-',
 } as const;
 /** Of a folder in which nobody wrote whose it is: its process was killed in between, or is about to. */
 const noteBudgetMs = 3_600_000;
@@ -31,6 +32,11 @@ export function makePrivateFolder(): Promise<string> {
 /** Holds a copy of the code and the run folders of its sabotaged copies. */
 export function makeProofFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), prefixes.proof));
+}
+
+/** Holds a copy of the code that a healer mends, and the run folders of what it tries. */
+export function makeHealFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), prefixes.heal));
 }
 
 /** Removes the folders of shells and replays whose process was killed. */

@@ -1,0 +1,87 @@
+import type { ScenarioResult, StepResult, TaaSReport } from '../../generated/taas-report.ts';
+import { foldersAbove } from '../../sandbox/workspace/lay-over.ts';
+import type { WorkspaceOverlay } from '../../sandbox/workspace/overlay.ts';
+import type { Scope, ScopeRetryPolicy, ScopeStep } from '../../scope/scope.ts';
+
+interface LabScopeOptions {
+  /** How long things took. */
+  readonly failed: TaaSReport;
+  /** Holds the files. */
+  readonly folder: string;
+  /** Whether these are the files that the failing run has tested. */
+  readonly isSnapshot: boolean;
+  readonly overlay: WorkspaceOverlay | undefined;
+  readonly keepsArtifacts: boolean;
+}
+
+/** A change may make code wait for ever: what took a second is not given its five minutes. */
+const leastTimeoutMs = 15_000;
+const timesAsLong = 5;
+
+/**
+ * The scope as the healer runs it: over a copy of the files, all of it, each scenario once, so that nothing is masked.
+ * What the Law pins stays pinned, but for what the change itself replaces.
+ */
+export function labScope(scope: Scope, options: LabScopeOptions): Scope {
+  const { failed, folder, keepsArtifacts } = options;
+  const results = new Map(failed.scenarios.map((result) => [result.id, result]));
+  const steps = new Map([...failed.setup, ...failed.teardown].map((step) => [step.id, step]));
+  return {
+    ...scope,
+    environment: { ...scope.environment, workspace: { path: folder, include: null, exclude: [] } },
+    setup: scope.setup.map((step) => quickStep(step, steps.get(step.id))),
+    teardown: scope.teardown.map((step) => quickStep(step, steps.get(step.id))),
+    scenarios: scope.scenarios.map((scenario) => ({
+      ...scenario,
+      retry: once,
+      artifacts: keepsArtifacts ? scenario.artifacts : [],
+      // Able to fail or not: that was no question.
+      negativeControl: false,
+      timeoutMs: bounded(scenario.timeoutMs, measured(results.get(scenario.id))),
+    })),
+    policy: { ...scope.policy, failFast: false, timeoutMs: null, shard: null },
+    integrityFiles: pinsThatHold(scope, options),
+  };
+}
+
+const once: ScopeRetryPolicy = {
+  attempts: 1,
+  backoff: 'none',
+  delayMs: 0,
+  maxDelayMs: 0,
+  jitter: false,
+  retryOn: [],
+};
+
+/** Of the longest attempt; null where nothing was measured. */
+function measured(result: Pick<ScenarioResult | StepResult, 'attempts'> | undefined): number | null {
+  if (!result || result.attempts.length === 0) return null;
+  return Math.max(...result.attempts.map(({ duration_ms }) => duration_ms));
+}
+
+function bounded(timeoutMs: number, tookMs: number | null): number {
+  if (tookMs === null) return timeoutMs;
+  return Math.min(timeoutMs, Math.max(leastTimeoutMs, tookMs * timesAsLong));
+}
+
+function quickStep(step: ScopeStep, result: StepResult | undefined): ScopeStep {
+  const tookMs = measured(result);
+  const { ready } = step;
+  return {
+    ...step,
+    // What runs in the background may do so until the scenarios are over.
+    timeoutMs: step.background ? step.timeoutMs : bounded(step.timeoutMs, tookMs),
+    ready: ready && { ...ready, timeoutMs: bounded(ready.timeoutMs, tookMs) },
+  };
+}
+
+/** The files of another time are not those that were pinned. */
+function pinsThatHold(scope: Scope, { isSnapshot, overlay }: LabScopeOptions): Scope['integrityFiles'] {
+  if (!isSnapshot) return {};
+  if (!overlay) return scope.integrityFiles;
+  return Object.fromEntries(
+    Object.entries(scope.integrityFiles).filter(
+      ([path]) => !overlay.has(path) && !foldersAbove(path).some((folder) => overlay.has(folder)),
+    ),
+  );
+}
