@@ -1,10 +1,6 @@
 import type { JSONSchema7 } from 'ai';
 
-/** What a model answers: fixes as replacements of text, which can be checked before anything is tried. */
-export interface ModelFixes {
-  readonly fixes: readonly ModelFix[];
-}
-
+/** A fix as a model answers it: replacements of text, which can be checked before anything is tried. */
 export interface ModelFix {
   readonly title: string;
   readonly reason: string;
@@ -58,10 +54,10 @@ export const modelFixesSchema: JSONSchema7 = {
 const mostFixes = 5;
 const mostEdits = 20;
 
-/** The fixes of an answer that have the form that was asked for: a server need not have looked at the schema. */
-export function wellFormedFixes(answer: unknown): ModelFix[] {
+/** The fixes of an answer that have the form that was asked for; null of another answer. */
+export function wellFormedFixes(answer: unknown): ModelFix[] | null {
   const { fixes } = (answer ?? {}) as { fixes?: unknown };
-  if (!Array.isArray(fixes)) return [];
+  if (!Array.isArray(fixes)) return null;
   return fixes.filter(isFix).slice(0, mostFixes);
 }
 

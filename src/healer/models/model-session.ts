@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { LanguageModel } from 'ai';
 import type { ModelUse } from '../../generated/heal-report.ts';
-import { type ModelFixes, modelFixesSchema } from './model-fixes.ts';
+import { type ModelFix, modelFixesSchema, wellFormedFixes } from './model-fixes.ts';
 import type { ModelSettings } from './model-settings.ts';
 
 /** What went wrong is cut: a server may answer with anything. */
@@ -25,7 +25,7 @@ export class ModelSession {
    * Asks for fixes; null where no usable answer came: refused, not as asked, too slow, or nothing is left to spend. A
    * server that is busy is asked again twice, when it says.
    */
-  async ask(system: string, prompt: string, signal: AbortSignal): Promise<ModelFixes | null> {
+  async ask(system: string, prompt: string, signal: AbortSignal): Promise<ModelFix[] | null> {
     const left = this.#tokensLeft - roughTokens(system + prompt);
     if (left < 500 || this.#isTooDear) {
       this.#note('not asked: what one healing may take is spent');
@@ -38,14 +38,17 @@ export class ModelSession {
         model: openModel(this.#settings),
         system,
         prompt,
-        output: ai.Output.object({ schema: ai.jsonSchema<ModelFixes>(modelFixesSchema) }),
+        output: ai.Output.object({ schema: ai.jsonSchema(modelFixesSchema) }),
         maxOutputTokens: Math.min(mostOutputTokens, left),
         maxRetries: 2,
         abortSignal: AbortSignal.any([signal, AbortSignal.timeout(this.#settings.timeoutMs)]),
       });
+      // Throws where the answer is no object; a server need not have looked at the schema.
+      const fixes = wellFormedFixes(answer.finishReason === 'content-filter' ? refuse() : answer.output);
+      if (!fixes) throw new Error('the answer has not the form that was asked for');
       this.#calls += 1;
       this.#spend(answer.usage.inputTokens, answer.usage.outputTokens, system + prompt, answer.text);
-      return answer.output;
+      return fixes;
     } catch (error) {
       this.#failed += 1;
       const { usage, text } = error as { usage?: Usage; text?: string };
@@ -96,6 +99,10 @@ export class ModelSession {
   }
 }
 
+function refuse(): never {
+  throw new Error('the model refused to answer');
+}
+
 interface Usage {
   readonly inputTokens?: number;
   readonly outputTokens?: number;
@@ -132,7 +139,6 @@ function problemOf(error: unknown, { timeoutMs, apiKey }: ModelSettings, signal:
     finishReason?: string;
   };
   if (name === 'TimeoutError' || name === 'AbortError') return `no answer within ${timeoutMs} ms`;
-  if (finishReason === 'content-filter') return 'the model refused to answer';
   if (finishReason === 'length') return 'the answer was longer than it may be';
   const status = statusCode ?? lastError?.statusCode;
   const text = `${status === undefined ? '' : `${status}: `}${lastError?.message ?? message ?? String(error)}`;

@@ -1,6 +1,6 @@
 import { codeFilter } from '../../control/is-code.ts';
 import type { FailureGroup } from '../failures/failing-test.ts';
-import { type ModelFix, wellFormedFixes } from '../models/model-fixes.ts';
+import type { ModelFix } from '../models/model-fixes.ts';
 import { makePrompt, systemPrompt } from '../models/model-prompt.ts';
 import type { Candidate, CandidateChange, CandidateIdea } from './candidate.ts';
 import type { Strategy, StrategyContext } from './strategy.ts';
@@ -25,8 +25,7 @@ export const askModel: Strategy = {
     const tried: string[] = [];
     for (let round = 0; round < rounds && !signal.aborted; round += 1) {
       const prompt = makePrompt({ group, diagnosis, suspects, code, tests, tried });
-      const answer = await model.ask(systemPrompt, prompt, signal);
-      const fixes = wellFormedFixes(answer);
+      const fixes = (await model.ask(systemPrompt, prompt, signal)) ?? [];
       context.count({ candidates: fixes.length });
       for (const fix of fixes) {
         const changes = changesOf(fix, code);
