@@ -1,4 +1,5 @@
 import { mochaCanaries } from './canaries/mocha.ts';
+import { v8Coverage } from './line-coverage/v8-coverage.ts';
 import { mochaReporter } from './mocha-reporter.ts';
 import { parseRecords, recordsFile } from './parse-records.ts';
 import type { RunnerDefinition } from './runner.ts';
@@ -25,6 +26,7 @@ export const mocha: RunnerDefinition = {
   parse: parseRecords,
   probe: ['mocha', '--version'],
   canaries: mochaCanaries,
+  coverage: v8Coverage,
   remedy:
     'add "mocha" to environment.dependencies, or name the lock file that has it: {"npm": "package-lock.json"}',
 };

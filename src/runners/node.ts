@@ -1,4 +1,5 @@
 import { nodeCanaries } from './canaries/node.ts';
+import { v8Coverage } from './line-coverage/v8-coverage.ts';
 import { nodeReporter } from './node-reporter.ts';
 import { parseRecords, recordsFile } from './parse-records.ts';
 import type { RunnerDefinition } from './runner.ts';
@@ -29,5 +30,6 @@ export const node: RunnerDefinition = {
   parse: parseRecords,
   probe: ['node', '--test', '--test-reporter=spec', '--version'],
   canaries: nodeCanaries,
+  coverage: v8Coverage,
   remedy: 'use an image with Node 18.19 or later',
 };

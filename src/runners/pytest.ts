@@ -1,5 +1,6 @@
 import { pytestCanaries } from './canaries/pytest.ts';
 import { seconds, statusOf, worstOutcome } from './junit.ts';
+import { pythonCoverage } from './line-coverage/python-coverage.ts';
 import { type JunitCase, parseJunit } from './parse-junit.ts';
 import { namedResults } from './results-text.ts';
 import type { ParseContext, RunnerDefinition } from './runner.ts';
@@ -40,6 +41,7 @@ export const pytest: RunnerDefinition = {
   },
   probe: ['python3', '-c', 'import pytest'],
   canaries: pytestCanaries,
+  coverage: pythonCoverage,
   remedy: 'use an image with pytest, or add "pytest" to environment.dependencies',
 };
 

@@ -1,5 +1,6 @@
 import type { TestCase } from '../generated/taas-report.ts';
 import type { CanaryKit } from './canaries/canary.ts';
+import type { CoverageDefinition } from './line-coverage/coverage.ts';
 
 /** A test tool: how it is called, what it writes, how that reads. One definition a file, listed in registry.ts. */
 export interface RunnerDefinition {
@@ -27,6 +28,8 @@ export interface RunnerDefinition {
   readonly probe: readonly string[] | null;
   /** What hidden tests beside the real ones are made of; missing where there is no way to place them. */
   readonly canaries?: CanaryKit;
+  /** How it tells what each test case has executed; missing where that is not to be had. */
+  readonly coverage?: CoverageDefinition;
   /** What to do when the tool is missing, as the end of a message: `add "pytest" to environment.dependencies`. */
   readonly remedy: string;
 }

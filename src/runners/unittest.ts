@@ -1,4 +1,5 @@
 import { unittestCanaries } from './canaries/unittest.ts';
+import { pythonCoverage } from './line-coverage/python-coverage.ts';
 import { parseRecords, recordsFile } from './parse-records.ts';
 import type { RunnerDefinition } from './runner.ts';
 import { splitTarget } from './split-target.ts';
@@ -22,5 +23,6 @@ export const unittest: RunnerDefinition = {
   parse: parseRecords,
   probe: ['python3', '-c', 'import unittest'],
   canaries: unittestCanaries,
+  coverage: pythonCoverage,
   remedy: 'use an image with python3',
 };
