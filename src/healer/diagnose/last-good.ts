@@ -9,6 +9,13 @@ export interface LastGood {
   readonly folder: string;
   /** What is different now, sorted by path. */
   readonly changes: readonly ChangedFile[];
+  /** Paths of changed files that are no text, or larger than 4 MiB. */
+  readonly unreadable?: readonly string[];
+  /**
+   * How it is known to be good: `reported` by an earlier run or by the user, `tried` just now, or only `assumed`: what
+   * fails now fails there, too. Default: `reported`.
+   */
+  readonly standing?: 'reported' | 'tried' | 'assumed';
   /** Subjects and bodies of the commits since, the newest first; empty where nothing was committed. */
   readonly messages: readonly string[];
 }

@@ -38,11 +38,14 @@ const settings: readonly (readonly [key: string, value: string])[] = [
  * long, or git is not installed.
  *
  * Only for commands that look at no content of the work tree: `git status` and `git diff` run the filters that the
- * repository names.
+ * repository names. Messages are read by `cat-file commit`: `git log` may start the repository's program for signatures.
  */
 export async function runGit(
   folder: string,
-  args: readonly ['rev-parse' | 'symbolic-ref' | 'check-ignore' | 'ls-files' | 'ls-tree', ...string[]],
+  args: readonly [
+    'rev-parse' | 'symbolic-ref' | 'check-ignore' | 'ls-files' | 'ls-tree' | 'rev-list' | 'cat-file',
+    ...string[],
+  ],
   { signal, maxBytes = 512 * 2 ** 20 }: GitOptions = {},
 ): Promise<string | undefined> {
   if (!isBelowRepository(folder)) return undefined;

@@ -1,0 +1,121 @@
+import type { TaaSReport } from '../../../generated/taas-report.ts';
+import type { WorkspaceOverlay } from '../../../sandbox/workspace/overlay.ts';
+import type { HealCase } from '../../heal-case.ts';
+import type { LabRun } from '../../lab/lab.ts';
+import { countOutcomes, standing } from './count-outcomes.ts';
+import { sidesOf } from './sides-of.ts';
+import { stateOverlay } from './state-overlay.ts';
+
+export type Side = 'old' | 'new';
+
+/** A corner of the square, and the reports of its runs. */
+export interface Corner {
+  readonly code: Side;
+  readonly tests: Side;
+  readonly reports: readonly TaaSReport[];
+}
+
+/** What was run for all groups together. */
+export interface SquareRuns {
+  /** As it is now: reruns on identical input. */
+  readonly reruns: readonly TaaSReport[];
+  /** The three other corners, as far as they differ from it and from each other. */
+  readonly corners: readonly Corner[];
+}
+
+const firstReruns = 3;
+const mostReruns = 5;
+/** Where the sources or the history speak of chance. */
+const mostRerunsOfChance = 8;
+const runsOfCorner = 2;
+
+/**
+ * Runs what failed again: as it is, and with code and tests as they were. Side by side, as many as the lab takes.
+ *
+ * @param speaksOfChance the sources name clocks, threads or random numbers: then it is asked more often
+ */
+export async function runSquare(context: HealCase, speaksOfChance: boolean): Promise<SquareRuns> {
+  const limit = limiter(context.lab.parallel);
+  const run = (purpose: LabRun['purpose'], overlay?: WorkspaceOverlay) =>
+    limit(() => runOnce(context, purpose, overlay));
+  const corners = cornersOf(context).map(async ({ code, tests, overlay }) => {
+    const reports = await repeat(runsOfCorner, () => run('square', overlay));
+    if (isUnclear(context, reports)) reports.push(...(await repeat(2, () => run('square', overlay))));
+    return { code, tests, reports };
+  });
+  const reruns = repeat(firstReruns, () => run('rerun')).then(async (reports) => {
+    const most = speaksOfChance ? mostRerunsOfChance : mostReruns;
+    while (reports.length < most && !isUnclear(context, reports) && !context.signal.aborted) {
+      const more = Math.min(context.lab.parallel, most - reports.length);
+      reports.push(...(await repeat(more, () => run('rerun'))));
+    }
+    return reports;
+  });
+  return { reruns: judged(await reruns), corners: await Promise.all(corners) };
+}
+
+/** Where code or tests did not change a corner is the same as another one. */
+function cornersOf({ lastGood }: HealCase) {
+  if (!lastGood) return [];
+  const { code, tests } = sidesOf(lastGood);
+  const overlay = (paths: readonly string[]) => stateOverlay(lastGood.folder, paths);
+  const corners: { code: Side; tests: Side; overlay: WorkspaceOverlay }[] = [];
+  if (code.length > 0 || tests.length > 0) {
+    corners.push({ code: 'old', tests: 'old', overlay: overlay([...code, ...tests]) });
+  }
+  if (code.length > 0 && tests.length > 0) {
+    corners.push({ code: 'new', tests: 'old', overlay: overlay(tests) });
+    corners.push({ code: 'old', tests: 'new', overlay: overlay(code) });
+  }
+  return corners;
+}
+
+async function runOnce(
+  { lab, groups, signal, warn }: HealCase,
+  purpose: LabRun['purpose'],
+  overlay?: WorkspaceOverlay,
+): Promise<TaaSReport[]> {
+  if (signal.aborted) return [];
+  const scenarios = new Set(groups.flatMap((group) => group.failures.map(({ scenario }) => scenario)));
+  try {
+    const report = await lab.run({
+      purpose,
+      ...(overlay && { overlay }),
+      ...(scenarios.has(null) ? {} : { scenarios: [...scenarios].filter((id) => id !== null) }),
+      signal,
+    });
+    return [report];
+  } catch (error) {
+    warn(`A run of the diagnosis did not come about: ${(error as Error).message}`);
+    return [];
+  }
+}
+
+/** Some group came out differently in two of them. */
+function isUnclear({ groups }: HealCase, reports: readonly TaaSReport[]): boolean {
+  return groups.some(({ failures }) => standing(countOutcomes(reports, failures)) === 'mixed');
+}
+
+function judged(reports: readonly TaaSReport[]): TaaSReport[] {
+  return reports.filter(({ verdict }) => verdict !== 'error');
+}
+
+async function repeat(times: number, run: () => Promise<TaaSReport[]>): Promise<TaaSReport[]> {
+  return (await Promise.all(Array.from({ length: times }, run))).flat();
+}
+
+function limiter(most: number): <T>(work: () => Promise<T>) => Promise<T> {
+  let free = Math.max(1, most);
+  const waiting: (() => void)[] = [];
+  return async (work) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    }
+  };
+}
