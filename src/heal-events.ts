@@ -1,3 +1,4 @@
+import type { RunTrace } from './events.ts';
 import type { Diagnosis, HealReport, Proposal } from './generated/heal-report.ts';
 
 /** The parts of healing that take time. */
@@ -13,8 +14,8 @@ export type HealEvent = {
       readonly healId: string;
       readonly runId: string;
       readonly scopeId: string;
-      /** Of the failing run: healing hangs under it. Null where it had no trace. */
-      readonly traceId: string | null;
+      /** In the trace of the failing run, where that had one. */
+      readonly trace: RunTrace;
     }
   | { readonly kind: 'heal_phase_started'; readonly phase: HealPhase; readonly detail: string }
   | { readonly kind: 'heal_progress'; readonly phase: HealPhase; readonly message: string }

@@ -44,6 +44,8 @@ export interface HealOptions {
   readonly secrets?: Readonly<Record<string, string>>;
   /** Models are asked only where the environment configures one, see docs/guides/heal-a-failure.md; false: never. */
   readonly models?: boolean;
+  /** The span that healing hangs under, as in `ExecuteOptions`. Default: the trace of the failing run. */
+  readonly traceParent?: string;
   /** Stops the search; what was found is reported. */
   readonly signal?: AbortSignal;
   readonly onEvent?: HealListener;

@@ -136,7 +136,8 @@ function runFinished(report: TaaSReport, reportPath: string | null): LogLine {
   });
 }
 
-function line(level: LogLine['level'], message: string, fields: LogLine['fields']): LogLine {
+/** A line with every text of a length that a log can bear. */
+export function line(level: LogLine['level'], message: string, fields: LogLine['fields']): LogLine {
   return {
     level,
     message: cut(message, mostCharacters),

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { pino } from 'pino';
 import type { EventOwner, RunEvent, RunTrace } from '../events.ts';
+import { healLogLine } from './heal-log-line.ts';
 import { openLogFile } from './log-file.ts';
 import { type LogLevel, logLine, mostOutputCharacters } from './log-line.ts';
 import type { TelemetrySink } from './sink.ts';
@@ -67,6 +68,16 @@ export async function logSink({ level, file, write }: LogOptions): Promise<Telem
         );
       }
       if (event.kind === 'attempt_finished') attempts.delete(keyOf(event.owner));
+    },
+    listenHeal(event) {
+      atMs = event.atMs;
+      if (event.kind === 'heal_started') {
+        const { healId, runId, scopeId, trace: of } = event;
+        trace = of;
+        log = root.child({ heal_id: healId, run_id: runId, scope: scopeId, trace_id: of.traceId });
+      }
+      const { level: lineLevel, message, fields } = healLogLine(event);
+      log[lineLevel]({ event: event.kind, span_id: trace?.spanId, ...fields }, message);
     },
     async close() {
       const failure = logFile?.close() ?? null;

@@ -8,8 +8,12 @@ export const metricAttributes = {
   runner: 'the test tool: `pytest`, `shell`, …',
   phase:
     '`engine`, `image`, `dependencies`, `workspace`, `cell`, `services`, `setup`, `teardown` or `control`',
-  outcome: '`ok` or `failed`',
+  outcome:
+    '`ok` or `failed`; of healing `nothing_to_heal`, `healed`, `proposed`, `diagnosed`, `undecided`, `not_judged` or `cancelled`',
   cached: '`true`: an image of an earlier run was used; `false`: it had to be made',
+  cause: '`code_defect`, `test_outdated`, `environment`, `flaky`, `contract_violation` or `undecided`',
+  strategy: 'the strategy that found a fix: `search-repair`, …',
+  disposition: '`apply`, `branch`, `review`, `withheld` or `legislator`',
   effect: '`breach`: the verdict is `fail`; `notice`: the reader should know',
   'error.type': 'code of [errors](errors.md), or `unfinished`: the run ended without a report',
 } as const;
@@ -145,6 +149,42 @@ export const metrics = {
     unit: '{finding}',
     description: 'Findings about what could fool the Judge',
     attributes: ['scope', 'effect'],
+  },
+  heals: {
+    name: 'taas.heals',
+    kind: 'counter',
+    unit: '{heal}',
+    description: 'Failing runs that the healer looked at, by what came of it',
+    attributes: ['scope', 'outcome'],
+  },
+  healDuration: {
+    name: 'taas.heal.duration',
+    kind: 'histogram',
+    unit: 's',
+    description: 'Wall time of healing',
+    attributes: ['scope', 'outcome'],
+    bounds: seconds,
+  },
+  diagnoses: {
+    name: 'taas.heal.diagnoses',
+    kind: 'counter',
+    unit: '{diagnosis}',
+    description: 'Diagnoses, by cause',
+    attributes: ['scope', 'cause'],
+  },
+  proposals: {
+    name: 'taas.heal.proposals',
+    kind: 'counter',
+    unit: '{proposal}',
+    description: 'Proved proposals, by what made them and what may be done with them',
+    attributes: ['scope', 'strategy', 'disposition'],
+  },
+  applied: {
+    name: 'taas.heal.applied',
+    kind: 'counter',
+    unit: '{proposal}',
+    description: 'Proposals that were applied',
+    attributes: ['scope', 'strategy'],
   },
   lastRunTime: {
     name: 'taas.last_run.time',

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { measureHeal } from './measure-heal.ts';
 import { MetricRecorder } from './metric-recorder.ts';
 import { addToMetricsFile, checkMetricsFile } from './metrics-file.ts';
 import { addMeasurement, type MetricFamilies } from './metrics-text.ts';
@@ -18,6 +19,9 @@ export async function metricsFileSink(path: string): Promise<TelemetrySink> {
     name: 'the metrics file',
     listen(event) {
       for (const measurement of recorder.measure(event)) addMeasurement(families, measurement);
+    },
+    listenHeal(event) {
+      for (const measurement of measureHeal(event)) addMeasurement(families, measurement);
     },
     async close() {
       for (const measurement of recorder.end()) addMeasurement(families, measurement);

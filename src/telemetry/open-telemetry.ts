@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { RunListener } from '../events.ts';
+import type { HealListener } from '../heal-events.ts';
 import type { ExportThread } from './export/export-thread.ts';
 import { type WantedExports, wantedExports } from './export/wanted-exports.ts';
 import type { LogLevel } from './log-line.ts';
@@ -34,6 +35,8 @@ export interface Telemetry {
    * For `onEvent` of `executeScope`. One run after the other: for runs side by side open one each. It never throws.
    */
   readonly listen: RunListener;
+  /** The same for `onEvent` of `heal`. */
+  readonly listenHeal: HealListener;
   /**
    * Sends and writes what is left: within a second where the collector is dead, within ten where it is slow. Answers
    * what did not work, a line each.
@@ -96,10 +99,10 @@ async function startThread({ traces, metrics }: WantedExports, env: Env): Promis
 
 function telemetryOf(sinks: readonly TelemetrySink[], warnings: string[]): Telemetry {
   let listening = [...sinks];
-  const listen: RunListener = (event) => {
+  const tell = (say: (sink: TelemetrySink) => void) => {
     for (const sink of listening) {
       try {
-        sink.listen(event);
+        say(sink);
       } catch (error) {
         listening = listening.filter((each) => each !== sink);
         warnings.push(`${sink.name} broke off: ${(error as Error).message}`);
@@ -112,7 +115,8 @@ function telemetryOf(sinks: readonly TelemetrySink[], warnings: string[]): Telem
     return [...warnings, ...told.flat()];
   };
   return {
-    listen,
+    listen: (event) => tell((sink) => sink.listen(event)),
+    listenHeal: (event) => tell((sink) => sink.listenHeal(event)),
     close: () => {
       closing ??= close();
       return closing;

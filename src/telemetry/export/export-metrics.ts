@@ -1,3 +1,4 @@
+import { measureHeal } from '../measure-heal.ts';
 import { type Measurement, MetricRecorder } from '../metric-recorder.ts';
 import type { TelemetrySink } from '../sink.ts';
 import type { ExportThread } from './export-thread.ts';
@@ -15,6 +16,9 @@ export function exportMetrics(thread: ExportThread): TelemetrySink {
     name: 'the export of metrics',
     listen(event) {
       for (const measurement of recorder.measure(event)) batches.add(measurement);
+    },
+    listenHeal(event) {
+      for (const measurement of measureHeal(event)) batches.add(measurement);
     },
     close() {
       for (const measurement of recorder.end()) batches.add(measurement);

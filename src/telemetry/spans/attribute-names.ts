@@ -71,6 +71,20 @@ export const attributeNames = {
   'taas.tests.without_span': 'test cases of the attempt beyond the first 100,000, which have no span',
   'taas.start.estimated':
     'the tool tells how long a test case took, not when: they are laid end to end within the attempt',
+  'taas.heal.id': 'ULID of the healing',
+  'taas.heal.outcome':
+    '`nothing_to_heal`, `healed`, `proposed`, `diagnosed`, `undecided`, `not_judged` or `cancelled`',
+  'taas.heal.purpose': 'of a run that the healer made: `rerun`, `square`, `coverage` or `proof`',
+  'taas.heal.strategy': 'what looked for a fix, e.g. `search-repair`',
+  'taas.heal.diagnosis': '`D1`, `D2`, …',
+  'taas.heal.cause':
+    '`code_defect`, `test_outdated`, `environment`, `flaky`, `contract_violation` or `undecided`',
+  'taas.heal.confidence': 'between 0 and 1, of a diagnosis or a proposal',
+  'taas.heal.proposal': '`P1`, `P2`, …',
+  'taas.heal.disposition': '`apply`, `branch`, `review`, `withheld` or `legislator`',
+  'taas.heal.tried': 'candidates that were tried',
+  'taas.heal.proved': 'candidates that were proved',
+  'taas.heal.proposals': 'proved proposals',
   'taas.link': '`retry_of`: the link is to the attempt before',
 } as const;
 
