@@ -208,6 +208,29 @@ export const errorCatalogue = {
       'A file is no failure capsule, is one of another format version, is damaged, or holds what a capsule never does.',
     action: 'Do what the message says; have the capsule sent again, or made again with this version of taas.',
   },
+  TAAS_WORKSPACE_CHANGED: {
+    exitCode: ExitCode.usage,
+    meaning:
+      'A file that the healer is to change or restore is no longer what the proposal, or the journal, was made for.',
+    action: 'Run the scope and heal again; `taas heal undo --force` keeps a copy of what stands there.',
+  },
+  TAAS_CHANGE_REFUSED: {
+    exitCode: ExitCode.usage,
+    meaning:
+      'The healer is to change what it never changes: a path outside of the workspace, behind a link, of a file with several names, or in .git or .taas.',
+    action: 'Do what the message says, or make the change by hand.',
+  },
+  TAAS_JOURNAL_UNUSABLE: {
+    exitCode: ExitCode.usage,
+    meaning:
+      "An entry of the healer's journal is not there, is damaged, was not written by this user's taas, or can not be taken back any more.",
+    action: '`taas heal log` lists the entries; the backups lie beside them.',
+  },
+  TAAS_HEAL_BUSY: {
+    exitCode: ExitCode.cannotJudge,
+    meaning: 'Another taas heal is changing the same workspace, or its journal.',
+    action: 'Wait until it has ended, and try again.',
+  },
   TAAS_CANCELLED: {
     exitCode: ExitCode.cancelled,
     meaning: 'The run was cancelled by a signal or by its caller.',
