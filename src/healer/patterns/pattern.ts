@@ -6,10 +6,13 @@ import type { FailingTest } from '../failures/failing-test.ts';
 export interface Pattern {
   /** `python/module-missing`. */
   readonly id: string;
+  /** In one line; `$name` stands for a fact. */
   readonly title: string;
   readonly cause: Exclude<Cause, 'undecided'>;
   /** How strongly it speaks for the cause, in bits. */
   readonly weight: number;
+  /** Ids, or beginnings of them that end in `/`: where one of these is recognised too, this one says nothing new. */
+  readonly yieldsTo?: readonly string[];
   /** What it knows of the failure, e.g. `{ module: 'requests' }`; null where it is another. */
   recognise(failure: PatternInput): Facts | null;
   /** What to do. */
@@ -26,10 +29,14 @@ export interface PatternInput {
   readonly message: string;
   /** Details, then the ends of standard error and standard output. */
   readonly output: string;
+  /** What is surely this failure's own: its details; of a failure without test cases all of the output. */
+  readonly own: string;
   readonly runner: string;
   readonly status: string;
   readonly reason: string;
   readonly exitCode: number | null;
+  /** Relative paths of the workspace's files. */
+  readonly paths: readonly string[];
 }
 
 export interface RecognisedPattern {

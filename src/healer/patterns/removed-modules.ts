@@ -1,0 +1,21 @@
+/** Modules that left Python's library, and the version that has them no more. */
+export const removedModules: ReadonlyMap<string, string> = new Map([
+  ['asynchat', '3.12'],
+  ['asyncore', '3.12'],
+  ['distutils', '3.12'],
+  ['imp', '3.12'],
+  ['smtpd', '3.12'],
+  ['aifc', '3.13'],
+  ['audioop', '3.13'],
+  ['cgi', '3.13'],
+  ['cgitb', '3.13'],
+  ['crypt', '3.13'],
+  ['imghdr', '3.13'],
+  ['mailcap', '3.13'],
+  ['nntplib', '3.13'],
+  ['pipes', '3.13'],
+  ['sndhdr', '3.13'],
+  ['telnetlib', '3.13'],
+  ['uu', '3.13'],
+  ['xdrlib', '3.13'],
+]);
