@@ -1,3 +1,5 @@
+import { rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { TaasError } from '../../errors.ts';
 import { fileState } from './file-state.ts';
 import { withLock } from './heal-lock.ts';
@@ -55,12 +57,22 @@ export async function undo(place: HealPlace, which: string, options: UndoOptions
       undoes: target.entry,
     } as const;
     const entry = await writeChanges(own, head, wanted, { seal, ...onStep });
+    await removeMadeFolders(own, target);
     const kept = changed.map((index) => ({
       path: target.files[index]?.path ?? '',
       copy: `${backupFolder(place, entry.entry)}/${index}.before`,
     }));
     return { undone: target, entry, kept, warnings };
   });
+}
+
+/** Those that were made for new files, where nothing else lies in them by now. */
+async function removeMadeFolders(place: HealPlace, { files }: JournalEntry): Promise<void> {
+  for (const { root, folders } of files) {
+    for (const folder of [...folders].reverse()) {
+      await rmdir(join(rootOf(place, root), folder)).catch(() => {});
+    }
+  }
 }
 
 function pick(entries: readonly FoundEntry[], which: string, { folder }: HealPlace): JournalEntry {
