@@ -21,6 +21,10 @@ export const limits = {
   sourceBytes: 2 ** 20,
   /** Of the copy that was tested, compressed: a larger one is not worth the wait. */
   copyBytes: 16 * 2 ** 20,
+  /** The healer's report, a diff in it, and items of any of its lists. */
+  healBytes: 4 * 2 ** 20,
+  diffLength: 20_000,
+  healItems: 50,
   spans: 20_000,
   spansBytes: 32 * 2 ** 20,
   spanAttributes: 30,

@@ -7,11 +7,13 @@ import { limits } from './limits.ts';
 import { packTests } from './pack-tests.ts';
 import type { PackedTests, PageData } from './page-data.ts';
 import { readArtifacts } from './read-artifacts.ts';
+import { readHeal } from './read-heal.ts';
 import { readLogs } from './read-logs.ts';
 import { readPageSpans } from './read-page-spans.ts';
 import { readSources } from './read-sources.ts';
 import { environmentSection } from './sections/environment-section.ts';
 import { failuresSection, flakySection, hasFailures } from './sections/failures-section.ts';
+import { healSection } from './sections/heal-section.ts';
 import { noticesSection } from './sections/notices-section.ts';
 import { scenariosSection } from './sections/scenarios-section.ts';
 import { verdictSection } from './sections/verdict-section.ts';
@@ -22,11 +24,12 @@ import { escapeHtml, renderHtml } from './view/render-html.ts';
 /** The whole page: what a reader needs first as HTML, everything as data for the script. */
 export async function writePage(report: TaaSReport, files: RunFiles): Promise<string> {
   const cleaned = cleanReport(report);
-  const [sources, logs, artifacts, spans] = await Promise.all([
+  const [sources, logs, artifacts, spans, heal] = await Promise.all([
     readSources(cleaned, files),
     readLogs(cleaned, files),
     readArtifacts(cleaned, files),
     readPageSpans(cleaned, files),
+    readHeal(report, files),
   ]);
   const extras = {
     source: (file: string, line: number) => sources.get(`${file}:${line}`) ?? null,
@@ -52,6 +55,7 @@ export async function writePage(report: TaaSReport, files: RunFiles): Promise<st
     verdictSection(cleaned),
     noticesSection(cleaned),
     failuresSection(cleaned, extras),
+    heal && healSection(heal),
     flakySection(cleaned, extras),
   ];
   const sections = [...parts, waterfallSection(), scenariosSection(cleaned), environmentSection(cleaned)];
@@ -128,6 +132,7 @@ function topBar(report: TaaSReport, title: string, sections: readonly PageElemen
       { 'aria-label': 'Sections' },
       link('notices', 'Trust'),
       link('failures', hasFailures(report) ? 'Failures' : 'Not run'),
+      link('healing', 'Healing'),
       link('flaky', 'Flaky'),
       link('waterfall', 'Waterfall', 'needs-script'),
       link('scenarios', 'Scenarios', 'needs-script'),

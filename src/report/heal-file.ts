@@ -1,0 +1,2 @@
+/** What the healer found out about a run, in the run's folder. */
+export const healReportName = 'heal-report.json';
