@@ -79,8 +79,9 @@ export interface Corners {
 export function meaningOf(corners: Corners): SquareMeaning {
   const { codeChanged, testsChanged, isAssumed } = corners;
   const [oldOld, newOld, oldNew] = [corners.oldOld, corners.newOld, corners.oldNew].map(standing);
-  if ([corners.now, corners.oldOld, corners.newOld, corners.oldNew].map(standing).includes('mixed'))
-    return 'mixed';
+  // It failed when it was reported.
+  if (corners.now.passed > 0) return 'mixed';
+  if ([corners.oldOld, corners.newOld, corners.oldNew].map(standing).includes('mixed')) return 'mixed';
   if (!codeChanged && !testsChanged) return 'nothing_changed';
   if (oldOld === 'fails') return isAssumed ? 'always_failed' : 'old_fails_too';
   if (codeChanged && !testsChanged) return oldOld === 'passes' ? 'code_changed_it' : 'unknown';

@@ -45,7 +45,7 @@ export async function runSquare(context: HealCase, speaksOfChance: boolean): Pro
   });
   const reruns = repeat(firstReruns, () => run('rerun')).then(async (reports) => {
     const most = speaksOfChance ? mostRerunsOfChance : mostReruns;
-    while (reports.length < most && !isUnclear(context, reports) && !context.signal.aborted) {
+    while (reports.length < most && !passesAgain(context, reports) && !context.signal.aborted) {
       const more = Math.min(context.lab.parallel, most - reports.length);
       reports.push(...(await repeat(more, () => run('rerun'))));
     }
@@ -94,6 +94,11 @@ async function runOnce(
 /** Some group came out differently in two of them. */
 function isUnclear({ groups }: HealCase, reports: readonly TaaSReport[]): boolean {
   return groups.some(({ failures }) => standing(countOutcomes(reports, failures)) === 'mixed');
+}
+
+/** The same files that failed before. */
+function passesAgain({ groups }: HealCase, reports: readonly TaaSReport[]): boolean {
+  return groups.every(({ failures }) => countOutcomes(reports, failures).passed > 0);
 }
 
 function judged(reports: readonly TaaSReport[]): TaaSReport[] {

@@ -1,0 +1,52 @@
+import type { Snapshot } from '../../lab/lab.ts';
+import type { Role } from '../role-of-path.ts';
+import type { FileFacts } from './definition.ts';
+import { readFileFacts } from './read-file-facts.ts';
+
+/** What is known of the tested files. */
+export interface CodeFacts {
+  readonly paths: ReadonlySet<string>;
+  readonly code: readonly FileFacts[];
+  readonly tests: readonly FileFacts[];
+  /** README, CHANGELOG and their kind. */
+  readonly documents: string;
+  /** Sources, for lines that failed. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly roleOf: (path: string) => Role;
+}
+
+const mostFiles = 400;
+const mostDocumentCharacters = 400_000;
+
+export async function readCode(
+  snapshot: Pick<Snapshot, 'paths' | 'text'>,
+  roleOf: (path: string) => Role,
+): Promise<CodeFacts> {
+  const own = snapshot.paths.filter(
+    (path) => !/(^|\/)(?:node_modules|\.git|dist|vendor|site-packages)\//.test(path),
+  );
+  const [code, tests, texts] = [[] as FileFacts[], [] as FileFacts[], new Map<string, string>()];
+  let documents = '';
+  for (const path of own) {
+    const role = roleOf(path);
+    if (role === 'other') continue;
+    if (role === 'document') {
+      if (documents.length < mostDocumentCharacters) documents += `${(await snapshot.text(path)) ?? ''}\n`;
+      continue;
+    }
+    if (texts.size >= mostFiles) continue;
+    const text = await snapshot.text(path);
+    if (text === null) continue;
+    texts.set(path, text);
+    const facts = await readFileFacts(path, text);
+    if (facts) (role === 'code' ? code : tests).push(facts);
+  }
+  return {
+    paths: new Set(snapshot.paths),
+    code,
+    tests,
+    documents: documents.slice(0, mostDocumentCharacters),
+    texts,
+    roleOf,
+  };
+}
