@@ -86,17 +86,18 @@ async function commitFiles(
   try {
     const index = join(temporary, 'index');
     await git(['read-tree', base], { index });
+    const lines: string[] = [];
     for (const { change, after } of files) {
       const path = `${prefix}${change.path}`;
       if (after === null) {
-        // No `--remove`: it looks whether the work tree still has the file.
-        await git(['update-index', '--force-remove', '--', path], { index });
+        lines.push(`0 ${'0'.repeat(base.length)}\t${path}\0`);
         continue;
       }
       const blob = await git(['hash-object', '-w', '--stdin', '--no-filters'], { input: after });
-      const mode = await modeOf(folder, base, path);
-      await git(['update-index', '--add', '--cacheinfo', `${mode},${blob},${path}`], { index });
+      lines.push(`${await modeOf(folder, base, path)} ${blob}\t${path}\0`);
     }
+    // Looks at no file of the work tree.
+    await git(['update-index', '-z', '--index-info'], { index, input: lines.join('') });
     const tree = await git(['write-tree'], { index });
     return await git(['commit-tree', tree, '-p', base, '--no-gpg-sign', '-F', '-'], { input: message });
   } finally {

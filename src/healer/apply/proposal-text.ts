@@ -23,14 +23,14 @@ export function proposalText(
   const diagnosis = diagnosisOf(proposal, findings.diagnoses);
   const { title, reason, diff, proof, confidence, risk } = proposal;
   return [
-    `# ${line(title)}`,
-    `${line(reason)}`,
+    `# ${markdownLine(title)}`,
+    `${markdownLine(reason)}`,
     diagnosis ? diagnosisText(diagnosis) : '',
     `## The change\n\n${fenced(diff, 'diff')}`,
     `## The proof\n\n${proofLines(proof)
       .map((each) => `- ${each}`)
       .join('\n')}`,
-    `Confidence ${confidence.toFixed(2)}, risk ${risk}; found by \`${line(proposal.strategy)}\`, for run ${line(findings.run.run_id)} of scope ${line(findings.run.scope_id)}.`,
+    `Confidence ${confidence.toFixed(2)}, risk ${risk}; found by \`${markdownLine(proposal.strategy)}\`, for run ${markdownLine(findings.run.run_id)} of scope ${markdownLine(findings.run.scope_id)}.`,
     `## Next\n\n${next(proposal, place, patch, branch)}`,
     '',
   ]
@@ -90,15 +90,15 @@ export function proofLines({
 function diagnosisText({ cause, confidence, summary, evidence, failures }: Diagnosis): string {
   const shown = failures.slice(0, shownFailures).map((failure) => {
     const name = [failure.scenario ?? failure.step, failure.test].filter((part) => part !== null).join(' › ');
-    return `- ${line(name)}: ${line(failure.message.split('\n')[0] ?? '')}`;
+    return `- ${markdownLine(name)}: ${markdownLine(failure.message.split('\n')[0] ?? '')}`;
   });
   const more = failures.length > shownFailures ? [`- … and ${failures.length - shownFailures} more`] : [];
   return [
     `## What failed\n\n${[...shown, ...more].join('\n')}`,
-    `## Why\n\n${line(summary)} (\`${cause}\`, confidence ${confidence.toFixed(2)})`,
+    `## Why\n\n${markdownLine(summary)} (\`${cause}\`, confidence ${confidence.toFixed(2)})`,
     evidence
       .slice(0, shownEvidence)
-      .map(({ text }) => `- ${line(text)}`)
+      .map(({ text }) => `- ${markdownLine(text)}`)
       .join('\n'),
   ].join('\n\n');
 }
@@ -122,11 +122,14 @@ function names(list: readonly string[]): string {
     : shown || 'nothing';
 }
 
-/** Text of the code under test, which shall not look like markup. */
+/** Text of the code under test on one line. */
 function line(text: string): string {
-  return printableLine(text)
-    .slice(0, 500)
-    .replaceAll(/[<>]/g, (sign) => (sign === '<' ? '&lt;' : '&gt;'));
+  return printableLine(text).slice(0, 500);
+}
+
+/** The same, and no tag in it is one. */
+function markdownLine(text: string): string {
+  return line(text).replaceAll(/<(?=[A-Za-z/!?])/g, '&lt;');
 }
 
 function fenced(text: string, language: string): string {
