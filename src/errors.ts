@@ -231,6 +231,12 @@ export const errorCatalogue = {
     meaning: 'Another taas heal is changing the same workspace, or its journal.',
     action: 'Wait until it has ended, and try again.',
   },
+  TAAS_PATTERN_INVALID: {
+    exitCode: ExitCode.usage,
+    meaning:
+      'A failure pattern of one’s own can not be read, does not fit the schema, or has an expression that is unsafe.',
+    action: 'Correct the file where the message points; docs/reference/failure-patterns.md has every key.',
+  },
   TAAS_CANCELLED: {
     exitCode: ExitCode.cancelled,
     meaning: 'The run was cancelled by a signal or by its caller.',

@@ -6,6 +6,7 @@ export const nodeNullDereference = definePattern({
   cause: 'code_defect',
   weight: 3,
   text: [
+    /Cannot (?:read|set) properties of (?:undefined|null) \((?:reading|setting) '(?<name>[^']{1,80})'\)/,
     /Cannot (?:read|set) propert(?:y|ies) (?:'(?<name>[^']{1,80})' )?of (?:undefined|null)/,
     /Cannot (?:destructure property|convert) .{0,100}(?:undefined|null)/,
     /(?:undefined|null) is not (?:an object|iterable)/,
