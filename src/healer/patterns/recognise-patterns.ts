@@ -30,9 +30,11 @@ export function recognisePatterns(group: FailureGroup, around: Surroundings): Re
   return [...found.values()].sort((a, b) => b.pattern.weight - a.pattern.weight);
 }
 
-/** As the report tells it. */
+/** As the report tells it; a fact that the failure did not tell is a gap. */
 export function patternMatch({ pattern, facts }: RecognisedPattern): PatternMatch {
-  return { pattern: pattern.id, title: fillFacts(pattern.title, facts), action: pattern.action(facts) };
+  const withGaps = (text: string) => text.replaceAll(/\$[a-z]\w*/gi, '…');
+  const title = withGaps(fillFacts(pattern.title, facts));
+  return { pattern: pattern.id, title, action: withGaps(pattern.action(facts)) };
 }
 
 function recogniseOne(
