@@ -1,0 +1,135 @@
+import type { EditOperator } from '../edit.ts';
+import { brief } from './replace-node.ts';
+
+export const callArguments: EditOperator = {
+  id: 'call-arguments',
+  summary: 'An argument or an element more or less.',
+  *edits(node, { file: { grammar, text }, scope }) {
+    if (!/^(?:arguments|argument_list|list|array|tuple|expression_list|set)$/.test(node.type)) return;
+    const parts = node.named;
+    for (const [index, part] of parts.entries()) {
+      if (node.type === 'expression_list' && parts.length < 3) break;
+      const next = parts[index + 1];
+      const previous = parts[index - 1];
+      const [start, end] = next ? [part.start, next.start] : [previous?.end ?? part.start, part.end];
+      yield {
+        splice: { start, end, text: '' },
+        title: `drop \`${brief(part.text)}\``,
+        weight: parts.length > 1 ? 0.5 : 0.3,
+      };
+    }
+    const isCall = /^arg/.test(node.type);
+    const opening = text.slice(node.start, node.start + 1);
+    if (!/[([{]/.test(opening) || parts.length > 5) return;
+    const callee = isCall ? (node.parent?.child('function')?.text ?? '') : '';
+    const additions: [string, number][] = [
+      ...scope
+        .variablesAt(node)
+        .slice(0, 8)
+        .map(({ name, kind }, index): [string, number] => [
+          name,
+          (kind === 'function' ? 0.1 : 0.5) * 0.9 ** index,
+        ]),
+      ['0', 0.4],
+      ['1', 0.4],
+      ['-1', 0.2],
+      [grammar.words.true, 0.1],
+      ...usual(callee, grammar.family),
+    ];
+    for (const [added, weight] of additions) {
+      const last = parts.at(-1);
+      const at = last ? last.end : node.start + 1;
+      const share = isCall ? 1 : 0.4;
+      yield {
+        splice: { start: at, end: at, text: last ? `, ${added}` : added },
+        title: `add \`${added}\` to \`${brief(callee || node.text)}\``,
+        weight: weight * share,
+      };
+      const [first] = parts;
+      if (!first) continue;
+      yield {
+        splice: { start: first.start, end: first.start, text: `${added}, ` },
+        title: `add \`${added}\` to \`${brief(callee || node.text)}\` as the first`,
+        weight: weight * 0.6 * share,
+      };
+    }
+  },
+};
+
+/** Arguments that are forgotten most often. */
+function usual(callee: string, family: 'python' | 'javascript'): [string, number][] {
+  if (family === 'python') {
+    if (/^(?:sorted|max|min)$|\.sort$/.test(callee))
+      return [
+        ['reverse=True', 1],
+        ['key=len', 0.6],
+        ['key=lambda x: x[1]', 0.5],
+        ['key=lambda x: -x', 0.2],
+        ['key=str.lower', 0.3],
+        ['default=0', 0.5],
+        ['default=None', 0.4],
+      ];
+    if (callee === 'zip') return [['strict=True', 0.1]];
+    if (callee === 'round') return [['2', 0.8]];
+    if (/\.(?:split|rsplit)$/.test(callee))
+      return [
+        ["','", 0.5],
+        ["' '", 0.6],
+        ['maxsplit=1', 0.4],
+        ["'\\n'", 0.2],
+      ];
+    if (/\.(?:get|pop)$/.test(callee))
+      return [
+        ['[]', 0.5],
+        ["''", 0.4],
+        ['None', 0.4],
+      ];
+    if (callee === 'int')
+      return [
+        ['2', 0.5],
+        ['16', 0.3],
+        ['10', 0.2],
+      ];
+    return [];
+  }
+  if (/\.(?:sort|toSorted)$/.test(callee))
+    return [
+      ['(a, b) => a - b', 1],
+      ['(a, b) => b - a', 0.8],
+    ];
+  if (/\.split$/.test(callee))
+    return [
+      ["''", 0.8],
+      ["' '", 0.6],
+      ["','", 0.5],
+      ["'\\n'", 0.2],
+    ];
+  if (/\.join$/.test(callee))
+    return [
+      ["''", 1],
+      ["' '", 0.6],
+      ["','", 0.3],
+    ];
+  if (callee === 'parseInt')
+    return [
+      ['10', 1],
+      ['2', 0.4],
+      ['16', 0.3],
+    ];
+  if (/\.(?:toFixed)$/.test(callee)) return [['2', 1]];
+  if (/\.toString$/.test(callee))
+    return [
+      ['2', 0.8],
+      ['16', 0.5],
+    ];
+  if (/\.(?:padStart|padEnd)$/.test(callee)) return [["'0'", 0.9]];
+  if (/\.(?:reduce)$/.test(callee))
+    return [
+      ['0', 1],
+      ['1', 0.5],
+      ['[]', 0.4],
+      ['{}', 0.4],
+      ["''", 0.4],
+    ];
+  return [];
+}

@@ -1,0 +1,46 @@
+import type { EditOperator } from '../edit.ts';
+import { replaceNode } from './replace-node.ts';
+
+export const defaultValue: EditOperator = {
+  id: 'default-value',
+  summary: 'What to take where there is nothing: `x ?? 0`, `a?.b`, `d.get(k, 0)`.',
+  *edits(node, { file: { grammar }, scope, values }) {
+    if (!values.has(node)) return;
+    const isPython = grammar.family === 'python';
+    const index = node.child('subscript');
+    if (
+      isPython &&
+      node.type === 'subscript' &&
+      index &&
+      index.type !== 'slice' &&
+      scope.kindOf(node.child('value') ?? node) !== 'list'
+    ) {
+      const object = node.child('value')?.text ?? '';
+      for (const [at, other] of [`, 0`, '', ', []', ", ''"].entries())
+        yield replaceNode(node, `${object}.get(${index.text}${other})`, 0.6 * 0.8 ** at);
+    }
+    if (!isPython && node.type === 'member_expression' && !node.has('optional_chain')) {
+      const [object, property] = [node.child('object'), node.child('property')];
+      if (object && property) yield replaceNode(node, `${object.text}?.${property.text}`, 0.5);
+    }
+    const isPlain =
+      /^(?:identifier|member_expression|subscript_expression|call_expression|subscript|attribute|call)$/.test(
+        node.type,
+      );
+    if (
+      !isPlain ||
+      !/assign|declarator|return|arguments|argument_list|binary|operator/.test(node.parent?.type ?? '')
+    )
+      return;
+    const others = ['0', '[]', "''", '{}', '1'];
+    const share = node.type === 'identifier' ? 0.4 : 0.7;
+    for (const [at, other] of others.entries()) {
+      yield replaceNode(
+        node,
+        isPython ? `${node.text} or ${other}` : `${node.text} || ${other}`,
+        share * 0.5 * 0.85 ** at,
+      );
+      if (!isPython) yield replaceNode(node, `${node.text} ?? ${other}`, share * 0.6 * 0.85 ** at);
+    }
+  },
+};

@@ -1,0 +1,141 @@
+import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
+import type { EditOperator } from '../edit.ts';
+import type { FunctionSite } from '../scope/function-site.ts';
+import { brief } from './replace-node.ts';
+import { insertAfter, insertBefore, isStatement, neighbours } from './statement-text.ts';
+import { compatibility } from './variable.ts';
+
+export const insertStatement: EditOperator = {
+  id: 'insert-statement',
+  summary:
+    'A statement more, modelled on those of the function: `seen.add(node)`, `i += 1`, `result.append(x)`.',
+  *edits(node, site) {
+    const { file } = site;
+    if (!isStatement(node, file)) return;
+    const isFirst = neighbours(node, file.grammar)[0] === node;
+    const isEnding = /^(?:return|break|continue|raise|throw)/.test(node.type);
+    for (const { text, weight } of modelsAt(node, site)) {
+      if (isFirst || isEnding)
+        yield {
+          splice: insertBefore(node, text, file.text),
+          title: `insert \`${brief(text)}\``,
+          weight: weight * 0.9,
+        };
+      if (!isEnding)
+        yield { splice: insertAfter(node, text, file.text), title: `insert \`${brief(text)}\``, weight };
+    }
+  },
+};
+
+interface Model {
+  readonly text: string;
+  readonly weight: number;
+}
+
+function modelsAt(place: SyntaxNode, site: FunctionSite): Model[] {
+  const {
+    scope,
+    file: { grammar },
+  } = site;
+  const { words } = grammar;
+  const all = scope.variablesAt(place);
+  const variables = all.filter(({ isLocal, kind }) => isLocal && kind !== 'function').slice(0, 9);
+  const found = new Map<string, number>();
+  const add = (text: string, weight: number) => found.set(text, Math.max(weight, found.get(text) ?? 0));
+  for (const { text, node, renamed } of clonesOf(site)) {
+    const near = Math.abs(node.line - place.line) <= 3 ? 1 : 0.8;
+    if (
+      isUsable(
+        node,
+        all.map(({ name }) => name),
+      )
+    )
+      add(text, (renamed ? 0.35 : 0.7) * near);
+  }
+  for (const [index, { name, kind }] of variables.entries()) {
+    const weight = 0.93 ** index;
+    if (kind === 'number') {
+      add(`${name} += 1${words.end}`, 0.8 * weight);
+      add(`${name} -= 1${words.end}`, 0.6 * weight);
+      add(`${name} = 0${words.end}`, 0.4 * weight);
+    }
+    if (kind === 'list') add(grammar.family === 'python' ? `${name} = []` : `${name} = [];`, 0.15 * weight);
+    if (kind === 'list') add(`${name}.sort()${words.end}`, 0.2 * weight);
+    if (kind === 'list') add(`${name}.reverse()${words.end}`, 0.2 * weight);
+    if (kind === 'string') add(`${name} = ''${words.end}`, 0.15 * weight);
+    if (kind === 'string')
+      add(
+        grammar.family === 'python' ? `${name} = ${name}.lower()` : `${name} = ${name}.toLowerCase();`,
+        0.25 * weight,
+      );
+    if (kind === 'string')
+      add(
+        grammar.family === 'python' ? `${name} = ${name}.strip()` : `${name} = ${name}.trim();`,
+        0.2 * weight,
+      );
+    for (const [second, other] of variables.entries()) {
+      if (other === variables[index]) continue;
+      const share = weight * 0.93 ** second;
+      if (kind === 'list' || kind === 'unknown') {
+        const unsure = kind === 'list' ? 1 : 0.3;
+        add(`${name}.${words.append}(${other.name})${words.end}`, 0.6 * share * unsure);
+        add(`${name}.add(${other.name})${words.end}`, 0.35 * share * unsure);
+      }
+      const fits = compatibility(kind, other.kind);
+      if (fits > 0.3) add(`${name} = ${other.name}${words.end}`, 0.5 * share * fits);
+      if (kind === 'number' && other.kind === 'number')
+        add(`${name} += ${other.name}${words.end}`, 0.4 * share);
+    }
+  }
+  return [...found]
+    .map(([text, weight]) => ({ text, weight }))
+    .sort((one, other) => other.weight - one.weight)
+    .slice(0, 90);
+}
+
+interface Clone {
+  readonly text: string;
+  readonly node: SyntaxNode;
+  readonly renamed: boolean;
+}
+
+/** The simple statements of the function, as they are and with one name replaced by another of its kind. */
+function clonesOf(site: FunctionSite): readonly Clone[] {
+  const known = clones.get(site);
+  if (known) return known;
+  const simple = site.nodes.filter(
+    (node) =>
+      /^(?:expression_statement)$/.test(node.type) && node.text.length < 80 && !/^["'`]/.test(node.text),
+  );
+  const made = simple.slice(0, 14).flatMap((node) => {
+    const names = [...node.descendants()].filter(({ type }) => type === 'identifier').slice(0, 6);
+    const others = site.scope
+      .variablesAt(node)
+      .filter(({ isLocal }) => isLocal)
+      .slice(0, 6);
+    const renamed = names.flatMap((name) =>
+      others.flatMap((other) => {
+        const fits = other.name !== name.text && compatibility(site.scope.kindOf(name), other.kind) > 0.5;
+        const [start, end] = [name.start - node.start, name.end - node.start];
+        return fits
+          ? [{ text: node.text.slice(0, start) + other.name + node.text.slice(end), node, renamed: true }]
+          : [];
+      }),
+    );
+    return [{ text: node.text, node, renamed: false }, ...renamed];
+  });
+  clones.set(site, made);
+  return made;
+}
+
+const clones = new WeakMap<FunctionSite, readonly Clone[]>();
+
+/** Whether what it assigns or calls upon is known at the place. */
+function isUsable(statement: SyntaxNode, names: readonly string[]): boolean {
+  const first = [...statement.descendants()].find(({ type }) => type === 'identifier');
+  return (
+    first === undefined ||
+    names.includes(first.text) ||
+    /^(?:self|this|console|Math|Object)$/.test(first.text)
+  );
+}

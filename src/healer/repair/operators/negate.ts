@@ -1,0 +1,24 @@
+import type { EditOperator } from '../edit.ts';
+import { replaceNode } from './replace-node.ts';
+
+export const negate: EditOperator = {
+  id: 'negate',
+  summary: 'A condition or a truth value turned round.',
+  *edits(node, { file: { grammar }, scope, values }) {
+    const inner = grammar.negated(node);
+    if (inner) {
+      yield replaceNode(node, inner.text, 1);
+      return;
+    }
+    const condition = grammar.condition(node);
+    if (condition && !grammar.negated(condition))
+      yield replaceNode(condition, grammar.negate(condition.text), 0.8);
+    if (!values.has(node) || node.parent?.type === 'parenthesized_expression') return;
+    const binary = grammar.binary(node.parent ?? node);
+    const isOperand = binary?.kind === 'logical';
+    const isReturned = node.parent?.type === grammar.returns && scope.kindOf(node) === 'boolean';
+    if ((isOperand || isReturned) && !grammar.binary(node))
+      yield replaceNode(node, grammar.negate(node.text), 0.7);
+    else if (isReturned || isOperand) yield replaceNode(node, grammar.negate(node.text), 0.4);
+  },
+};

@@ -1,0 +1,63 @@
+import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
+import type { Edit, EditOperator } from '../edit.ts';
+import type { FunctionSite } from '../scope/function-site.ts';
+import { brief } from './replace-node.ts';
+import { insertAfter, isStatement, neighbours } from './statement-text.ts';
+
+export const returning: EditOperator = {
+  id: 'returning',
+  summary: 'A forgotten `return`, a value that is given back or handed on.',
+  *edits(node, site) {
+    const { file } = site;
+    if (!isStatement(node, file)) return;
+    const { words, returns } = file.grammar;
+    if (
+      node.type === 'expression_statement' &&
+      !/^["'`]/.test(node.text) &&
+      !/^(?:assignment|augmented)/.test(node.named[0]?.type ?? '')
+    ) {
+      yield {
+        splice: { start: node.start, end: node.start, text: 'return ' },
+        title: `return \`${brief(node.text)}\``,
+        weight: 0.8,
+      };
+    }
+    if (node.type === returns && node.named[0]) {
+      const value = node.named[0];
+      yield {
+        splice: { start: node.start, end: value.start, text: '' },
+        title: `\`${brief(value.text)}\` without \`return\``,
+        weight: 0.2,
+      };
+    }
+    if (
+      neighbours(node, file.grammar).at(-1) !== node ||
+      /^(?:return|raise|throw|break|continue)/.test(node.type)
+    )
+      return;
+    yield* atEnd(node, site, words.end);
+  },
+};
+
+function* atEnd(node: SyntaxNode, { file, scope, nodes, root }: FunctionSite, end: string): Iterable<Edit> {
+  const { grammar, text } = file;
+  const isWhole = node.parent === root.child('body');
+  const own = nodes.filter(({ type }) => type === grammar.returns).map((one) => one.text.replace(/;$/, ''));
+  const names = scope
+    .variablesAt(node)
+    .filter(({ isLocal, kind }) => isLocal && kind !== 'function')
+    .slice(0, 6);
+  const literals = [grammar.words.true, grammar.words.false, '0', '-1', '[]', grammar.words.null];
+  const values = [
+    ...new Set([
+      ...own,
+      ...names.map(({ name }) => `return ${name}`),
+      ...literals.map((one) => `return ${one}`),
+    ]),
+  ];
+  for (const [index, value] of values.entries()) {
+    if (value.length > 60 || value.includes('\n')) continue;
+    const weight = (isWhole ? 0.8 : 0.35) * 0.93 ** index;
+    yield { splice: insertAfter(node, value + end, text), title: `insert \`${brief(value)}\``, weight };
+  }
+}

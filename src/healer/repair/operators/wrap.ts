@@ -1,0 +1,37 @@
+import type { EditOperator } from '../edit.ts';
+import { parenthesise } from '../grammar/parenthesise.ts';
+import { replaceNode } from './replace-node.ts';
+
+export const wrap: EditOperator = {
+  id: 'wrap',
+  summary: 'A call around an expression: `abs(x)`, `x.lower()`, `Math.max(0, x)`.',
+  *edits(node, { file: { grammar }, scope, values }) {
+    if (
+      !values.has(node) ||
+      grammar.numbers.test(node.type) ||
+      /^(?:none|null|undefined|true|false|lambda|arrow_function)$/.test(node.type)
+    )
+      return;
+    const binary = grammar.binary(node);
+    if (binary && binary.kind !== 'arithmetic') return;
+    const kind = scope.kindOf(node);
+    const share = grammar.strings.test(node.type)
+      ? 0.2
+      : placeShare(node.parent?.type ?? '', node.field, grammar.returns);
+    for (const [index, wrapping] of grammar.wrappings[kind]?.entries() ?? []) {
+      yield replaceNode(node, around(wrapping, node.text), share * 0.92 ** index);
+    }
+  },
+};
+
+function around(wrapping: string, expression: string): string {
+  const isTight = /^·[.[]|[-!]·/.test(wrapping);
+  return wrapping.replace('·', () => (isTight ? parenthesise(expression) : expression));
+}
+
+function placeShare(parent: string, field: string | null, returns: string): number {
+  if (parent === returns) return 1;
+  if (/^(?:for_statement|for_in_statement|for_in_clause)$/.test(parent) && field === 'right') return 1;
+  if (/assign|variable_declarator/.test(parent)) return 0.9;
+  return /^(?:arguments|argument_list|comparison_operator)$/.test(parent) ? 0.8 : 0.6;
+}

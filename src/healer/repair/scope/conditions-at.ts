@@ -1,0 +1,95 @@
+import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
+import type { FunctionSite } from './function-site.ts';
+
+interface Atom {
+  readonly text: string;
+  /** Between 0 and 1. */
+  readonly weight: number;
+}
+
+/** Small conditions that could be asked at a place: of its variables, and those that the function asks elsewhere. */
+export function conditionsAt(place: SyntaxNode, { scope, file }: FunctionSite): Atom[] {
+  const { words, negate, isEmpty } = file.grammar;
+  const variables = scope
+    .variablesAt(place)
+    .filter(({ isLocal, kind }) => isLocal && kind !== 'function')
+    .slice(0, 8);
+  const near = new Set(identifiersNear(place));
+  const found: Atom[] = [];
+  const add = (text: string, weight: number) => found.push({ text, weight });
+  for (const { text } of scope.ingredients.conditions.slice(0, 12)) {
+    add(text, 0.45);
+    add(negate(text), 0.35);
+  }
+  variables.forEach(({ name, kind }, index) => {
+    const weight = (near.has(name) ? 1 : 0.6) * 0.94 ** index;
+    if (kind === 'number' || kind === 'unknown') {
+      const share = kind === 'number' ? 1 : 0.5;
+      add(`${name} > 0`, 0.8 * weight * share);
+      add(`${name} < 0`, 0.7 * weight * share);
+      add(`${name} ${words.equal} 0`, 0.7 * weight * share);
+      add(`${name} >= 0`, 0.5 * weight * share);
+      add(`${name} <= 0`, 0.5 * weight * share);
+      add(`${name} ${words.unequal} 0`, 0.5 * weight * share);
+      add(`${name} > 1`, 0.4 * weight * share);
+      add(`${name} ${words.equal} 1`, 0.4 * weight * share);
+    }
+    add(name, 0.7 * weight);
+    add(`${words.null === 'None' ? 'not ' : '!'}${name}`, 0.7 * weight);
+    if (words.null === 'None') {
+      add(`${name} is None`, 0.45 * weight);
+      add(`${name} is not None`, 0.45 * weight);
+    } else {
+      add(`${name} ${words.equal} null`, 0.3 * weight);
+      add(`${name} ${words.equal} undefined`, 0.3 * weight);
+      add(`${name} ${words.unequal} null`, 0.3 * weight);
+    }
+    if (words.null !== 'None' && (kind === 'list' || kind === 'string')) add(isEmpty(name), 0.7 * weight);
+    if (kind === 'list' || kind === 'string' || kind === 'unknown') {
+      add(`${file.grammar.lengthOf(name)} > 1`, 0.25 * weight);
+      add(`${file.grammar.lengthOf(name)} ${words.equal} 1`, 0.2 * weight);
+    }
+  });
+  for (const [first, one] of variables.entries()) {
+    for (const [second, other] of variables.entries()) {
+      if (first === second) continue;
+      const weight = (near.has(one.name) && near.has(other.name) ? 0.8 : 0.5) * 0.94 ** (first + second);
+      const isSame = one.kind === other.kind && one.kind !== 'unknown';
+      if (first < second && (isSame || one.kind === 'unknown' || other.kind === 'unknown')) {
+        const share = isSame ? weight : weight * 0.6;
+        for (const operator of [words.equal, words.unequal])
+          add(`${one.name} ${operator} ${other.name}`, 0.5 * share);
+        if (one.kind !== 'list' && one.kind !== 'map') {
+          for (const operator of ['<', '>', '<=', '>='])
+            add(`${one.name} ${operator} ${other.name}`, 0.55 * share);
+        }
+      }
+      if (
+        other.kind === 'list' ||
+        other.kind === 'map' ||
+        (other.kind === 'unknown' && one.kind !== 'unknown')
+      ) {
+        for (const text of membership(one.name, other.name, file.grammar.family)) add(text, 0.4 * weight);
+        if (one.kind === 'number' && other.kind === 'list') {
+          add(`${one.name} < ${file.grammar.lengthOf(other.name)}`, 0.6 * weight);
+        }
+      }
+    }
+  }
+  return found.sort((one, other) => other.weight - one.weight).slice(0, mostConditions);
+}
+
+const mostConditions = 120;
+
+function membership(one: string, of: string, family: 'python' | 'javascript'): string[] {
+  if (family === 'python') return [`${one} in ${of}`, `${one} not in ${of}`];
+  return [`${of}.includes(${one})`, `!${of}.includes(${one})`, `${of}.has(${one})`, `!${of}.has(${one})`];
+}
+
+/** Names that the statement itself has. */
+function identifiersNear(place: SyntaxNode): string[] {
+  const around = place.parent ?? place;
+  return [...around.descendants()]
+    .slice(0, 200)
+    .flatMap(({ type, text }) => (type === 'identifier' ? text : []));
+}

@@ -1,0 +1,63 @@
+import { overfitting } from './overfitting.ts';
+import type { Patch } from './patch.ts';
+import type { PlausiblePatch } from './search-patches.ts';
+
+export interface ChosenPatch {
+  readonly patch: Patch;
+  readonly merit: number;
+  /** Its merit and that of those that behave like it, as a share of all. */
+  readonly share: number;
+  readonly plausible: number;
+  /** How many behave like it, itself included. */
+  readonly agreeing: number;
+  readonly specialCases: boolean;
+}
+
+/**
+ * The plausible patches, the one to propose first leading. Patches that give the same answers on generated inputs
+ * count as one; the heaviest of these groups leads, and in it the patch that was likeliest to begin with.
+ * @param behaviours what each gives on generated inputs, equal texts where they agree; null where nobody has looked
+ */
+export function choosePatches(
+  plausible: readonly PlausiblePatch[],
+  behaviours: readonly (string | null)[],
+  testTexts: readonly string[],
+): ChosenPatch[] {
+  const judged = plausible.map(({ patch }, index) => {
+    const { factor, specialCases } = overfitting(patch, testTexts);
+    const behaviour = behaviours[index] ?? `alone ${index}`;
+    return { patch, merit: patch.score * factor * size(patch), specialCases, behaviour };
+  });
+  const groups = new Map<string, typeof judged>();
+  for (const one of judged) groups.set(one.behaviour, [...(groups.get(one.behaviour) ?? []), one]);
+  const total = judged.reduce((sum, { merit }) => sum + merit, 0) || 1;
+  const weight = (group: readonly { merit: number }[]) => group.reduce((sum, { merit }) => sum + merit, 0);
+  const ordered = [...groups.values()]
+    .map((group) => ({
+      group: group.toSorted((one, other) => other.merit - one.merit),
+      weight: weight(group),
+    }))
+    .sort((one, other) => other.weight - one.weight);
+  const chosen = ordered.flatMap(({ group, weight: heavy }) =>
+    group.map(({ patch, merit, specialCases }, rank) => ({
+      rank,
+      patch,
+      merit,
+      specialCases,
+      share: heavy / total,
+      plausible: judged.length,
+      agreeing: group.length,
+    })),
+  );
+  // The leaders of all groups come before the others of the first.
+  return chosen.sort((one, other) => one.rank - other.rank).map(({ rank: _, ...patch }) => patch);
+}
+
+/** Of two that are alike, the one that adds less. */
+function size({ edits }: Patch): number {
+  const added = edits.reduce(
+    (sum, { edit }) => sum + Math.abs(edit.splice.text.length - (edit.splice.end - edit.splice.start)),
+    0,
+  );
+  return 1 / (1 + added / 60);
+}

@@ -1,0 +1,141 @@
+import type { Screen, TrialResult } from '../../trial/screen.ts';
+import { outermostFunctions, readSite } from '../scope/function-site.ts';
+import { readRepairFile } from '../scope/repair-file.ts';
+import { EditQueue, type SearchedSite } from './edit-queue.ts';
+import { makePatch, type Patch } from './patch.ts';
+
+export interface SearchRequest {
+  readonly sites: readonly SearchedSite[];
+  readonly screen: Screen;
+  readonly signal: AbortSignal;
+  /** Trials at most. */
+  readonly mostTrials: number;
+  /** Milliseconds of the present, to keep to `deadlineMs`. */
+  readonly now: () => number;
+  readonly deadlineMs: number;
+  readonly onTrial?: (patch: Patch, result: TrialResult) => void;
+}
+
+export interface PlausiblePatch {
+  readonly patch: Patch;
+  /** Trials until it was found. */
+  readonly trial: number;
+}
+
+export interface SearchOutcome {
+  readonly plausible: readonly PlausiblePatch[];
+  readonly tried: number;
+}
+
+/** Tries edits, the likeliest first; goes on for a while after the first that is plausible, to have a choice. */
+export async function searchPatches(request: SearchRequest): Promise<SearchOutcome> {
+  const { screen, sites, signal } = request;
+  const queue = new EditQueue();
+  for (const site of sites) queue.add(site);
+  const seen = new Set<string>();
+  const plausible: PlausiblePatch[] = [];
+  const partial: Partial[] = [];
+  let tried = 0;
+  let isExhausted = false;
+  let followed = 0;
+
+  const isOver = () =>
+    signal.aborted ||
+    request.now() > request.deadlineMs ||
+    tried >= request.mostTrials ||
+    plausible.length >= enoughPlausible ||
+    (plausible[0] !== undefined && tried > plausible[0].trial * 1.4 + 120);
+
+  async function nextPatch(): Promise<Patch | null> {
+    for (;;) {
+      const edit = queue.next();
+      if (!edit) return null;
+      const patch = await makePatch(edit);
+      if (!patch || seen.has(patch.form)) continue;
+      seen.add(patch.form);
+      return patch;
+    }
+  }
+
+  async function work(): Promise<void> {
+    while (!isOver()) {
+      const isTime = plausible.length === 0 && (tried > followAfter * (followed + 1) || isExhausted);
+      if (isTime && followed < mostFollowed) {
+        const best = takeBest(partial);
+        if (best) {
+          followed += 1;
+          for (const site of await sitesAfter(best)) queue.add(site);
+          isExhausted = false;
+        }
+      }
+      const patch = await nextPatch();
+      if (!patch) {
+        if (isExhausted && partial.length === 0) return;
+        if (isExhausted && (followed >= mostFollowed || plausible.length > 0)) return;
+        isExhausted = true;
+        continue;
+      }
+      tried += 1;
+      const trial = tried;
+      const result = await screen.try({ files: new Map([[patch.path, patch.text]]) });
+      request.onTrial?.(patch, result);
+      if (result.isPlausible) plausible.push({ patch, trial });
+      else if (result.fixed.length > 0 && patch.edits.length < deepest) {
+        partial.push({ patch, share: progress(result, screen.failing.length) });
+      }
+    }
+  }
+
+  await Promise.all(Array.from({ length: Math.max(1, screen.parallel) }, work));
+  return { plausible, tried };
+}
+
+interface Partial {
+  readonly patch: Patch;
+  /** How much of the failure it mends, between 0 and 1. */
+  readonly share: number;
+}
+
+/** Plausible patches among which the choice is good enough. */
+const enoughPlausible = 14;
+/** Trials before what mends a part is built upon, and between one such and the next. */
+const followAfter = 500;
+const mostFollowed = 8;
+/** Edits in one patch. */
+const deepest = 2;
+
+function progress({ fixed, broken }: TrialResult, failing: number): number {
+  return (fixed.length / Math.max(1, failing)) * (broken.length > 0 ? 0.6 : 1);
+}
+
+function takeBest(partial: Partial[]): Partial | undefined {
+  partial.sort((one, other) => other.share * other.patch.score - one.share * one.patch.score);
+  return partial.shift();
+}
+
+/** The functions of a source that is mended in part, with edits that build on what was done. */
+async function sitesAfter({ patch, share }: Partial): Promise<SearchedSite[]> {
+  const last = patch.edits.at(-1);
+  const file = await readRepairFile(patch.path, patch.text);
+  if (!last || !file) return [];
+  const { site, locality } = last.searched;
+  const isFile = site.root === site.file.root;
+  const root = isFile ? file.root : outermostFunctions(file).find(({ start }) => start === site.root.start);
+  if (!root) return [];
+  const [grown, from] = [file.text.split('\n').length - site.file.text.split('\n').length, site.root.line];
+  const edited = site.file.text.slice(0, last.edit.splice.start).split('\n').length;
+  return [
+    {
+      site: readSite(file, root),
+      locality: (line) => {
+        const before = line > edited ? Math.max(from, line - grown) : line;
+        const near = Math.abs(line - edited) <= 2 ? 1 : 0.6;
+        return locality(before) * share * near * secondEdit;
+      },
+      after: patch.edits,
+    },
+  ];
+}
+
+/** A second edit is less likely than a first one. */
+const secondEdit = 0.5;
