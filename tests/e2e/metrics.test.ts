@@ -5,6 +5,8 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { findTool, toolMissing } from '../../scripts/lib/find-tool.mjs';
 import { packageRoot } from '../../src/package-root.ts';
+import { metricsFileSink } from '../../src/telemetry/metrics-file-sink.ts';
+import { sampleHealReport } from '../report/sample-heal-report.ts';
 import { readDashboard } from '../telemetry/read-dashboard.ts';
 import { Prometheus } from './prometheus.ts';
 import { makeFolder, makeScope } from './run-scope.ts';
@@ -61,6 +63,7 @@ test.skipIf(missing)(
       ];
       const codes = await Promise.all(commands.map((command) => command.exit()));
       expect(codes, commands.map(({ stderr }) => stderr).join('\n')).toEqual([1, 3]);
+      await addHealing(file);
     };
     const sees = (wanted: string) =>
       expect
@@ -115,6 +118,16 @@ test.skipIf(missing)(
     expect(await valuesOf(prometheus, 'node_textfile_scrape_error')).toEqual([0]);
   },
 );
+
+/** What a healing would add that has proved a fix and applied it. */
+async function addHealing(path: string): Promise<void> {
+  const sink = await metricsFileSink(path);
+  const report = sampleHealReport({
+    applied: [{ proposal: 'P1', entry: '01ENTRY', how: 'workspace', branch: null }],
+  });
+  sink.listenHeal({ kind: 'heal_finished', atMs: Date.now(), report, reportPath: null });
+  expect(await sink.close()).toEqual([]);
+}
 
 /** What was counted, but for what depends on time and on the images that are there. */
 async function totals(prometheus: Prometheus): Promise<string[]> {
