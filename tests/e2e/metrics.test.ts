@@ -79,6 +79,10 @@ test.skipIf(missing)(
     expect(await totals(prometheus)).toMatchInlineSnapshot(`
       [
         "taas_cell_claim_duration_seconds_count 6 scope=shop",
+        "taas_heal_applied_total 2 scope=shop strategy=search-repair",
+        "taas_heal_diagnoses_total 2 cause=code_defect scope=shop",
+        "taas_heal_proposals_total 2 disposition=apply scope=shop strategy=search-repair",
+        "taas_heals_total 2 outcome=proposed scope=shop",
         "taas_last_run_verdict 1 scope=broken verdict=fail",
         "taas_last_run_verdict 1 scope=nowhere verdict=error",
         "taas_last_run_verdict 1 scope=shop verdict=pass",
