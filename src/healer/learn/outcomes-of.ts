@@ -1,0 +1,95 @@
+import type { Diagnosis, HealReport } from '../../generated/heal-report.ts';
+import type { TaaSReport } from '../../generated/taas-report.ts';
+import type { HealEvent } from '../../heal-events.ts';
+import { failureContext } from './failure-context.ts';
+import { type StrategyOutcome, type StrategyResult, settledOutcomes } from './strategy-outcome.ts';
+
+type StrategyFinished = Extract<HealEvent, { kind: 'strategy_finished' }>;
+type Healing = Pick<HealReport, 'heal_id' | 'run' | 'diagnoses' | 'proposals'>;
+
+const mostFingerprints = 50;
+
+/** What the strategies came to in one healing, before anything is applied. */
+export function outcomesOf(
+  healing: Healing,
+  report: TaaSReport,
+  finished: readonly Pick<StrategyFinished, 'strategy' | 'diagnosis' | 'tried' | 'proved'>[],
+  now: Date,
+): StrategyOutcome[] {
+  const { diagnoses, proposals } = healing;
+  const idle = finished.flatMap(({ strategy, diagnosis: id, tried, proved }) => {
+    const diagnosis = diagnoses.find((each) => each.id === id);
+    if (!diagnosis || tried === 0 || proved > 0) return [];
+    return [outcome(healing, report, diagnosis, { strategy, proposal: null, result: 'unproved' }, now)];
+  });
+  const proved = proposals.flatMap(({ id }) => outcomesFor(healing, report, [id], 'proved', now));
+  return [...idle, ...proved];
+}
+
+/** What became of some of the proposals. */
+export function outcomesFor(
+  healing: Healing,
+  report: TaaSReport,
+  ids: readonly string[],
+  result: StrategyResult,
+  now: Date,
+): StrategyOutcome[] {
+  return healing.proposals.flatMap(({ id, strategy, diagnosis: answered }) => {
+    const diagnosis = healing.diagnoses.find((each) => each.id === answered);
+    if (!diagnosis || !ids.includes(id)) return [];
+    return [outcome(healing, report, diagnosis, { strategy, proposal: id, result }, now)];
+  });
+}
+
+/**
+ * What a later run of the same scope says of what was applied before it: it held, or came back.
+ *
+ * @param failing fingerprints of what fails in it
+ */
+export function laterOutcomes(
+  outcomes: readonly StrategyOutcome[],
+  scopeId: string,
+  failing: ReadonlySet<string>,
+  now: Date,
+): StrategyOutcome[] {
+  return settledOutcomes(outcomes).flatMap((earlier) => {
+    const isOpen = earlier.result === 'applied' || earlier.result === 'held';
+    if (!isOpen || earlier.scope_id !== scopeId) return [];
+    const isBack = earlier.fingerprints.some((fingerprint) => failing.has(fingerprint));
+    if (!isBack && earlier.result === 'held') return [];
+    return [{ ...earlier, at: now.toISOString(), result: isBack ? 'recurred' : 'held' }];
+  });
+}
+
+/** What was taken back; `proposal` as the journal has it. */
+export function revertedOutcomes(
+  outcomes: readonly StrategyOutcome[],
+  {
+    heal_id,
+    proposal,
+  }: { readonly heal_id: string | null; readonly proposal: { readonly id: string } | null },
+  now: Date,
+): StrategyOutcome[] {
+  return settledOutcomes(outcomes)
+    .filter((earlier) => earlier.heal_id === heal_id && earlier.proposal === proposal?.id)
+    .map((earlier) => ({ ...earlier, at: now.toISOString(), result: 'reverted' }));
+}
+
+function outcome(
+  { heal_id, run }: Healing,
+  report: TaaSReport,
+  diagnosis: Diagnosis,
+  what: Pick<StrategyOutcome, 'strategy' | 'proposal' | 'result'>,
+  now: Date,
+): StrategyOutcome {
+  return {
+    at: now.toISOString(),
+    heal_id,
+    scope_id: run.scope_id,
+    diagnosis: diagnosis.id,
+    ...what,
+    context: failureContext(diagnosis, report),
+    fingerprints: diagnosis.failures.slice(0, mostFingerprints).map(({ fingerprint }) => fingerprint),
+    since_failure_ms: Math.max(0, now.getTime() - Date.parse(report.finished_at)),
+  };
+}
