@@ -1,0 +1,31 @@
+import type { TaaSReport } from '../../generated/taas-report.ts';
+import type { Scope } from '../../scope/scope.ts';
+import type { FailureGroup } from '../failures/failing-test.ts';
+import type { RecognisedPattern } from '../patterns/pattern.ts';
+import type { AssertedValues } from './facts/asserted-values.ts';
+import type { BrokenReference } from './facts/broken-references.ts';
+import type { ChangeFacts } from './facts/change-facts.ts';
+import type { CodeFacts } from './facts/code-facts.ts';
+import type { OutcomeCounts } from './square/count-outcomes.ts';
+import type { SquareReading } from './square/read-square.ts';
+
+/** All that is known of a group of failures: what weighs evidence looks at nothing else. */
+export interface DiagnosisInput {
+  readonly group: FailureGroup;
+  readonly report: Pick<TaaSReport, 'reason' | 'scenarios' | 'setup' | 'trust'>;
+  readonly scope: Pick<Scope, 'document' | 'scenarios' | 'title'>;
+  readonly patterns: readonly RecognisedPattern[];
+  /** Null without a last good state. */
+  readonly square: SquareReading | null;
+  /** Runs of the very same files, just now. */
+  readonly reruns: OutcomeCounts;
+  /** Earlier runs of the very same files. */
+  readonly earlier: OutcomeCounts;
+  readonly code: CodeFacts;
+  readonly change: ChangeFacts | null;
+  /** One for each failure that told them, the same ones once. */
+  readonly values: readonly AssertedValues[];
+  /** Names of the code that the failing tests lead to. */
+  readonly reached: ReadonlySet<string>;
+  readonly references: readonly BrokenReference[];
+}

@@ -1,0 +1,122 @@
+import type { FailingTest } from '../../failures/failing-test.ts';
+import type { EvidenceSource, Finding } from './evidence-source.ts';
+
+interface Clue {
+  readonly text: string;
+  readonly towards: Finding['towards'];
+  readonly weight: number;
+  readonly matches: RegExp;
+}
+
+/** Words that only what lies around code and tests speaks, however it is programmed. */
+const clues: readonly Clue[] = [
+  {
+    text: 'A connection was refused, reset or not to be had',
+    towards: 'environment',
+    weight: 4.5,
+    matches:
+      /\b(?:ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ENETDOWN|ConnectionRefusedError|ConnectionResetError|NewConnectionError)\b|[Cc]onnection refused|Network is unreachable|No route to host/,
+  },
+  {
+    text: 'A host name was not resolved',
+    towards: 'environment',
+    weight: 5,
+    matches:
+      /\b(?:ENOTFOUND|EAI_AGAIN|gaierror)\b|Name or service not known|Temporary failure in name resolution|no such host|Could not resolve host/,
+  },
+  {
+    text: 'An address is in use',
+    towards: 'environment',
+    weight: 5,
+    matches: /\bEADDRINUSE\b|[Aa]ddress already in use|bind: address already/,
+  },
+  {
+    text: 'The disk is full, or may not be written',
+    towards: 'environment',
+    weight: 5,
+    matches: /\b(?:ENOSPC|EROFS|EDQUOT)\b|No space left on device|Read-only file system/,
+  },
+  {
+    text: 'A permission is missing',
+    towards: 'environment',
+    weight: 4,
+    matches: /\b(?:EACCES|EPERM|PermissionError)\b|[Pp]ermission denied|Operation not permitted/,
+  },
+  {
+    text: 'A program or library of the system is missing',
+    towards: 'environment',
+    weight: 5,
+    matches:
+      /command not found|: not found$|error while loading shared libraries|\bspawn \S{1,100} ENOENT\b|executable file not found|: No such file or directory: '(?:git|node|npm|python\d?|java|docker|ffmpeg|curl|psql)'/m,
+  },
+  {
+    text: 'A limit of the system was reached',
+    towards: 'environment',
+    weight: 4,
+    matches: /\b(?:EMFILE|ENFILE)\b|Too many open files|Resource temporarily unavailable|[Cc]annot fork/,
+  },
+  {
+    text: 'A locale is not supported',
+    towards: 'environment',
+    weight: 5,
+    matches: /locale\.Error|unsupported locale|setlocale/i,
+  },
+  {
+    text: 'A time zone is not known',
+    towards: 'environment',
+    weight: 5,
+    matches: /ZoneInfoNotFoundError|unknown time zone|Invalid time zone specified/i,
+  },
+  {
+    text: 'A certificate is not valid',
+    towards: 'environment',
+    weight: 5,
+    matches: /CERT_HAS_EXPIRED|certificate (?:has expired|verify failed)|SELF_SIGNED_CERT|x509:/,
+  },
+  {
+    text: 'A version of a library or tool is not the one that is needed',
+    towards: 'environment',
+    weight: 4,
+    matches:
+      /VersionConflict|DistributionNotFound|PackageNotFoundError|Unsupported engine|ERR_UNSUPPORTED|requires (?:Python|Node(?:\.js)?|a peer of|go) ?[><=^~\d]|incompatible with this Node\.js version/,
+  },
+  {
+    text: 'An environment variable is missing',
+    towards: 'environment',
+    weight: 5,
+    matches:
+      /environment variable|os\.environ\[|\bin environ\b|process\.env\.\w{1,60}[^\n]{0,60}(?:undefined|missing|required|not set)|(?:missing|required|unset)[^\n]{0,40}\benv(?:ironment)?\b/i,
+  },
+  {
+    text: 'A service or database is not ready',
+    towards: 'environment',
+    weight: 4,
+    matches:
+      /OperationalError[^\n]{0,80}(?:connect|server)|could not connect to server|the database system is starting up|Service Unavailable/i,
+  },
+];
+
+export const exceptions: EvidenceSource = {
+  kind: 'exception',
+  cap: 6,
+  weigh({ group, values }) {
+    const found = clues.filter(({ matches }) =>
+      group.failures.some((failure) => matches.test(wordsOf(failure))),
+    );
+    // In the values that a test compares it is what the code says, not what happened.
+    const isCompared = ({ matches }: Clue) =>
+      values.some((it) => matches.test(it.expected) || matches.test(it.received));
+    return found.map((clue) => ({
+      text: `${clue.text}.`,
+      towards: clue.towards,
+      weight: isCompared(clue) ? clue.weight / 4 : clue.weight,
+    }));
+  },
+};
+
+const mostCharacters = 20_000;
+
+/** The message, and the end of the details: a stack quotes source lines in between. */
+function wordsOf({ message, details }: FailingTest): string {
+  return `${message.slice(0, mostCharacters)}\n${details.slice(-mostCharacters)}`;
+}

@@ -1,0 +1,41 @@
+import type { FailingTest, StackFrame } from '../../failures/failing-test.ts';
+import type { EvidenceSource } from './evidence-source.ts';
+
+/** Where it was raised, and what. */
+export const frames: EvidenceSource = {
+  kind: 'frame',
+  cap: 4,
+  weigh({ group, code }) {
+    const inCode = group.failures.filter((failure) => lastOwn(failure)?.isTest === false);
+    const first = inCode[0];
+    if (!first || inCode.length * 2 < group.failures.length) return [];
+    const place = lastOwn(first) as StackFrame;
+    const line =
+      code.texts
+        .get(place.path ?? '')
+        ?.split('\n')
+        [place.line - 1]?.trim()
+        .slice(0, 200) ?? '';
+    const where = `${place.path}:${place.line}`;
+    if (readsEnvironment.test(line) && /KeyError|Error|Exception/.test(first.exception ?? 'Error')) {
+      const text = `It was raised where the code reads the environment: ${line} (${where}).`;
+      return [{ text, towards: 'environment', weight: 4 }];
+    }
+    if (internal.test(first.exception ?? '')) {
+      const text = `${first.exception} was raised inside of the code (${where}).`;
+      return [{ text, towards: 'code_defect', weight: 3 }];
+    }
+    return [{ text: `It was raised inside of the code (${where}).`, towards: 'code_defect', weight: 1 }];
+  },
+};
+
+const readsEnvironment = /\b(?:os\.environ|os\.getenv|process\.env|os\.(?:Getenv|LookupEnv)|ENV\[)/;
+
+/** Errors that a program does not raise on purpose. */
+const internal =
+  /^(?:TypeError|ReferenceError|NameError|UnboundLocalError|AttributeError|IndexError|KeyError|ZeroDivisionError|RecursionError|RangeError|SyntaxError|IndentationError|panic|NullPointerException|ArrayIndexOutOfBoundsException|StackOverflowError|OverflowError|StopIteration|UnicodeDecodeError)$/;
+
+/** The innermost frame of the workspace. */
+export function lastOwn({ frames: stack }: FailingTest): StackFrame | undefined {
+  return stack.findLast(({ path }) => path !== null);
+}

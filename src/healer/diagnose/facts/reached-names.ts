@@ -1,0 +1,30 @@
+import { tokensOf } from '../../../compare/tests/canonical-names.ts';
+import type { FailureGroup } from '../../failures/failing-test.ts';
+import type { CodeFacts } from './code-facts.ts';
+import type { Definition } from './definition.ts';
+
+const deepest = 4;
+
+/** Names of the code that the failing tests use, and what these use in turn, as far as sources tell. */
+export function reachedNames({ failures }: FailureGroup, { code, tests }: CodeFacts): ReadonlySet<string> {
+  const paths = new Set(failures.map(({ test }) => test?.file));
+  const own = tests.filter(({ path }) => paths.has(path));
+  const defined = new Map<string, Definition[]>();
+  for (const definition of code.flatMap(({ definitions }) => definitions)) {
+    if (definition.kind === 'key') continue;
+    defined.set(definition.name, [...(defined.get(definition.name) ?? []), definition]);
+  }
+  const said = failures.flatMap(({ frames }) =>
+    frames.flatMap((frame) => frame.function?.split('.').at(-1) ?? []),
+  );
+  let edge = [...new Set([...own.flatMap(({ names }) => [...names.keys()]), ...said])].filter((name) =>
+    defined.has(name),
+  );
+  const reached = new Set(edge);
+  for (let depth = 0; depth < deepest && edge.length > 0; depth += 1) {
+    const next = edge.flatMap((name) => (defined.get(name) ?? []).flatMap(({ body }) => tokensOf(body)));
+    edge = [...new Set(next)].filter((name) => defined.has(name) && !reached.has(name));
+    for (const name of edge) reached.add(name);
+  }
+  return reached;
+}
