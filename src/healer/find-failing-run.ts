@@ -15,7 +15,10 @@ export interface FailingRun {
  * @param source a report, the path of one, a run folder, or `last`: the newest run in `runsDir`
  * @throws TaasError `TAAS_USAGE` where there is no such report, or it is of no use to the healer.
  */
-export async function findFailingRun(source: string | TaaSReport, runsDir: string): Promise<FailingRun> {
+export async function findFailingRun(
+  source: string | TaaSReport,
+  runsDir = join('.taas', 'runs'),
+): Promise<FailingRun> {
   const found = await find(source, runsDir);
   const { run_id, merged_from } = found.report;
   if (merged_from) {

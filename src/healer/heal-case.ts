@@ -1,12 +1,9 @@
 import type { TaaSReport } from '../generated/taas-report.ts';
-import type { HealEvent } from '../heal-events.ts';
 import type { LastGood } from './diagnose/last-good.ts';
 import type { FailureGroup } from './failures/failing-test.ts';
 import type { HealOptions, HealThresholds } from './heal-options.ts';
+import type { UntimedHealEvent } from './heal-session.ts';
 import type { Lab } from './lab/lab.ts';
-
-/** Without its time. */
-type Untimed<E> = E extends unknown ? Omit<E, 'atMs'> : never;
 
 /** One failing run, and what every part of the healer needs to know of it. */
 export interface HealCase {
@@ -22,6 +19,6 @@ export interface HealCase {
   readonly thresholds: HealThresholds;
   readonly seed: number;
   readonly signal: AbortSignal;
-  readonly emit: (event: Untimed<HealEvent>) => void;
+  readonly emit: (event: UntimedHealEvent) => void;
   readonly warn: (message: string) => void;
 }

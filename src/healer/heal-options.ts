@@ -21,7 +21,7 @@ export type HealUntil = 'diagnose' | 'propose' | 'apply';
 export interface HealOptions {
   /** Default: `propose`. */
   readonly until?: HealUntil;
-  /** Where runs and their reports lie, for `last`. Default: `.taas/runs` beside the scope. */
+  /** Where runs and their reports lie, for `last` and for the last good state. Default: `.taas/runs` of the current folder for the one, the folder around the run's own for the other. */
   readonly runsDir?: string;
   /** The workspace that is mended. Default: the one that the report names. */
   readonly workspace?: string;
