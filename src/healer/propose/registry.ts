@@ -1,0 +1,7 @@
+import { askModel } from './ask-model.ts';
+import { patternFix } from './pattern-fix.ts';
+import { scopeFix } from './scope-fix.ts';
+import type { Strategy } from './strategy.ts';
+
+/** Ways to find fixes, the surest and cheapest first. */
+export const strategies: readonly Strategy[] = [scopeFix, patternFix, askModel];
