@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { ulid } from 'ulid';
 import { PrivateFolder } from '../../capsule/private-folder.ts';
 import { testedScope } from '../../capsule/tested-scope.ts';
 import { testedWorkspace } from '../../capsule/tested-workspace.ts';
@@ -20,6 +21,7 @@ import type { HealOptions } from '../heal-options.ts';
 import { FolderSnapshot } from './folder-snapshot.ts';
 import type { Lab, LabRun, Snapshot, TrialGround, TrialRequest } from './lab.ts';
 import { labScope } from './lab-scope.ts';
+import { layFolder } from './lay-folder.ts';
 import { openTrialGround } from './open-trial-ground.ts';
 
 export type LabOptions = Pick<HealOptions, 'engine' | 'imageAliases' | 'secrets' | 'signal'> & {
@@ -130,23 +132,43 @@ class OpenLab implements Lab {
     hooks: Pick<RunHooks, 'explore'>,
     execution: Pick<ExecuteOptions, 'filter' | 'signal'>,
   ): Promise<TaaSReport> {
+    const { options } = this.#parts;
+    const signals = [this.#closing.signal, options.signal, execution.signal ?? request.signal];
+    const signal = AbortSignal.any(signals.filter((each) => each !== undefined));
+    const running = this.#executeOver(request, hooks, { ...execution, signal });
+    this.#running.add(running);
+    try {
+      return await running;
+    } finally {
+      this.#running.delete(running);
+    }
+  }
+
+  async #executeOver(
+    request: TrialRequest &
+      Pick<Partial<LabRun>, 'scope'> & { readonly purpose: LabRun['purpose'] | 'trial' },
+    hooks: Pick<RunHooks, 'explore'>,
+    execution: Pick<ExecuteOptions, 'filter'> & { readonly signal: AbortSignal },
+  ): Promise<TaaSReport> {
     const { report, folder, options, snapshot } = this.#parts;
-    const scope = labScope(request.scope ?? this.scope, {
+    const overlay = request.overlay ?? new Map();
+    const source = request.workspace ?? snapshot.folder;
+    const given = request.scope ?? this.scope;
+    // What steers the tests from outside of the laws is kept out of the workspace, and not of what is laid over it.
+    const isLaid = given.laws.length > 0 && overlay.size > 0;
+    const files = isLaid ? join(folder.path, `laid-${ulid()}`) : source;
+    if (isLaid) await layFolder(source, overlay, files, execution.signal);
+    const scope = labScope(given, {
       failed: report,
-      folder: request.workspace ?? snapshot.folder,
+      folder: files,
       isSnapshot: request.workspace === undefined,
-      overlay: request.overlay,
+      overlay,
       keepsArtifacts: request.purpose === 'coverage',
     });
-    const signals = [this.#closing.signal, options.signal, execution.signal ?? request.signal];
     const execute = (laws: Scope['laws']) =>
       executeHooked(
         scope.document,
-        {
-          ...conditionsOf(report, options),
-          ...execution,
-          signal: AbortSignal.any(signals.filter((signal) => signal !== undefined)),
-        },
+        { ...conditionsOf(report, options), ...execution },
         {
           ...hooks,
           scope: { ...scope, laws },
@@ -154,19 +176,17 @@ class OpenLab implements Lab {
           runsDir: folder.path,
           keepsWorkspace: false,
           isTestedCopy: true,
-          overlay: async () => request.overlay ?? new Map(),
+          ...(!isLaid && { overlay: async () => overlay }),
         },
       );
-    const running = execute(scope.laws).catch((error) => {
-      // The files of another time may have no law.
-      if (request.workspace === undefined || error.code !== 'TAAS_LAWS_MISSING') throw error;
-      return execute([]);
-    });
-    this.#running.add(running);
     try {
-      return await running;
+      return await execute(scope.laws).catch((error) => {
+        // The files of another time may have no law.
+        if (request.workspace === undefined || error.code !== 'TAAS_LAWS_MISSING') throw error;
+        return execute([]);
+      });
     } finally {
-      this.#running.delete(running);
+      if (isLaid) await rm(files, { recursive: true, force: true });
     }
   }
 
