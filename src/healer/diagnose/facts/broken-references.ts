@@ -44,7 +44,7 @@ export function brokenReferences(
     const isTold = told.missing.includes(name);
     // Another thing of that name is still there: only the words of the failure tell them apart.
     if (defined.has(name) && !isTold) return [];
-    return lostName(name, isTold, code, change) ?? [];
+    return [lostName(name, isTold, code, change)];
   });
   return [...lost, ...resigned(used, told.miscalled, code, change)];
 }
@@ -54,7 +54,7 @@ function lostName(
   isTold: boolean,
   code: CodeFacts,
   change: ChangeFacts | null,
-): BrokenReference | null {
+): BrokenReference {
   const rename = change?.renamed.find(({ before }) => before.name === name);
   const isRemoved = change?.removed.some((it) => it.name === name) ?? false;
   const usedByCode = isStillUsed(name, code);

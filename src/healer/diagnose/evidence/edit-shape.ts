@@ -1,0 +1,23 @@
+import type { EvidenceSource } from './evidence-source.ts';
+
+/** How the code was edited: a typing error looks like one. */
+export const editShape: EvidenceSource = {
+  kind: 'edit_shape',
+  cap: 2,
+  weigh({ change, references, square }) {
+    if (!change?.codeChanged || references.some(({ isTold }) => isTold)) return [];
+    if (square && square.meaning !== 'code_changed_it') return [];
+    if (change.shape === 'slip') {
+      const isNamed = change.rewritten.some(({ after }) => after.kind === 'constant');
+      if (isNamed) return [];
+      return [
+        {
+          text: 'The code was changed at one place by a few symbols, as a slip does.',
+          towards: 'code_defect',
+          weight: 1.5,
+        },
+      ];
+    }
+    return [];
+  },
+};

@@ -1,0 +1,17 @@
+import { fillFacts } from '../../patterns/fill-facts.ts';
+import type { EvidenceSource } from './evidence-source.ts';
+
+/** Patterns know words, not what changed: where these words come from the change says more. */
+const worth = 0.75;
+
+export const knownPatterns: EvidenceSource = {
+  kind: 'pattern',
+  cap: 5,
+  weigh({ patterns }) {
+    return patterns.map(({ pattern, facts }) => ({
+      text: `Known: ${fillFacts(pattern.title, facts)} (${pattern.id}).`,
+      towards: pattern.cause,
+      weight: pattern.weight * worth,
+    }));
+  },
+};

@@ -1,0 +1,39 @@
+import { attempts } from './attempts.ts';
+import { blameSquare } from './blame-square.ts';
+import { brokenTest } from './broken-test.ts';
+import { chance } from './chance.ts';
+import { clockAndLocale } from './clock-and-locale.ts';
+import { contract } from './contract.ts';
+import { dependencyMissing } from './dependency-missing.ts';
+import { editShape } from './edit-shape.ts';
+import type { EvidenceSource } from './evidence-source.ts';
+import { exceptions } from './exceptions.ts';
+import { frames } from './frames.ts';
+import { harnessStatus } from './harness-status.ts';
+import { knownPatterns } from './known-patterns.ts';
+import { messages } from './messages.ts';
+import { references } from './references.ts';
+import { reruns } from './reruns.ts';
+import { snapshots } from './snapshots.ts';
+import { values } from './values.ts';
+
+/** All kinds of evidence. */
+export const evidenceSources: readonly EvidenceSource[] = [
+  blameSquare,
+  reruns,
+  attempts,
+  references,
+  dependencyMissing,
+  values,
+  messages,
+  editShape,
+  exceptions,
+  frames,
+  brokenTest,
+  harnessStatus,
+  contract,
+  clockAndLocale,
+  snapshots,
+  chance,
+  knownPatterns,
+];

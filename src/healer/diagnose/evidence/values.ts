@@ -1,0 +1,136 @@
+import type { DiagnosisInput } from '../diagnosis-input.ts';
+import { hasWord } from '../facts/message-words.ts';
+import {
+  inLiterals,
+  isMisspelt,
+  isTelling,
+  sentencesIn,
+  type ValueParts,
+  valueParts,
+} from '../facts/value-parts.ts';
+import type { EvidenceSource, Finding } from './evidence-source.ts';
+
+/** What the test wanted and what it got, against what the change wrote and what is documented. */
+export const values: EvidenceSource = {
+  kind: 'asserted_value',
+  cap: 7,
+  weigh(input) {
+    const parts = input.values.map(valueParts);
+    const together = {
+      expected: [...new Set(parts.flatMap(({ expected }) => expected))],
+      received: [...new Set(parts.flatMap(({ received }) => received))],
+    };
+    if (together.expected.length + together.received.length === 0) return [];
+    const findings = [
+      ...inChange(together, input),
+      ...inDocuments(together, input),
+      ...inScope(together, input),
+    ];
+    return findings;
+  },
+};
+
+type Weighed = Omit<Finding, 'kind'>;
+
+function inChange({ expected, received }: ValueParts, { change, square }: DiagnosisInput): Weighed[] {
+  if (!change || square?.meaning === 'new_test_found_it') return [];
+  const came = inLiterals(received, change.literalsAdded);
+  const went = inLiterals(expected, change.literalsRemoved);
+  const findings: Weighed[] = [];
+  if (came.length > 0 && went.length > 0) {
+    findings.push({
+      text: `The change replaced ${list(went)}, which the test wants, by ${list(came)}, which it gets.`,
+      towards: 'test_outdated',
+      weight: 1.5,
+    });
+  }
+  const words = came.filter(
+    (word) => /^\p{L}{3,}$/u.test(word) && !isMisspelt(word, went) && !/^x+|x+$/i.test(word),
+  );
+  const sentences = sentencesIn(change.literalsAdded).filter((text) =>
+    words.some((word) => hasWord(text, word)),
+  );
+  if (sentences.length > 0 && words.length > 0 && sentencesIn(change.literalsRemoved).length > 0) {
+    const text = `The change words a text anew: ${sentences[0]?.slice(0, 120)}.`;
+    findings.push({ text, towards: 'test_outdated', weight: 3, sign: 'intent' });
+  }
+  const renamed = change.renamed.filter(
+    ({ before, after }) => expected.includes(before.name) && received.includes(after.name),
+  );
+  for (const { before, after } of renamed.slice(0, 3)) {
+    const text = `${before.name} is called ${after.name} now (${after.path}:${after.line}).`;
+    findings.push({ text, towards: 'test_outdated', weight: 4, sign: 'intent' });
+  }
+  const cameInTests = inLiterals(received, change.testLiteralsAdded);
+  const wentInTests = inLiterals(expected, change.testLiteralsRemoved);
+  if (cameInTests.some(isTelling) && wentInTests.length > 0) {
+    const text = `The same change brought ${list(cameInTests)} into other tests, in the place of ${list(wentInTests)}.`;
+    findings.push({ text, towards: 'test_outdated', weight: 3.5, sign: 'intent' });
+  }
+  return findings;
+}
+
+function inDocuments(
+  { expected, received }: ValueParts,
+  { change, code, reached }: DiagnosisInput,
+): Weighed[] {
+  const findings: Weighed[] = [];
+  const [added, removed] = [change?.remarksAdded ?? '', change?.remarksRemoved ?? ''];
+  const documented = received.filter((part) => isTelling(part) && hasWord(added, part));
+  const unsaid = expected.filter(
+    (part) => isTelling(part) && hasWord(removed, part) && !hasWord(added, part),
+  );
+  if (documented.length > 0 && !expected.some((part) => isTelling(part) && hasWord(added, part))) {
+    const gone = unsaid.length > 0 ? `, and no more ${list(unsaid)}` : '';
+    const text = `The change documents ${list(documented)}, which the test gets${gone}.`;
+    findings.push({ text, towards: 'test_outdated', weight: 4 + Math.min(1, unsaid.length), sign: 'intent' });
+    return findings;
+  }
+  const remarks = remarksOf({ code, reached });
+  const holds = expected.filter((part) => isTelling(part) && remarks.some((remark) => hasWord(remark, part)));
+  const says = received.filter((part) => isTelling(part) && remarks.some((remark) => hasWord(remark, part)));
+  if (holds.length > 0 && says.length === 0) {
+    const text = `What the test wants is what is documented: ${list(holds)}.`;
+    findings.push({ text, towards: 'code_defect', weight: 3, sign: 'contrary' });
+  }
+  if (says.length > 0 && holds.length === 0) {
+    const text = `What the test gets is what is documented: ${list(says)}.`;
+    findings.push({ text, towards: 'test_outdated', weight: 3.5, sign: 'intent' });
+  }
+  return findings;
+}
+
+/** Remarks in the files of what the tests lead to, and lines of documents that name it. */
+function remarksOf({ code, reached }: Pick<DiagnosisInput, 'code' | 'reached'>): string[] {
+  const files = code.code.filter(({ definitions }) => definitions.some(({ name }) => reached.has(name)));
+  const lines = code.documents.split('\n').filter((line) => line.length < 2_000);
+  const names = [...reached].filter((name) => name.length > 3);
+  const naming = lines.flatMap((line, at) =>
+    names.some((name) => hasWord(line, name)) ? [line, lines[at + 1] ?? ''] : [],
+  );
+  return [...files.flatMap(({ remarks }) => remarks), ...naming];
+}
+
+/** The Legislator's own words. */
+function inScope({ expected }: ValueParts, { scope, group }: DiagnosisInput): Weighed[] {
+  const ids = new Set(group.failures.map(({ scenario }) => scenario));
+  const titles = scope.scenarios.filter(({ id }) => ids.has(id)).map(({ title }) => title ?? '');
+  const words = [scope.document.description ?? '', scope.title ?? '', ...titles].join('\n');
+  const said = expected.filter((part) => isTelling(part) && hasWord(words, part));
+  if (said.length === 0) return [];
+  return [
+    {
+      text: `The scope itself says ${list(said)}, as the test does.`,
+      towards: 'code_defect',
+      weight: 2.5,
+      sign: 'contrary',
+    },
+  ];
+}
+
+function list(parts: readonly string[]): string {
+  return parts
+    .slice(0, 3)
+    .map((part) => `"${part.slice(0, 60)}"`)
+    .join(', ');
+}
