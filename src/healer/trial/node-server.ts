@@ -58,7 +58,7 @@ async function staged(request) {
   const targets = request.targets;
   let answer;
   for (const stage of targets === null ? ['all'] : ['targets', 'all']) {
-    const files = stage === 'all' ? config.files : request.target_files;
+    const files = stage === 'all' ? config.files : request.target_files.map((file) => join(config.workspace, file));
     answer = { mode: 'worker', stage, ...(await runFiles(files, request[stage + '_limit'], stage, request)) };
     if (answer.left || !request.all || !allPassed(answer, targets ?? [])) return answer;
   }

@@ -1,0 +1,75 @@
+import type { ScopeScenario } from '../../scope/scope.ts';
+import type { TrialCopy, TrialGround } from '../lab/lab.ts';
+import { openProcessTool } from './process-tool.ts';
+import { openResidentTool } from './resident-tool.ts';
+import type { Screen } from './screen.ts';
+import { TrialBench } from './trial-bench.ts';
+import { longestLimit, type TrialPlan } from './trial-plan.ts';
+import { ToolLostError, type TrialTool } from './trial-tool.ts';
+
+/** @param testFiles of a scenario, as the failing run had them */
+export function benchScreen(
+  ground: TrialGround,
+  plans: readonly TrialPlan[],
+  testFiles: (scenario: string) => readonly string[],
+): Screen {
+  const openTool = async (copy: TrialCopy, plan: TrialPlan) => {
+    const tool = await openAt(plan.speed, copy, plan.scenario, testFiles(plan.scenario.id));
+    if (!tool) throw new ToolLostError('a tool that was there is gone');
+    if (plan.speed === 'resident') await warmUp(tool, plan);
+    return tool;
+  };
+  const benches = Array.from(
+    { length: Math.max(1, ground.parallel) },
+    () => new TrialBench(ground, plans, openTool),
+  );
+  // So that a program in a cell never waits for the next trial.
+  const depth = plans.every(({ speed }) => speed === 'resident') ? 2 : 1;
+  const turns = new Turns(Array.from({ length: depth }, () => benches).flat());
+  return {
+    failing: plans.flatMap(({ failing }) => failing),
+    passing: plans.flatMap(({ passing }) => passing),
+    parallel: benches.length * depth,
+    trialMs: plans.reduce((sum, { trialMs, failing }) => sum + (failing.length > 0 ? trialMs : 0), 0),
+    try: (trial) => turns.take((bench) => bench.try(trial)),
+    async [Symbol.asyncDispose]() {
+      await Promise.all(benches.map((bench) => bench[Symbol.asyncDispose]()));
+    },
+  };
+}
+
+export async function openAt(
+  speed: TrialPlan['speed'],
+  copy: TrialCopy,
+  scenario: ScopeScenario,
+  testFiles: readonly string[],
+): Promise<TrialTool | null> {
+  return speed === 'resident' ? openResidentTool(copy, scenario, testFiles) : openProcessTool(copy, scenario);
+}
+
+async function warmUp(tool: TrialTool, { failing, limits }: TrialPlan): Promise<void> {
+  const all = failing.length > 0 ? longestLimit : limits.all;
+  const whole = { files: new Map(), targets: null, all: true, stop: false };
+  await tool.run({ ...whole, limits: { targets: limits.targets, all }, learn: true });
+}
+
+/** Whoever is free longest is next. */
+class Turns<T> {
+  readonly #free: T[];
+  readonly #waiting: ((one: T) => void)[] = [];
+
+  constructor(free: readonly T[]) {
+    this.#free = [...free];
+  }
+
+  async take<R>(work: (one: T) => Promise<R>): Promise<R> {
+    const one = this.#free.shift() ?? (await new Promise<T>((resolve) => this.#waiting.push(resolve)));
+    try {
+      return await work(one);
+    } finally {
+      const next = this.#waiting.shift();
+      if (next) next(one);
+      else this.#free.push(one);
+    }
+  }
+}

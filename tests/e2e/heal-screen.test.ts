@@ -1,0 +1,235 @@
+import { describe, expect, test } from 'vitest';
+import { testTitle } from '../../src/healer/test-key.ts';
+import type { Screen, TrialResult } from '../../src/healer/trial/screen.ts';
+import { openFailingRun, screenOf } from './heal-trials.ts';
+
+describe('changes of a failing Python project', () => {
+  const price = `def total(prices, discount):
+    result = 0
+    for price in prices:
+        result -= price
+    return result * (100 - discount) // 100
+
+
+def most(prices):
+    return max(prices)
+`;
+  const files = {
+    'shop/__init__.py': '',
+    'shop/price.py': price,
+    'tests/test_price.py': `import pytest
+from shop.price import most, total
+
+
+@pytest.mark.parametrize("prices,discount,expected", [([1, 2], 0, 3), ([100], 10, 90)])
+def test_total(prices, discount, expected):
+    assert total(prices, discount) == expected
+
+
+def test_empty():
+    assert total([], 5) == 0
+
+
+def test_most():
+    assert most([1, 3, 2]) == 3
+`,
+  };
+  const change = (from: string, to: string) => ({
+    files: new Map([['shop/price.py', price.replace(from, to)]]),
+  });
+
+  test('are tried many a second, and what is hostile among them ends with its trial', async () => {
+    const run = await openFailingRun(
+      {
+        environment: { image: 'taas/python' },
+        scenarios: [{ id: 'UNIT', execution: { runner: 'pytest', target: 'tests' } }],
+      },
+      files,
+    );
+    const { screen, speeds } = await screenOf(run, ['shop/price.py']);
+    expect(speeds).toEqual(['UNIT: resident']);
+    expect(screen.failing.map(testTitle)).toEqual([
+      'UNIT › tests.test_price › test_total[prices0-0-3]',
+      'UNIT › tests.test_price › test_total[prices1-10-90]',
+    ]);
+    expect(screen.passing.map(testTitle)).toEqual([
+      'UNIT › tests.test_price › test_empty',
+      'UNIT › tests.test_price › test_most',
+    ]);
+    const tried = await Promise.all(
+      Object.entries({
+        right: change('result -= price', 'result += price'),
+        wrong: change('result -= price', 'result *= price'),
+        'right, and more is broken': {
+          files: new Map([['shop/price.py', price.replace('-= price', '+= price').replace('max', 'min')]]),
+        },
+        'no code': change('result -= price', 'result -='),
+        endless: change('result -= price', 'while True: pass'),
+        'eats memory': change('result -= price', 'hoard = [0]\n        while True: hoard = hoard + hoard'),
+        'leaves processes': change(
+          'result -= price',
+          'import os\n        if os.fork() == 0:\n            os.setsid()\n            os.fork()\n            import time\n            time.sleep(600)',
+        ),
+        'ends the process': change('result -= price', 'import os; os._exit(0)'),
+        'kills all it can': change('result -= price', 'import os; os.kill(-1, 9)'),
+        'at the top of the file': change('def most', 'LIMIT = 3\n\n\ndef most'),
+        'right again': change('result -= price', 'result = result + price'),
+      }).map(async ([name, trial]) => [name, brief(await screen.try(trial))] as const),
+    );
+    expect(Object.fromEntries(tried)).toMatchInlineSnapshot(`
+      {
+        "at the top of the file": "fixed 0: assert -3 == 3",
+        "eats memory": "timed out, fixed 0",
+        "endless": "timed out, fixed 0",
+        "ends the process": "fixed 0",
+        "kills all it can": "fixed 0",
+        "leaves processes": "fixed 0: assert 0 == 3",
+        "no code": "fixed 0: SyntaxError: invalid syntax (price.py, line 4)",
+        "right": "plausible, fixed 2",
+        "right again": "plausible, fixed 2",
+        "right, and more is broken": "fixed 2, broken 1",
+        "wrong": "fixed 0: assert 0 == 3",
+      }
+    `);
+    console.log(
+      `pytest: ${await perSecond(screen, (n) => change('result -= price', `result -= price + ${n + 1}`))}`,
+    );
+  });
+});
+
+describe('changes of a failing JavaScript project', () => {
+  const list = `export function unique(list) {
+  const seen = new Set();
+  return list.filter((one) => seen.has(one) && seen.add(one));
+}
+
+export const last = (list) => list[list.length - 1];
+`;
+  const files = {
+    'package.json': '{"type":"module"}',
+    'list.js': list,
+    'test/list.test.js': `import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { last, unique } from '../list.js';
+
+describe('unique', () => {
+  it('keeps one of each', () => assert.deepEqual(unique([1, 1, 2]), [1, 2]));
+  it('keeps nothing of nothing', () => assert.deepEqual(unique([]), []));
+});
+it('finds the last', () => assert.equal(last([1, 2]), 2));
+`,
+  };
+  const change = (from: string, to: string) => ({ files: new Map([['list.js', list.replace(from, to)]]) });
+
+  test('are tried many a second, and what is hostile among them ends with its trial', async () => {
+    const run = await openFailingRun(
+      {
+        environment: { image: 'taas/node' },
+        scenarios: [{ id: 'UNIT', execution: { runner: 'node', target: 'test/list.test.js' } }],
+      },
+      files,
+    );
+    const { screen, speeds } = await screenOf(run, ['list.js']);
+    expect(speeds).toEqual(['UNIT: resident']);
+    expect(screen.failing.map(testTitle)).toEqual(['UNIT › unique › keeps one of each']);
+    expect(screen.passing.map(testTitle)).toEqual([
+      'UNIT › unique › keeps nothing of nothing',
+      'UNIT › finds the last',
+    ]);
+    const tried = await Promise.all(
+      Object.entries({
+        right: change('seen.has(one)', '!seen.has(one)'),
+        wrong: change('&&', '||'),
+        'right, and more is broken': {
+          files: new Map([['list.js', list.replace('seen.has', '!seen.has').replace('- 1', '- 2')]]),
+        },
+        'no code': change('seen.has(one)', '!('),
+        endless: change('return list', 'for (;;);\n  return list'),
+        'eats memory': change('return list', 'const hoard = [];\n  for (;;) hoard.push({});\n  return list'),
+        'leaves processes': {
+          files: new Map([
+            [
+              'list.js',
+              `import { spawn } from 'node:child_process';\nspawn('sleep', ['600'], { detached: true, stdio: 'ignore' }).unref();\n${list}`,
+            ],
+          ]),
+        },
+        'ends the process': change('return list', 'process.exit(0);\n  return list'),
+        'right again': change('seen.has(one)', 'seen.size < seen.add(one).size'),
+      }).map(async ([name, trial]) => [name, brief(await screen.try(trial))] as const),
+    );
+    expect(Object.fromEntries(tried)).toMatchInlineSnapshot(`
+      {
+        "eats memory": "timed out, fixed 0",
+        "endless": "timed out, fixed 0",
+        "ends the process": "fixed 0",
+        "leaves processes": "fixed 0: Expected values to be strictly deep-equal:",
+        "no code": "fixed 0: SyntaxError: Unexpected token '&&'",
+        "right": "plausible, fixed 1",
+        "right again": "plausible, fixed 1",
+        "right, and more is broken": "fixed 1, broken 1",
+        "wrong": "fixed 0: Expected values to be strictly deep-equal:",
+      }
+    `);
+    console.log(`node: ${await perSecond(screen, (n) => change('seen.has(one)', `seen.has(${n})`))}`);
+  });
+});
+
+describe('a project that a program can not stay in', () => {
+  test('is tried by its own command, and by whole runs where setup makes what is tested', async () => {
+    const files = {
+      'count.sh': 'echo $(( $1 - 1 ))\n',
+      'test.sh': 'test "$(sh "$1/count.sh" 4)" = 5 && test "$(sh "$1/count.sh" 0)" = 1\n',
+    };
+    const fix = { files: new Map([['count.sh', 'echo $(( $1 + 1 ))\n']]) };
+    const wrong = { files: new Map([['count.sh', 'echo 5\n']]) };
+    const plain = await openFailingRun({ scenarios: [{ id: 'SH', command: 'sh test.sh .' }] }, files);
+    const process = await screenOf(plain, ['count.sh']);
+    expect(process.speeds).toEqual(['SH: process']);
+    expect(brief(await process.screen.try(fix))).toBe('plausible, fixed 1');
+    expect(brief(await process.screen.try(wrong))).toBe('fixed 0: exit code 1, expected 0');
+
+    const built = await openFailingRun(
+      {
+        lifecycle: { setup: ['mkdir dist && cp count.sh dist'] },
+        scenarios: [{ id: 'SH', command: 'sh test.sh dist' }],
+      },
+      files,
+    );
+    const run = await screenOf(built, ['count.sh']);
+    expect(run.speeds).toEqual(['SH: run']);
+    expect(brief(await run.screen.try(fix))).toBe('plausible, fixed 1');
+  });
+});
+
+function brief({ isPlausible, fixed, broken, messages, timedOut }: TrialResult): string {
+  const words = [
+    ...(isPlausible ? ['plausible'] : []),
+    ...(timedOut ? ['timed out'] : []),
+    `fixed ${fixed.length}`,
+    ...(broken.length > 0 ? [`broken ${broken.length}`] : []),
+  ];
+  const [first] = messages;
+  return `${words.join(', ')}${first === undefined ? '' : `: ${first.split('\n')[0]?.slice(0, 60)}`}`;
+}
+
+/** One at a time, then all that is worth having at once. */
+async function perSecond(
+  screen: Screen,
+  trialAt: (n: number) => { readonly files: ReadonlyMap<string, string> },
+): Promise<string> {
+  let n = 0;
+  const measure = async (atOnce: number) => {
+    const startedMs = performance.now();
+    const first = n;
+    const goOn = async () => {
+      while (performance.now() - startedMs < 2_000) {
+        n += 1;
+        await screen.try(trialAt(n));
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, goOn));
+    return (((n - first) * 1000) / (performance.now() - startedMs)).toFixed(1);
+  };
+  return `${await measure(1)} trials a second one after the other, ${await measure(screen.parallel)} in ${screen.parallel} turns; ${screen.trialMs.toFixed(1)} ms each`;
+}
