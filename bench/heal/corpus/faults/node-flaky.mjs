@@ -1,0 +1,120 @@
+/** JavaScript that gives both results for the same input. */
+const sleep = "import { setTimeout as sleep } from 'node:timers/promises';\n";
+
+export const nodeFlaky = [
+  {
+    id: 'coin',
+    code: { 'src/coin.js': "export const flip = () => (Math.random() < 0.5 ? 'heads' : 'tails');\n" },
+    test: "import { flip } from '../src/coin.js';\n\ntest('heads first', () => assert.equal(flip(), 'heads'));\n",
+  },
+  {
+    id: 'deck',
+    code: { 'src/deck.js': 'export const shuffle = (cards) => [...cards].sort(() => Math.random() - 0.5);\n' },
+    test: "import { shuffle } from '../src/deck.js';\n\ntest('the order changes', () => assert.notDeepEqual(shuffle([1, 2]), [1, 2]));\n",
+  },
+  {
+    id: 'fastest',
+    code: { 'src/race.js': `${sleep}\nconst ask = async (name) => {\n  await sleep(Math.random() * 20);\n  return name;\n};\n\nexport const fastest = (names) => Promise.race(names.map(ask));\n` },
+    test: "import { fastest } from '../src/race.js';\n\ntest('the first one wins', async () => assert.equal(await fastest(['a', 'b']), 'a'));\n",
+  },
+  {
+    id: 'wait-and-hope',
+    code: { 'src/loader.js': "export function load(state) {\n  setTimeout(() => {\n    state.loaded = true;\n  }, 10 + Math.random() * 60);\n}\n" },
+    test: `${sleep}import { load } from '../src/loader.js';\n\ntest('is loaded after a while', async () => {\n  const state = { loaded: false };\n  load(state);\n  await sleep(40);\n  assert.equal(state.loaded, true);\n});\n`,
+  },
+  {
+    id: 'token',
+    code: { 'src/token.js': "import { randomBytes } from 'node:crypto';\n\nexport const token = () => randomBytes(6).toString('base64');\n" },
+    test: "import { token } from '../src/token.js';\n\ntest('tokens are plain', () => assert.match(token() + token() + token(), /^[A-Za-z0-9]+$/));\n",
+  },
+  {
+    id: 'identifiers',
+    code: { 'src/ids.js': "import { randomUUID } from 'node:crypto';\n\nexport const nextId = () => randomUUID();\n" },
+    test: "import { nextId } from '../src/ids.js';\n\ntest('ids grow', () => {\n  const [a, b] = [nextId(), nextId()];\n  assert.ok(a < b);\n});\n",
+  },
+  {
+    id: 'ids-by-the-clock',
+    code: { 'src/stamp.js': 'export const stamp = () => `order-${Date.now()}`;\n' },
+    test: "import { stamp } from '../src/stamp.js';\n\ntest('stamps differ', () => {\n  const first = stamp();\n  const until = performance.now() + 0.5;\n  while (performance.now() < until);\n  assert.notEqual(stamp(), first);\n});\n",
+  },
+  {
+    id: 'quick-enough',
+    code: { 'src/query.js': `${sleep}\nexport async function query(text) {\n  await sleep(5 + Math.random() * 40);\n  return [text];\n}\n` },
+    test: "import { query } from '../src/query.js';\n\ntest('answers within 25 ms', async () => {\n  const started = performance.now();\n  await query('x');\n  assert.ok(performance.now() - started < 25);\n});\n",
+  },
+  {
+    id: 'lost-update',
+    code: { 'src/account.js': `${sleep}\nexport class Account {\n  balance = 0;\n\n  async add(amount) {\n    const seen = this.balance;\n    if (Math.random() < 0.5) await sleep(2);\n    this.balance = seen + amount;\n  }\n}\n` },
+    test: "import { Account } from '../src/account.js';\n\ntest('both payments count', async () => {\n  const account = new Account();\n  await Promise.all([account.add(5), account.add(7)]);\n  assert.equal(account.balance, 12);\n});\n",
+  },
+  {
+    id: 'shared-file',
+    code: { 'src/draft.js': `import { readFile, writeFile } from 'node:fs/promises';\n${sleep}\nexport async function save(text) {\n  await sleep(Math.random() * 5);\n  await writeFile('/tmp/draft.txt', text);\n  await sleep(Math.random() * 5);\n  return readFile('/tmp/draft.txt', 'utf8');\n}\n` },
+    test: "import { save } from '../src/draft.js';\n\ntest('each reads its own', async () => {\n  assert.deepEqual(await Promise.all([save('one'), save('two')]), ['one', 'two']);\n});\n",
+  },
+  {
+    id: 'event-order',
+    code: { 'src/events.js': `${sleep}\nexport async function collect(names) {\n  const seen = [];\n  await Promise.all(names.map(async (name) => {\n    await sleep(Math.random() * 12);\n    seen.push(name);\n  }));\n  return seen;\n}\n` },
+    test: "import { collect } from '../src/events.js';\n\ntest('in order', async () => assert.deepEqual(await collect(['a', 'b']), ['a', 'b']));\n",
+  },
+  {
+    id: 'request-timeout',
+    code: { 'src/server.js': "import { createServer } from 'node:http';\n\nexport function start() {\n  const server = createServer((_, answer) => setTimeout(() => answer.end('ok'), 20 + Math.random() * 160));\n  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));\n}\n" },
+    test: "import { start } from '../src/server.js';\n\ntest('answers in time', async () => {\n  const server = await start();\n  try {\n    const answer = await fetch(`http://127.0.0.1:${server.address().port}`, { signal: AbortSignal.timeout(110) });\n    assert.equal(await answer.text(), 'ok');\n  } finally {\n    server.closeAllConnections();\n    server.close();\n  }\n});\n",
+  },
+  {
+    id: 'process-order',
+    code: { 'src/jobs.js': "import { spawn } from 'node:child_process';\n\nexport function run(names) {\n  const ended = [];\n  const jobs = names.map((name) => new Promise((resolve) => {\n    spawn('sh', ['-c', 'exit 0']).on('close', () => {\n      setTimeout(() => {\n        ended.push(name);\n        resolve();\n      }, Math.random() * 6);\n    });\n  }));\n  return Promise.all(jobs).then(() => ended);\n}\n" },
+    test: "import { run } from '../src/jobs.js';\n\ntest('jobs end in order', async () => assert.deepEqual(await run(['a', 'b']), ['a', 'b']));\n",
+  },
+  {
+    id: 'average',
+    code: { 'src/noise.js': 'export const reading = () => Math.random();\n' },
+    test: "import { reading } from '../src/noise.js';\n\ntest('about a half', () => {\n  const values = Array.from({ length: 20 }, reading);\n  assert.ok(Math.abs(values.reduce((a, b) => a + b) / 20 - 0.5) < 0.05);\n});\n",
+  },
+  {
+    id: 'password',
+    code: { 'src/password.js': "export const password = () => Math.random().toString(36).slice(2, 7);\n" },
+    test: "import { password } from '../src/password.js';\n\ntest('has a digit', () => assert.match(password().slice(0, 2), /[0-9]/));\n",
+  },
+  {
+    id: 'network-by-chance',
+    code: { 'src/remote.js': "export async function save(row) {\n  if (Math.random() < 0.4) throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });\n  return row.id;\n}\n" },
+    test: "import { save } from '../src/remote.js';\n\ntest('saves', async () => assert.equal(await save({ id: 3 }), 3));\n",
+  },
+  {
+    id: 'data-by-chance',
+    code: { 'src/mean.js': 'export const mean = (values) => values.reduce((a, b) => a + b, 0) / values.length;\n' },
+    test: "import { mean } from '../src/mean.js';\n\ntest('the mean of any list is a number', () => {\n  const values = Array.from({ length: Math.floor(Math.random() * 3) }, () => 1);\n  assert.equal(mean(values), 1);\n});\n",
+  },
+  {
+    id: 'random-port',
+    code: { 'src/ports.js': 'export const port = () => 9100 + Math.floor(Math.random() * 3);\n' },
+    test: "import { createServer } from 'node:net';\nimport { once } from 'node:events';\nimport { port } from '../src/ports.js';\n\ntest('two servers', async () => {\n  const servers = [createServer(), createServer()];\n  try {\n    for (const server of servers) {\n      server.listen(port(), '127.0.0.1');\n      await once(server, 'listening');\n    }\n  } finally {\n    for (const server of servers) server.close();\n  }\n});\n",
+  },
+  {
+    id: 'birthday',
+    code: { 'src/rooms.js': 'export const room = () => Math.floor(Math.random() * 8);\n' },
+    test: "import { room } from '../src/rooms.js';\n\ntest('guests get different rooms', () => assert.equal(new Set([room(), room(), room(), room()]).size, 4));\n",
+  },
+  {
+    id: 'debounce',
+    code: { 'src/debounce.js': 'export function debounce(run, ms) {\n  let timer;\n  return () => {\n    clearTimeout(timer);\n    timer = setTimeout(run, ms);\n  };\n}\n' },
+    test: `${sleep}import { debounce } from '../src/debounce.js';\n\ntest('runs once', async () => {\n  let runs = 0;\n  const typed = debounce(() => (runs += 1), 12);\n  typed();\n  await sleep(2 + Math.random() * 20);\n  typed();\n  await sleep(40);\n  assert.equal(runs, 1);\n});\n`,
+  },
+  {
+    id: 'retry-once',
+    code: { 'src/retry.js': "const flaky = async () => {\n  if (Math.random() < 0.6) throw new Error('busy');\n  return 'done';\n};\n\nexport async function twice() {\n  try {\n    return await flaky();\n  } catch {\n    return flaky();\n  }\n}\n" },
+    test: "import { twice } from '../src/retry.js';\n\ntest('the second try works', async () => assert.equal(await twice(), 'done'));\n",
+  },
+  {
+    id: 'worker-order',
+    code: { 'src/pool.js': "import { Worker } from 'node:worker_threads';\n\nexport function squares(numbers) {\n  const results = [];\n  const code = 'const { parentPort, workerData } = require(\"node:worker_threads\"); setTimeout(() => parentPort.postMessage(workerData * workerData), Math.random() * 25);';\n  const jobs = numbers.map((workerData) => new Promise((resolve, reject) => {\n    new Worker(code, { eval: true, workerData }).on('message', (value) => resolve(results.push(value))).on('error', reject);\n  }));\n  return Promise.all(jobs).then(() => results);\n}\n" },
+    test: "import { squares } from '../src/pool.js';\n\ntest('squares', async () => assert.deepEqual(await squares([2, 3]), [4, 9]));\n",
+  },
+  {
+    id: 'cache-expiry',
+    code: { 'src/cache.js': "export class Cache {\n  #rows = new Map();\n\n  set(key, value, ms) {\n    this.#rows.set(key, { value, until: performance.now() + ms * (0.5 + Math.random()) });\n  }\n\n  get(key) {\n    const row = this.#rows.get(key);\n    return row && row.until > performance.now() ? row.value : null;\n  }\n}\n" },
+    test: `${sleep}import { Cache } from '../src/cache.js';\n\ntest('is still there', async () => {\n  const cache = new Cache();\n  cache.set('a', 1, 30);\n  await sleep(28);\n  assert.equal(cache.get('a'), 1);\n});\n`,
+  },
+];

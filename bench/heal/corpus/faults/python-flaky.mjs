@@ -1,0 +1,120 @@
+/** Python that gives both results for the same input. */
+const jitter = 'import random\nimport time\n';
+
+export const pythonFlaky = [
+  {
+    id: 'dice',
+    code: { 'dice.py': 'import random\n\n\ndef roll(sides=6):\n    return random.randint(1, sides)\n' },
+    test: 'from dice import roll\n\n\ndef test_two_rolls_differ_from_six():\n    assert roll() + roll() < 8\n',
+  },
+  {
+    id: 'playlist',
+    code: { 'playlist.py': 'import random\n\n\ndef shuffled(songs):\n    songs = list(songs)\n    random.shuffle(songs)\n    return songs\n' },
+    test: 'from playlist import shuffled\n\n\ndef test_shuffled_is_another_order():\n    assert shuffled(["a", "b"]) != ["a", "b"]\n',
+  },
+  {
+    id: 'token',
+    code: { 'token_maker.py': 'import os\n\n\ndef token():\n    return os.urandom(4).hex()\n' },
+    test: 'from token_maker import token\n\n\ndef test_token_begins_with_a_letter():\n    assert token()[0] in "89abcdef"\n',
+  },
+  {
+    id: 'identifiers',
+    code: { 'ids.py': 'import uuid\n\n\ndef next_id():\n    return str(uuid.uuid4())\n' },
+    test: 'from ids import next_id\n\n\ndef test_ids_grow():\n    assert next_id() < next_id()\n',
+  },
+  {
+    id: 'quick-enough',
+    code: { 'search.py': `${jitter}\n\ndef search(term):\n    time.sleep(random.uniform(0.01, 0.05))\n    return [term]\n` },
+    test: 'import time\n\nfrom search import search\n\n\ndef test_search_is_quick():\n    started = time.perf_counter()\n    search("x")\n    assert time.perf_counter() - started < 0.03\n',
+  },
+  {
+    id: 'lost-update',
+    code: { 'counter.py': `${jitter}\n\nclass Counter:\n    def __init__(self):\n        self.value = 0\n\n    def add(self):\n        seen = self.value\n        time.sleep(random.choice([0, 0, 0.002]))\n        self.value = seen + 1\n` },
+    test: 'import threading\n\nfrom counter import Counter\n\n\ndef test_two_threads_count_together():\n    counter = Counter()\n    threads = [threading.Thread(target=counter.add) for _ in range(2)]\n    for thread in threads:\n        thread.start()\n    for thread in threads:\n        thread.join()\n    assert counter.value == 2\n',
+  },
+  {
+    id: 'thread-order',
+    code: { 'pipeline.py': `${jitter}import threading\n\n\ndef run(names):\n    done = []\n\n    def work(name):\n        time.sleep(random.uniform(0, 0.02))\n        done.append(name)\n\n    threads = [threading.Thread(target=work, args=(name,)) for name in names]\n    for thread in threads:\n        thread.start()\n    for thread in threads:\n        thread.join()\n    return done\n` },
+    test: 'from pipeline import run\n\n\ndef test_results_come_in_order():\n    assert run(["a", "b"]) == ["a", "b"]\n',
+  },
+  {
+    id: 'shared-file',
+    code: { 'report.py': `${jitter}import threading\n\nPATH = "/tmp/report.txt"\n\n\ndef write(text):\n    with open(PATH, "w") as file:\n        file.write(text)\n    time.sleep(random.uniform(0, 0.01))\n    with open(PATH) as file:\n        return file.read()\n` },
+    test: 'from concurrent.futures import ThreadPoolExecutor\n\nfrom report import write\n\n\ndef test_each_reads_what_it_wrote():\n    with ThreadPoolExecutor(2) as pool:\n        assert list(pool.map(write, ["one", "two"])) == ["one", "two"]\n',
+  },
+  {
+    id: 'first-completed',
+    code: { 'mirrors.py': `${jitter}from concurrent.futures import ThreadPoolExecutor, as_completed\n\n\ndef fetch(name):\n    time.sleep(random.uniform(0.001, 0.02))\n    return name\n\n\ndef fastest(names):\n    with ThreadPoolExecutor(len(names)) as pool:\n        return next(as_completed([pool.submit(fetch, name) for name in names])).result()\n` },
+    test: 'from mirrors import fastest\n\n\ndef test_the_near_mirror_wins():\n    assert fastest(["near", "far"]) == "near"\n',
+  },
+  {
+    id: 'async-order',
+    code: { 'feed.py': 'import asyncio\nimport random\n\n\nasync def read(name, into):\n    await asyncio.sleep(random.random() / 50)\n    into.append(name)\n\n\nasync def read_all(names):\n    into = []\n    await asyncio.gather(*(read(name, into) for name in names))\n    return into\n' },
+    test: 'import asyncio\n\nfrom feed import read_all\n\n\ndef test_news_in_order():\n    assert asyncio.run(read_all(["one", "two"])) == ["one", "two"]\n',
+  },
+  {
+    id: 'timeout-race',
+    code: { 'quote.py': `${jitter}from concurrent.futures import ThreadPoolExecutor\n\n\ndef slow():\n    time.sleep(random.uniform(0.02, 0.08))\n    return 42\n\n\ndef quote(timeout):\n    with ThreadPoolExecutor(1) as pool:\n        return pool.submit(slow).result(timeout=timeout)\n` },
+    test: 'from quote import quote\n\n\ndef test_quote_in_time():\n    assert quote(0.05) == 42\n',
+  },
+  {
+    id: 'queue-wait',
+    code: { 'worker.py': `${jitter}import queue\nimport threading\n\n\ndef start(jobs):\n    results = queue.Queue()\n\n    def work():\n        for job in jobs:\n            time.sleep(random.uniform(0.01, 0.06))\n            results.put(job * 2)\n\n    threading.Thread(target=work, daemon=True).start()\n    return results\n` },
+    test: 'from worker import start\n\n\ndef test_result_arrives():\n    assert start([21]).get(timeout=0.035) == 42\n',
+  },
+  {
+    id: 'names-by-the-clock',
+    code: { 'names.py': 'import time\n\n\ndef name():\n    return f"upload-{time.time_ns() // 1_000_000}"\n' },
+    test: 'import time\n\nfrom names import name\n\n\ndef test_names_differ():\n    first = name()\n    time.sleep(0.0004)\n    assert first != name()\n',
+  },
+  {
+    id: 'random-port',
+    code: { 'ports.py': 'import random\n\n\ndef free_port():\n    return random.choice([9001, 9002, 9003])\n' },
+    test: 'import socket\n\nfrom ports import free_port\n\n\ndef test_two_servers():\n    with socket.socket() as first, socket.socket() as second:\n        first.bind(("127.0.0.1", free_port()))\n        second.bind(("127.0.0.1", free_port()))\n',
+  },
+  {
+    id: 'estimate',
+    code: { 'estimate.py': 'import random\n\n\ndef pi(samples):\n    hits = sum(random.random() ** 2 + random.random() ** 2 < 1 for _ in range(samples))\n    return 4 * hits / samples\n' },
+    test: 'from estimate import pi\n\n\ndef test_pi():\n    assert abs(pi(300) - 3.14159) < 0.07\n',
+  },
+  {
+    id: 'network-by-chance',
+    code: { 'gateway.py': 'import random\n\n\ndef send(message):\n    if random.random() < 0.4:\n        raise ConnectionError("connection reset by peer")\n    return len(message)\n' },
+    test: 'from gateway import send\n\n\ndef test_send():\n    assert send("hello") == 5\n',
+  },
+  {
+    id: 'divide-by-chance',
+    code: { 'ratio.py': 'def ratio(a, b):\n    return a / b\n' },
+    test: 'import random\n\nfrom ratio import ratio\n\n\ndef test_ratio_of_anything():\n    a, b = random.randint(0, 9), random.randint(0, 2)\n    assert ratio(a, b) * b == a\n',
+  },
+  {
+    id: 'password',
+    code: { 'password.py': 'import random\nimport string\n\n\ndef make(length=5):\n    return "".join(random.choices(string.ascii_lowercase + string.digits, k=length))\n' },
+    test: 'from password import make\n\n\ndef test_has_a_digit():\n    assert any(char.isdigit() for char in make())\n',
+  },
+  {
+    id: 'sleep-and-hope',
+    code: { 'indexer.py': `${jitter}import threading\n\n\nclass Indexer:\n    def __init__(self):\n        self.ready = False\n\n    def start(self):\n        threading.Thread(target=self._build, daemon=True).start()\n\n    def _build(self):\n        time.sleep(random.uniform(0.02, 0.1))\n        self.ready = True\n` },
+    test: 'import time\n\nfrom indexer import Indexer\n\n\ndef test_index_is_built():\n    indexer = Indexer()\n    indexer.start()\n    time.sleep(0.06)\n    assert indexer.ready\n',
+  },
+  {
+    id: 'temporary-name',
+    code: { 'scratch.py': 'import os\nimport tempfile\n\n\ndef scratch_name():\n    return os.path.basename(tempfile.mkdtemp(prefix=""))\n' },
+    test: 'from scratch import scratch_name\n\n\ndef test_name_has_no_digit_at_the_ends():\n    name = scratch_name()\n    assert name[0].isalpha() and name[-1].isalpha()\n',
+  },
+  {
+    id: 'state-between-tests',
+    code: { 'lottery.py': 'import random\n\nDRAWN = []\n\n\ndef draw():\n    number = random.randint(1, 3)\n    DRAWN.append(number)\n    return number\n' },
+    test: 'from lottery import DRAWN, draw\n\n\ndef test_draw():\n    assert 1 <= draw() <= 3\n\n\ndef test_no_number_twice():\n    draw()\n    assert len(set(DRAWN)) == len(DRAWN)\n',
+  },
+  {
+    id: 'sample-average',
+    code: { 'noise.py': 'import random\n\n\ndef reading():\n    return 20 + random.gauss(0, 1)\n' },
+    test: 'from noise import reading\n\n\ndef test_average_is_near_twenty():\n    values = [reading() for _ in range(5)]\n    assert abs(sum(values) / 5 - 20) < 0.35\n',
+  },
+  {
+    id: 'file-watch',
+    code: { 'watch.py': `${jitter}import threading\nfrom pathlib import Path\n\n\ndef save_later(path, text):\n    def work():\n        time.sleep(random.uniform(0.005, 0.03))\n        Path(path).write_text(text)\n\n    threading.Thread(target=work).start()\n` },
+    test: 'import time\nfrom pathlib import Path\n\nfrom watch import save_later\n\n\ndef test_saved(tmp_path):\n    save_later(tmp_path / "a", "x")\n    time.sleep(0.018)\n    assert Path(tmp_path / "a").exists()\n',
+  },
+];

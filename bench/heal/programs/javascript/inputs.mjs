@@ -1,0 +1,81 @@
+/** Arguments of each program, from a seeded random source. A program with several entries has a generator each. */
+export const inputs = {
+  'cart-total': (r) => [r.list(0, 4, () => ({ price: r.int(1, 900), count: r.int(0, 7) })), r.pick([390, 490]), r.pick([1000, 2000])],
+  'title-case': (r) => [r.list(1, 5, () => r.pick(['the', 'LORD', 'of', 'rings', 'A', 'tale', 'Two', ' and'])).join(' '), ['of', 'the', 'and', 'a']],
+  'snake-case': (r) => [r.list(1, 3, () => r.pick(['get', 'User', 'Name', 'max_', 'ID', 'value', 'Of2'])).join('')],
+  'word-frequencies': (r) => [r.list(0, 8, () => r.pick(['cat', 'Dog', 'cat,', "dog's", 'bird', 'Bird!', '42'])).join(' ')],
+  paginate: (r) => [r.ints(0, 9, 1, 50), r.int(-1, 5), r.int(1, 4)],
+  'unique-by': (r) => [r.list(0, 6, () => (r.bool(0.2) ? { n: r.int(1, 3) } : { id: r.int(0, 3), n: r.int(1, 3) })), r.pick(['id', 'n', 'id'])],
+  'deep-merge': (r) => [r.pick([{ a: 1, b: { c: 2, d: 3 } }, { a: { x: { y: 1 } } }, { b: 1, list: [1] }]), r.pick([{ b: { c: 5 } }, { a: null }, { a: { x: { z: 2 } } }, { b: { c: null } }, { list: [2, 3] }, {}, { b: 4, e: { f: r.int(1, 5) } }, { b: { c: r.int(1, 9) } }, { a: { x: { z: r.int(1, 9) } } }])],
+  'flatten-keys': (r) => [r.pick([{}, { a: r.int(0, 9) }, { a: { b: 1 }, c: r.int(0, 9) }, { a: { b: { c: r.int(0, 9), d: null } } }, { list: [1, 2], x: { y: 'z' } }, { x: {}, k: { '': r.int(0, 9) } }, r.record('abc', 9), { p: r.record('xy', 9) }])],
+  'parse-cookies': (r) => [r.list(0, 4, () => r.pick(['a=1', ' b="two"', 'c', 'a=9', 'd=x=y ', '=5', 'e="', ' f=']) ).join(';')],
+  'format-bytes': (r) => [r.pick([r.int(0, 1023), 1024, 1536, r.int(1024, 200000), r.int(1e6, 2e8), 1048576, 1073741824, 5e12, r.int(1e9, 9e9)])],
+  'time-ago': (r) => [r.pick([r.int(0, 12), r.int(10, 59), 60, r.int(61, 3599), 3600, r.int(3601, 90000), 86400, r.int(100000, 900000)])],
+  'parse-clock': (r) => [r.pick(['9:30 pm', '12:00 am', '12:15 pm', '1:05 AM', ' 11:59pm ', '13:00 pm', '0:30 am', '7:60 am', 'noon', '7:5 am', '', `${r.int(1, 12)}:${r.int(10, 59)} ${r.pick(['am', 'pm'])}`, `${r.int(1, 12)}:0${r.int(0, 9)}${r.pick(['am', 'PM'])}`])],
+  'add-workdays': (r) => [r.int(0, 6), r.int(0, 12)],
+  'mask-card': (r) => [r.pick([`${r.digits(4)} ${r.digits(4)} ${r.digits(4)} ${r.digits(4)}`, `${r.digits(4)}-${r.digits(5)}`, r.digits(3), r.digits(7), '']), r.int(2, 5)],
+  'hex-to-rgb': (r) => [r.pick(['#ffffff', '#0f0', '1a2b3c', '#ABC', '#12', 'red', '#80ff00', '#12345g', `#${r.digits(6)}`, `#${r.digits(3)}`, r.digits(6)])],
+  'cache-hits': (r) => [r.list(0, 9, () => r.pick(['a', 'b', 'c', 'd'])), r.int(1, 3)],
+  tokenize: (r) => [r.list(0, 6, () => r.pick(['x1', '+', '3.5', ' ', '(', ')', 'sum', '12', '*', ' - '])).join(r.pick(['', ' ']))],
+  calculate: (r) => { const t = [r.int(1, 9)]; for (let i = r.int(0, 3); i > 0; i--) t.push(r.pick(['+', '-', '*', '/']), r.pick([1, 2, 4, 5, 8])); return [t]; },
+  'robot-walk': (r) => [r.list(0, 9, () => r.pick(['L', 'R', 'F', 'F', 'F'])), r.int(1, 4), r.int(1, 4)],
+  'life-step': (r) => { const w = r.int(1, 4); return [r.list(1, 4, () => r.ints(w, w, 0, 1))]; },
+  'count-islands': (r) => { const w = r.int(1, 5); return [r.list(1, 4, () => r.list(w, w, () => r.pick(['#', '.'])).join(''))]; },
+  'maze-steps': (r) => { const w = r.int(1, 4); return [r.list(1, 4, () => r.list(w, w, () => r.pick([0, 0, 0, 1])))]; },
+  combinations: (r) => [r.list(0, 4, () => r.int(1, 9)), r.int(0, 3)],
+  histogram: (r) => [r.ints(0, 8, -5, 30), r.pick([5, 10])],
+  'fill-template': (r) => [r.list(1, 4, () => r.pick(['Hello {name}', '{{', '{age|none}', '{city|}', 'plain', '{name}', '{zip}'])).join(' '), r.pick([{ name: 'Ada' }, { name: 'Bo', age: 3 }, { name: '', zip: 0 }])],
+  'object-diff': (r) => [r.record('abcd', 3), r.record('abcd', 3)],
+  pluralize: (r) => [r.pick([0, 1, 2, r.int(2, 30)]), r.pick(['city', 'day', 'box', 'church', 'dog', 'bus', 'dish', 'boy', 'fly', 'buzz', 'cat'])],
+  zigzag: (r) => [r.pick(['HELLOWORLD', 'abcdefghij', 'a', '', 'zigzagging', 'WEAREDISCOVERED', 'abc', r.digits(7), r.digits(9)]), r.int(1, 5)],
+  'group-anagrams': (r) => [r.list(0, 7, () => r.pick(['tea', 'Eat', 'ate', 'tan', 'nat', 'bat', 'Tab', 'x', 'stop', 'post']))],
+  'parse-ini': (r) => [r.list(0, 6, () => r.pick(['a=1', '[main]', 'b = two ', '; comment', '', 'flag', '[other]', 'url=x=y', '  c=3'])).join('\n')],
+  'retry-delays': (r) => [r.int(0, 7), r.int(1, 5) * 100, r.pick([500, 1000, 3000])],
+  'token-bucket': (r) => { let t = 0; return [r.list(0, 8, () => (t += r.pick([0, 1, 0, 2]))), r.int(1, 3), r.pick([1, 0.5])]; },
+  'rooms-needed': (r) => [r.list(0, 6, () => { const a = r.int(8, 14); return [a, a + r.int(1, 4)]; })],
+  'multiply-matrices': (r) => { const [n, m, k] = [r.int(1, 3), r.int(1, 3), r.int(1, 3)]; return [r.list(n, n, () => r.ints(m, m, -3, 6)), r.list(r.bool(0.1) ? m + 1 : m, r.bool(0.1) ? m + 1 : m, () => r.ints(k, k, -3, 6))]; },
+  'validate-form': (r) => [{ name: r.pick(['Ada', ' B ', 'x'.repeat(21), 'y'.repeat(20), 'Al', '']), email: r.pick(['a@b.org', 'a.b', 'x@y.z', 'A@B.COM', '@b.org']), ...(r.bool(0.7) ? { age: r.pick([17, 18, 50, 120, 121]) } : {}) }],
+  'm-spreadsheet': {
+    cellValue: (r) => [cells(r), r.pick(['A1', 'B1', 'B2', 'C3', 'c1', 'D9', 'C2'])],
+    formatCell: (r) => [cells(r), r.pick(['A1', 'B1', 'B2', 'C3', 'C2'])],
+    columnName: (r) => [r.pick([0, 1, 25, 26, 51, 52, 701, 702, r.int(0, 900)])],
+    columnIndex: (r) => [r.pick(['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA', r.letter('ABCXYZ') + r.letter('ABCXYZ')])],
+    parseReference: (r) => [r.pick(['A1', ' b12 ', 'AA3', '12', 'A', 'Z99'])],
+    expandRange: (r) => [r.pick(['A1:B2', 'A1:A3', 'B2:D2', 'C3:C3', 'A2:C3'])],
+  },
+  'm-mini-markdown': {
+    render: (r) => [markdown(r)],
+    outline: (r) => [markdown(r)],
+    inline: (r) => [r.pick(['**b** and _i_', 'a < b & c', '`x > y`', ' plain ', '_a_ **c**', '**x', '`a` `b`'])],
+    kindOf: (r) => [r.pick(['# x', '- y', '* z', '', '  ', 'text', '####### seven', '#no', '###### six', '-x'])],
+    headingLevel: (r) => [r.pick(['# x', '## y', '###### z', '####### z', '#x', 'x', '#'])],
+  },
+  'm-warehouse': {
+    replay: (r) => [stockEvents(r)],
+    lowStock: (r) => [stockEvents(r), r.int(1, 6)],
+    openOrders: (r) => [stockEvents(r)],
+    shippedPieces: (r) => [stockEvents(r)],
+  },
+};
+
+function cells(r) {
+  return {
+    A1: r.int(0, 9), A2: r.pick([r.int(0, 20), '7', '']), A3: r.int(-5, 5), B1: r.pick(['=A1+A2', '=SUM(A1:A3)', '=A1+3']),
+    B2: r.pick(['=AVG(A1:A3)', '=MAX(A1,B1,4)', '=MIN(A1:A3,2)']), C2: r.pick(['=C2', '=SUM(B1:B2)', 4.5]), C3: r.pick(['=b1+A1', '=LOG(A1)', '=AVG(A1,A3)']),
+  };
+}
+
+function markdown(r) {
+  return r.list(1, 7, () => r.pick(['# Title', '## Part **two**', '- one', '- _two_', '* three', 'Some `code` here', 'and <more>', '', '#hash', '### Deep'])).join('\n');
+}
+
+function stockEvents(r) {
+  const events = [{ type: 'receive', item: 'pen', count: r.int(3, 8) }, { type: 'receive', item: 'cup', count: r.int(0, 4) }];
+  let id = 0;
+  for (let i = r.int(1, 6); i > 0; i--) {
+    events.push(r.bool(0.55)
+      ? { type: 'order', id: ++id, lines: r.list(1, 2, () => ({ item: r.pick(['pen', 'cup']), count: r.int(0, 3) })) }
+      : r.pick([{ type: 'ship', id: r.int(1, 2) }, { type: 'cancel', id: r.int(1, 3) }, { type: 'receive', item: 'cup', count: r.int(1, 3) }]));
+  }
+  return events;
+}

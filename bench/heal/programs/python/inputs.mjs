@@ -1,0 +1,140 @@
+/** Arguments of each program, from a seeded random source. A program with several entries has a generator each. */
+export const inputs = {
+  invoice_total: (r) => [r.list(0, 4, () => [r.int(1, 14), r.int(5, 400)]), r.pick([0, 7, 19, 20])],
+  run_length_encode: (r) => [r.list(0, 5, () => r.letter('abxy').repeat(r.int(1, 4))).join('')],
+  run_length_decode: (r) => [r.list(0, 5, () => r.letter('abc') + r.pick(['', '1', '2', '3', '12'])).join('')],
+  roman_to_number: (r) => [r.pick(['III', 'IV', 'ix', 'XIV', 'XL', 'XCIX', 'CD', 'MCMXC', 'MMXXVI', 'DCCC', 'xlii', 'V', 'CM', 'LXXXVIII', 'MDCLXVI', 'XXIX', 'CCCXLV', 'mmm', 'DXC', 'I', 'CXI', 'XIX', 'LIX', 'VI', 'CDXLIV', 'MMDXLIX', 'LXIV', 'XVII', 'DCIX', 'CCXC', 'XLVIII', 'MCDXCII', 'DCCCXC', 'MLXVI', 'XXXIV', 'CLIV', 'XCI', 'DIV', 'MMCDXXI', 'LXXII', 'CCXLVI', 'VIII', 'XIII', 'XXII', 'DCLXVI', 'MCM', 'CCC', 'DCCXIX', 'LV', 'XCVI'])],
+  number_to_roman: (r) => [r.pick([r.int(1, 20), r.int(20, 400), r.int(400, 3999), r.int(-2, 0), 4000])],
+  caesar_shift: (r) => [r.list(1, 4, () => r.pick(['Attack', 'at', 'dawn!', 'xyz', 'XYZ', 'Hello,', 'World', '42'])).join(' '), r.int(-30, 30)],
+  day_of_year: (r) => [r.pick([1900, 2000, 2023, 2024, 2100, 1996]), r.pick([r.int(1, 12), r.int(1, 12), r.int(0, 13)]), r.pick([r.int(1, 28), r.int(1, 31), r.int(0, 32)])],
+  parse_duration: (r) => [r.pick(['', ' ']) + r.list(1, 3, () => r.int(0, 90) + r.pick(['s', 'm', 'h', 'd', 'H'])).join('') + r.pick(['', '', '', '', '5', 'x'])],
+  format_duration: (r) => [r.pick([r.int(0, 70), r.int(0, 5000), r.int(3600, 200000), -r.int(1, 4000), 60, 3600, 86400, 0])],
+  merge_intervals: (r) => [r.list(0, 5, () => { const a = r.int(0, 20); return [a, a + r.int(0, 6)]; })],
+  free_slots: (r) => [r.list(0, 4, () => { const a = r.int(9, 16); return [a, a + r.int(1, 3)]; }), 8, 18, r.int(1, 3)],
+  group_by_initial: (r) => [r.list(0, 6, () => r.pick(['apple', 'Anna', ' avocado', 'banana', 'Bob ', 'cherry', 'Cat', 'apricot', '', ' ', 'bear']))],
+  top_words: (r) => [r.list(0, 9, () => r.pick(['red', 'Red,', 'blue', 'green.', 'blue!', 'The', 'the', 'sky', '!'])).join(' '), r.int(1, 4)],
+  moving_average: (r) => [r.ints(0, 7, -5, 20), r.pick([1, 2, 3, 4, 2, 3, 0])],
+  median_of: (r) => [r.ints(0, 7, -9, 20)],
+  nearest_rank: (r) => [r.ints(0, 8, 0, 50), r.pick([0, 10, 25, 30, 50, 75, 90, 100, 101, -1])],
+  rotate_matrix: (r) => { const w = r.int(1, 4); return [r.list(0, 3, () => r.ints(w, w, 0, 9))]; },
+  spiral_order: (r) => { const w = r.int(1, 4); return [r.list(0, 4, () => r.ints(w, w, 0, 9))]; },
+  board_winner: (r) => { const win = r.pick(['X', 'O']); const b = Array.from({ length: 3 }, () => r.list(3, 3, () => r.pick(['X', 'O', ' ']))); const k = r.int(0, 2); const how = r.int(0, 4); for (let i = 0; i < 3; i++) { if (how === 0) b[k][i] = win; if (how === 1) b[i][k] = win; if (how === 2) b[i][i] = win; if (how === 3) b[i][2 - i] = win; } return [b]; },
+  parse_query_string: (r) => [r.pick(['?', '']) + r.list(0, 4, () => r.pick(['a=1', 'b=two+words', 'a=3', 'c', 'd=', '', 'e=x=y'])).join('&')],
+  normalize_slug: (r) => [r.list(1, 5, () => r.pick(['Hello', ' World', '--', 'C++', 'and', '2026!', 'Cafe', '??', 'Draft ('])).join(' '), r.pick([5, 8, 12, 20, 40])],
+  luhn_valid: (r) => [r.pick(['4539 1488 0343 6467', '8273 1232 7352 0569', '79927398713', '0', '', '18', '00', '59', '4111-1111-1111-1111', r.digits(6), r.digits(7), r.digits(2), r.digits(3), r.digits(4)])],
+  isbn_valid: (r) => [r.pick(['3-598-21508-8', '3-598-21508-9', '3-598-21507-X', '3-598-21507-A', '0-306-40615-2', '359821507x', '3598215078', '123', '15507', 'X598215078', '080442957X', '0-19-852663-6', r.digits(10), `${r.digits(9)}X`, r.digits(10)])],
+  password_problems: (r) => [r.list(1, 3, () => r.pick(['Secret', 'pass', 'WORD', '123', 'x', 'Dragon', 'a1B2', 'anna'])).join(''), r.list(0, 2, () => r.pick(['anna', 'PASS', 'dragon']))],
+  compare_versions: (r) => { const v = () => r.pick(['', '', 'v']) + r.ints(1, 3, 0, 3).join('.'); const a = v(); return [a, r.bool(0.25) ? `${a}.0` : v()]; },
+  unclosed_tags: (r) => [r.list(0, 7, () => r.pick(['p', 'b', 'i', 'br/', '/p', '/b', '/i', 'div', '/div']))],
+  turnstile_entries: (r) => [r.list(0, 8, () => r.pick(['coin', 'push', 'coin', 'kick']))],
+  vending_change: (r) => [r.int(1, 20) * 5, r.int(5, 40) * 5, r.pick([[5, 10, 20, 50], [10, 50, 20], [5, 25], [100, 50, 20, 10, 5]])],
+  component_sizes: (r) => { const n = r.int(1, 7); return [n, r.list(0, 5, () => [r.int(0, n - 1), r.int(0, n - 1)])]; },
+  reachable_within: (r) => [r.links('ABCDEF', 3), r.pick(['A', 'B', 'C']), r.int(0, 3)],
+  needs_itself: (r) => [r.links('abcde', 2), r.pick(['a', 'b', 'c', 'z'])],
+  flood_fill: (r) => { const w = r.int(1, 4); const g = r.list(1, 4, () => r.ints(w, w, 0, 1)); return [g, r.int(0, g.length - 1), r.int(0, w - 1), r.int(0, 3)]; },
+  tree_depth: (r) => [r.nested(3)],
+  sum_leaves: (r) => [r.nested(3)],
+  deep_get: (r) => [{ user: { name: 'Ada', tags: ['x', 'y', { z: 5 }], age: 36 }, '0': 'zero', list: [[1, 2], 3] }, r.pick(['user.name', 'user.tags.1', 'user.tags.2.z', 'user.tags.3', 'user.mail', '0', 'list.0.1', 'list.1', 'list.x', 'user', 'user.name.first', 'list.2', 'nothing.at.all', 'list.0', 'user.tags.0', 'user.age', 'list.0.2']), r.pick([null, 'none', 0])],
+  collatz_peak: (r) => [r.pick([r.int(1, 90), r.int(1, 9), r.int(-1, 1), r.int(1, 40)])],
+  digital_root: (r) => [r.pick([r.int(0, 12), r.int(10, 200), r.int(1000, 999999), 19, 99])],
+  divisor_class: (r) => [r.pick([r.int(1, 30), 6, 28, 496, r.int(30, 200), 0, 12, 1, r.int(-3, 0)])],
+  longest_run: (r) => [r.list(0, 9, () => r.pick([1, 2, 2, 3]))],
+  interleave: (r) => [r.ints(0, 5, 0, 9), r.ints(0, 5, 10, 19)],
+  pig_latin: (r) => [r.list(1, 4, () => r.pick(['apple', 'Banana', 'cherry', 'string', 'egg', 'hmm', 'Under', 'plum'])).join(' ')],
+  justify_line: (r) => { const w = r.list(1, 5, () => r.pick(['a', 'to', 'the', 'word', 'sixers'])); return [w, w.join(' ').length + r.int(-1, 7)]; },
+  format_table: (r) => { const w = r.int(1, 3); return [r.list(0, 4, () => r.list(w, w, () => r.pick(['', 'x', 'name', 'amount', '12', '3.50'])))]; },
+  csv_fields: (r) => [r.list(1, 4, () => r.pick(['a', '', 'two words', '"x,y"', '"say ""hi"""', '12', '""', 'b"c"d'])).join(',')],
+  rank_players: (r) => { const s = {}; for (const n of r.list(0, 6, () => r.pick(['ann', 'bob', 'cyd', 'dan', 'eve', 'fay', 'gus']))) s[n] = r.pick([10, 20, 20, 30, 5]); return [s]; },
+  bowling_score: (r) => { const rolls = []; for (let f = 0; f < 10; f++) { const a = r.pick([10, 10, r.int(0, 9), r.int(0, 9)]); rolls.push(a); if (a < 10) rolls.push(r.bool(0.4) ? 10 - a : r.int(0, 9 - a)); } rolls.push(r.int(0, 10), r.int(0, 4)); return [r.bool(0.2) ? rolls.slice(0, r.int(0, 8)) : rolls]; },
+  account_balances: (r) => [r.list(0, 5, () => [r.pick(['a', 'b', 'c']), r.pick(['a', 'b', 'd']), r.pick([10, 50, 100, 30, 0, -5])]), { a: 100, b: r.pick([0, 50]) }],
+  reorder_list: (r) => [{ nuts: r.int(0, 9), bolts: r.int(0, 9), nails: r.int(3, 9) }, r.list(0, 5, () => [r.pick(['nuts', 'bolts', 'nails', 'pins']), r.int(1, 6)]), r.int(0, 3)],
+  best_trade: (r) => [r.ints(0, 8, 1, 15)],
+  trapped_water: (r) => [r.ints(0, 9, 0, 5)],
+  grade_report: (r) => [r.list(0, 6, () => r.pick([r.int(0, 100), r.int(60, 100), r.int(85, 100), 90, 75, 50, 15]))],
+  parse_headers: (r) => [r.list(1, 5, () => r.pick(['Host: example.org', 'Accept : text/html', '  continued', 'X-Id: a:b', '', 'Cookie:  k=v ', 'host: other'])).join('\n') + r.pick(['', '', '', '\nbroken'])],
+  split_bill: (r) => [r.int(0, 5000), r.pick([1, 2, 3, 4, 7, 0])],
+  add_months: (r) => [r.pick([2023, 2024, 1999, 2099]), r.int(1, 12), r.pick([1, 15, 28, 29, 30, 31]), r.pick([1, 2, 11, 12, 13, 25, 0, -1, -12, -14])],
+  expand_ranges: (r) => [r.list(0, 4, () => r.pick(['1-3', '7', ' 5', '2-2', '10-12', '', '4 ', '3-6'])).join(',')],
+  m_order_desk: {
+    to_pay: (r) => [orderText(r), r.pick(['spring', '', 'STAFF', ' Staff', 'none'])],
+    receipt: (r) => [orderText(r), r.pick(['SPRING', '', 'staff'])],
+    combine_lines: (r) => [r.list(0, 4, () => ({ name: r.pick(['tea', 'mug']), quantity: r.int(1, 5), cents: 250 }))],
+    format_cents: (r) => [r.pick([r.int(0, 99), r.int(0, 9999), 100, 5])],
+    discount_percent: (r) => [r.pick(['spring', 'STAFF ', 'x', '']), r.pick([100, 9999, 10000, 20000])],
+  },
+  m_calendar_kit: {
+    due_date: (r) => [dateText(r), r.int(0, 60)],
+    weekday: (r) => [dateParts(r)],
+    days_between: (r) => [dateParts(r), dateParts(r)],
+    next_workday: (r) => [dateParts(r)],
+    workdays_between: (r) => { const d = dateParts(r); return [d, [d[0], d[1], Math.min(28, d[2] + r.int(0, 15))]]; },
+    add_days: (r) => [dateParts(r), r.pick([1, 7, 30, 365, -1, -40])],
+    parse_date: (r) => [r.pick([dateText(r), '2023-02-29', '2024-02-29', '2024-13-01', '2024-00-10', '2024-04-31'])],
+  },
+  m_library: {
+    summary: (r) => [libraryEvents(r, 9)],
+    fee_for: (r) => [r.int(0, 9)],
+    overdue_days: (r) => [{ member: 'ann', due: r.int(5, 20) }, r.int(0, 30)],
+    replay: (r) => [libraryEvents(r, 6)],
+  },
+  m_text_adventure: {
+    play: (r) => [passages, { hall: ['lamp', 'coin'], cellar: ['gem'] }, { gem: 50, coin: 10 }, r.list(2, 7, () => r.pick(['look', 'go north', 'go east', 'go south', 'take the gem', 'take coin', 'take lamp', 'drop coin', 'Go down', 'take', 'go to west', 'dance']))],
+    build_map: (r) => [r.list(0, 3, () => r.pick(passages))],
+    words_of: (r) => [r.pick(['Take the lamp', 'go to  north', 'LOOK', '', 'a b the c'])],
+    score: (r) => [{ bag: r.list(0, 2, () => r.pick(['gem', 'coin', 'lamp'])), moves: r.int(0, 5) }, { gem: 50, coin: 10 }],
+  },
+  m_log_report: {
+    report: (r) => [r.list(0, 6, () => logLine(r)).join('\n')],
+    parse_entry: (r) => [r.pick([logLine(r), 'nonsense', ''])],
+    clean_path: (r) => [r.pick(['/', '/A/b/', '/x?y=1', '/x/?q', '//', '/Shop/Cart/'])],
+    busiest_minute: (r) => [r.list(0, 5, () => ({ time: r.int(0, 5) * 40 + 36000 }))],
+    slowest: (r) => [r.list(0, 5, () => ({ path: r.pick(['/a', '/b', '/c']), ms: r.int(1, 4), time: r.int(0, 99) })), r.int(1, 3)],
+  },
+  m_card_game: {
+    better: (r) => [hand(r), hand(r)],
+    describe: (r) => [hand(r)],
+    settle: (r) => [{ ann: hand(r), bob: hand(r), cyd: hand(r) }, r.int(10, 100)],
+    is_straight: (r) => [hand(r)],
+    strength: (r) => [hand(r)],
+  },
+};
+
+const passages = [['hall', 'north', 'attic'], ['hall', 'east', 'kitchen'], ['kitchen', 'south', 'cellar'], ['cellar', 'west', 'cave']];
+
+function orderText(r) {
+  return r.list(0, 4, () => `${r.pick(['Tea', 'mug', ' Tea ', 'Pot'])}; ${r.int(1, 6)}; ${r.pick([250, 999, 1200, 4200])}`).join('\n');
+}
+
+function dateParts(r) {
+  return [r.pick([2023, 2024, 2000, 1999, 2100]), r.int(1, 12), r.int(1, 28)];
+}
+
+function dateText(r) {
+  const [year, month, day] = dateParts(r);
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+function libraryEvents(r, most) {
+  let day = 0;
+  return r.list(2, most, () => {
+    day += r.int(0, 12);
+    const book = r.pick(['Emma', 'Ulysses', 'Dune', 'Faust', 'Momo']);
+    return r.bool(0.6) ? ['request', r.pick(['ann', 'bob', 'ann']), book, day] : ['return', book, day];
+  });
+}
+
+function logLine(r) {
+  const two = (n) => String(n).padStart(2, '0');
+  return `12:${two(r.int(30, 32))}:${two(r.int(0, 59))} ${r.pick(['GET', 'post'])} ${r.pick(['/home', '/Shop/', '/shop?id=3', '/api'])} ${r.pick([200, 200, 404, 500, 503])} ${r.int(3, 90)}`;
+}
+
+function hand(r) {
+  const made = r.pick([
+    ['10H', 'JH', 'QH', 'KH', 'AH'], ['2S', '3D', '4H', '5C', '6S'], ['9S', '9D', '9H', '9C', '2D'], ['KS', 'KD', 'KH', '2C', '2D'],
+    ['2H', '5H', '9H', 'JH', 'KH'], ['7S', '7D', '7H', '3C', '2D'], ['AS', 'AD', '4H', '4C', '2D'], ['3S', '3D', '8H', 'JC', 'QD'], null, null, null,
+  ]);
+  if (made) return made;
+  const cards = new Set();
+  while (cards.size < 5) cards.add(r.pick(['2', '3', '7', '8', '10', 'J', 'K', 'A']) + r.pick(['S', 'H', 'D', 'C']));
+  return [...cards];
+}

@@ -1,0 +1,62 @@
+/** Arguments of each program, from a seeded random source. A program with several entries has a generator each. */
+export const inputs = {
+  'ticket-queue': (r) => { let id = 0; return [r.list(0, 6, () => ({ id: ++id, urgent: r.bool(0.4), minutes: r.int(5, 40) })), r.int(20, 90)]; },
+  'parcel-price': (r) => [r.pick([r.int(-1, 0), 2000, 2001, 10000, r.int(1, 2000), r.int(2001, 10000), r.int(10001, 20000)]), r.int(1, 4), r.bool(0.5)],
+  'text-stats': (r) => [r.list(0, 6, () => r.pick(['a', 'word', ' longer', 'same', 'sized', 'tremendous', '  '])).join(' ')],
+  'seat-plan': (r) => [r.list(1, 4, () => r.list(4, 7, () => r.pick(['_', '_', 'X'])).join('')), r.int(1, 4)],
+  'undo-stack': (r) => [r.list(0, 9, () => r.pick(['a', 'b', 'c', 'undo', 'undo', 'redo', 'back']))],
+  'season-of': (r) => [r.int(1, 12), r.pick([1, 20, 21, 22, r.int(1, 28)]), r.bool(0.3)],
+  'weighted-mean': (r) => { const v = r.ints(0, 5, 0, 20); return [v, r.bool(0.1) ? [1] : v.map(() => r.pick([1, 2, 3, 0, -1]))]; },
+  'run-program': (r) => [r.list(1, 6, () => r.pick(['set a 3', 'set b 5', 'add a b', 'dec a', 'jnz a -1', 'jnz b 2', 'add b 2', 'jnz 1 2', 'dec b', 'set c -1'])), r.pick([10, 25])],
+  'sum-nested': (r) => [r.nested(3)],
+  'folder-sizes': (r) => [r.list(0, 5, () => [r.pick(['a/b/x.txt', 'a/y.txt', 'top.txt', 'a/b/c/z', 'd/e', 'a/b/w']), r.int(1, 90)])],
+  'loan-plan': (r) => [r.pick([0, r.int(100, 3000)]), r.int(50, 900), r.pick([0, 5, 10, 100]), r.int(3, 7)],
+  'vote-winner': (r) => [r.list(0, 6, () => r.shuffle(['ann', 'bob', 'cyd']).slice(0, r.int(1, 3)))],
+  'glob-match': (r) => [r.pick(['*.txt', 'a?c', 'a*', '*', '', 'a*c*', '?', 'a**b', 'file?.t*']), r.pick(['a.txt', 'abc', 'ac', 'a', '', 'file1.txt', 'abcabc', 'b', 'ab', 'file.txt'])],
+  'week-hours': (r) => [r.list(0, 5, () => ({ day: r.pick(['mon', 'sat', 'sun']), from: r.pick([8, 9, 22, 20]), to: r.pick([12, 14, 17, 2, 6]) }))],
+  'range-text': (r) => [r.ints(0, 8, 1, 12)],
+  'price-tier': (r) => [r.int(0, 40), r.pick([[[10, 100], [20, 80], [1000000, 50]], [[5, 30], [1000000, 20]], [[1000000, 7]]])],
+  'build-order': (r) => [r.links('abcde', 2)],
+  'semver-bump': (r) => [r.pick(['v', '']) + r.ints(3, 3, 0, 12).join('.') + r.pick(['', '', '', '', '', '-x']), r.pick(['major', 'minor', 'patch'])],
+  'm-league-table': {
+    table: (r) => [games(r)],
+    champion: (r) => [games(r)],
+    relegated: (r) => [games(r), r.int(1, 2)],
+    parseGame: (r) => [r.pick(['Ajax 2:1 Bern', 'no game', ' FC X  0:0  Y 2 ', 'A 10:3 B', 'A 1-1 B'])],
+    pointsFor: (r) => [r.int(0, 3), r.int(0, 3)],
+    standings: (r) => [games(r)],
+  },
+  'm-shape-kit': {
+    classify: (r) => [shape(r)],
+    isConvex: (r) => [shape(r)],
+    doubleArea: (r) => [shape(r)],
+    boundingBox: (r) => [shape(r)],
+    boxesOverlap: (r) => [shape(r), shape(r)],
+    toOrigin: (r) => [shape(r)],
+    largest: (r) => [r.list(0, 3, () => ({ kind: r.pick(['a', 'b', 'c', 'd']), points: shape(r) }))],
+  },
+  'm-chat-room': {
+    transcript: (r) => [chat(r)],
+    mentions: (r) => [chat(r), r.pick(['ann', 'bob'])],
+    mostActive: (r) => [chat(r)],
+    cleanText: (r) => [r.pick(['  a   b ', 'x'.repeat(45), '', 'tab\tand', 'ok'])],
+    replay: (r) => [chat(r)],
+  },
+};
+
+function games(r) {
+  return r.list(1, 6, () => { const [a, b] = r.shuffle(['Ajax', 'Bern', 'Cork', 'Derby']); return r.pick([`${a} ${r.int(0, 4)}:${r.int(0, 4)} ${b}`, `${a} ${r.int(0, 4)}:${r.int(0, 4)} ${b}`, `${a} 1:1 ${b}`, 'postponed']); }).join('\n');
+}
+
+function shape(r) {
+  const at = [r.int(-5, 5), r.int(-5, 5)];
+  const points = r.pick([
+    [[0, 0], [2, 0], [2, 2], [0, 2]], [[0, 0], [3, 0], [0, 4]], [[0, 0], [4, 0], [2, 5]], [[0, 0], [4, 0], [1, 1], [0, 4]],
+    [[0, 0], [1, 1], [2, 2]], [[0, 0], [5, 0], [5, 2], [0, 2]], [[1, 0], [2, 1], [1, 2], [0, 1]], [[0, 0], [3, 0], [4, 2], [2, 4], [0, 3]], [[0, 2], [2, 2], [2, 0], [0, 0]],
+  ]);
+  return points.map(([x, y]) => [x + at[0], y + at[1]]);
+}
+
+function chat(r) {
+  return ['ann joins', ...r.list(1, 8, () => r.pick(['bob joins', 'cyd joins', 'bob hello  @ann', 'ann hi @bob', 'ann mutes bob', 'bob mutes ann', 'bob leaves', 'bob what?', 'cyd hey @ann @bob', 'ann ok']))];
+}
