@@ -32,17 +32,17 @@ const meanings: Readonly<Record<string, readonly Meaning[]>> = {
   ],
   premature_exit: [{ towards: 'code_defect', weight: 2, text: 'The tests ended the test tool.' }],
   integrity_violated: [
-    { towards: 'contract_violation', weight: 10, text: 'Files that the scope pins are not what they were.' },
+    { towards: 'contract_violation', weight: 12, text: 'Files that the scope pins are not what they were.' },
   ],
   law_changed: [
-    { towards: 'contract_violation', weight: 10, text: 'Files that the Legislator owns were changed.' },
+    { towards: 'contract_violation', weight: 12, text: 'Files that the Legislator owns were changed.' },
   ],
-  forged_result: [{ towards: 'contract_violation', weight: 10, text: 'A result was forged.' }],
+  forged_result: [{ towards: 'contract_violation', weight: 12, text: 'A result was forged.' }],
 };
 
 export const harnessStatus: EvidenceSource = {
   kind: 'harness',
-  cap: 10,
+  cap: 12,
   weigh({ group, report }) {
     const ids = new Set(group.failures.map(({ scenario, step }) => scenario ?? step));
     const steps = [...report.scenarios, ...report.setup].filter(({ id }) => ids.has(id));

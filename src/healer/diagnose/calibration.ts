@@ -1,0 +1,46 @@
+import type { Cause } from '../../generated/heal-report.ts';
+
+/** A cause that evidence can speak for. */
+export type NamedCause = Exclude<Cause, 'undecided'>;
+
+/**
+ * What turns bits of evidence into shares. The weights of single pieces of evidence stand with them; these numbers hold
+ * for their sum.
+ *
+ * Where they are from: `priors` by judgement, about how often each is behind a red test in continuous integration, where
+ * code is changed far more often than tests get outdated. `temperature` and `leastOutdated` were chosen on the scenarios
+ * of tests/healer/diagnose/, which hold no program of any benchmark.
+ */
+export const calibration = {
+  /** Bits, against `code_defect`. A broken contract is a defect that an agreement names: it has the defect's evidence, too. */
+  priors: {
+    code_defect: 0,
+    test_outdated: -1.5,
+    environment: -1.5,
+    flaky: -2,
+    contract_violation: -6,
+  } satisfies Record<NamedCause, number>,
+  /** Above 1: evidence is less independent than its sum says. */
+  temperature: 1.15,
+  /** A test is called outdated only from this share on: a wrong one hides a bug. */
+  leastOutdated: 0.75,
+  /** Never more certain than this. */
+  mostShare: 0.99,
+} as const;
+
+export const namedCauses: readonly NamedCause[] = [
+  'code_defect',
+  'test_outdated',
+  'environment',
+  'flaky',
+  'contract_violation',
+];
+
+/**
+ * Kinds of evidence that tell of the same thing in other words, and what they may weigh together for one cause, in bits.
+ */
+export const families: readonly { readonly kinds: readonly string[]; readonly cap: number }[] = [
+  { kinds: ['exception', 'frame', 'pattern', 'clock_and_locale'], cap: 6 },
+  { kinds: ['rerun', 'history', 'chance'], cap: 9 },
+  { kinds: ['broken_reference', 'asserted_value', 'commit_message', 'snapshot', 'edit_shape'], cap: 9 },
+];

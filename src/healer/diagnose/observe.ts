@@ -1,0 +1,33 @@
+import type { HealCase } from '../heal-case.ts';
+import { chanceIn } from './facts/chance-words.ts';
+import { type ChangeFacts, readChange } from './facts/change-facts.ts';
+import { type CodeFacts, readCode } from './facts/code-facts.ts';
+import { type EarlierRun, earlierReports } from './history/earlier-good-runs.ts';
+import { rolesIn } from './role-of-path.ts';
+import { runSquare, type SquareRuns } from './square/run-square.ts';
+
+/** What all groups of failures have in common. */
+export interface Observations {
+  readonly code: CodeFacts;
+  readonly change: ChangeFacts | null;
+  readonly runs: SquareRuns;
+  /** Earlier runs of the very same files under the same scope. */
+  readonly earlier: readonly EarlierRun['report'][];
+}
+
+/** Reads sources and history, and runs the square: once, however many groups there are. */
+export async function observe(context: HealCase): Promise<Observations> {
+  const { lab, lastGood, groups, report } = context;
+  const code = await readCode(lab.snapshot, rolesIn(lab.scope));
+  const failures = groups.flatMap((group) => group.failures);
+  const [runs, change, earlier] = await Promise.all([
+    runSquare(context, chanceIn({ failures }, code).length > 0),
+    lastGood ? readChange(lastGood) : null,
+    earlierReports(context),
+  ]);
+  const isSame = ({ report: other }: EarlierRun) =>
+    other.workspace?.digest !== undefined &&
+    other.workspace.digest === report.workspace?.digest &&
+    other.scope.digest === report.scope.digest;
+  return { code, change, runs, earlier: earlier.filter(isSame).map((run) => run.report) };
+}
