@@ -44,7 +44,7 @@ function diagnosisCard(diagnosis: Diagnosis): PageElement {
         h('span', {}, countNoun(failures.length, 'failure')),
       ),
     ),
-    h('p', { class: 'message' }, summary),
+    h('p', { class: 'why' }, summary),
     evidence.length > 0 && evidenceList(evidence),
     blame_square && squareTable(blame_square, id),
     suspects.length > 0 && suspectList(suspects),
@@ -88,10 +88,10 @@ function squareTable({ last_good, cells, reading }: BlameSquare, id: string): Pa
   return h(
     'div',
     { class: 'square' },
+    h('p', { class: 'note', id: `square-${id}` }, `Old is ${last_good}. ${reading}`),
     h(
       'table',
       { 'aria-labelledby': `square-${id}` },
-      h('caption', { id: `square-${id}` }, `Old is ${last_good}. ${reading}`),
       h(
         'tr',
         {},
@@ -147,7 +147,7 @@ function proposalCard(proposal: Proposal, isApplied: boolean): PageElement {
         h('span', {}, `${strategy} for ${diagnosis}`),
       ),
     ),
-    h('p', { class: 'message' }, reason),
+    h('p', { class: 'why' }, reason),
     h('p', { class: 'note' }, proofWords(proof)),
     proof.weakens.map(({ message }) =>
       h('p', { class: 'notice warn' }, h('span', { class: 'badge warn' }, 'weakens'), message),
@@ -172,21 +172,21 @@ function patchView(diff: string, label: string): PageElement {
   const lines = diff.replace(/\n$/, '').split('\n');
   return h(
     'div',
-    { class: 'diff' },
+    { class: 'diff patch' },
     h(
       'pre',
       { tabindex: 0, role: 'group', 'aria-label': label },
       lines.map((line) => {
-        const kind = /^(?:---|\+\+\+|@@|\\)/.test(line) ? 'gap' : (kinds[line[0] ?? ''] ?? 'same');
-        const tag = kind === 'expected' ? 'del' : kind === 'actual' ? 'ins' : 'span';
+        const isHead = /^(?:--- |\+\+\+ |@@|\\)/.test(line);
+        const kind = isHead ? 'gap' : (kinds[line[0] ?? ''] ?? 'same');
+        const tag = kind === 'gone' ? 'del' : kind === 'new' ? 'ins' : 'span';
         return h('div', { class: `line ${kind}` }, h(tag, {}, line));
       }),
     ),
   );
 }
 
-/** By the words that the colours of comparisons have. */
-const kinds: Readonly<Record<string, string>> = { '-': 'expected', '+': 'actual' };
+const kinds: Readonly<Record<string, string>> = { '-': 'gone', '+': 'new' };
 
 function ideaList(ideas: readonly Idea[]): PageElement {
   return h(
