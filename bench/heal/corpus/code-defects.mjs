@@ -101,6 +101,7 @@ function toCase(program, slip, at, seed) {
     scope: scopeOf(program.language, project.runner, [project.testPath]),
     history: random.bool(0.5) ? historyOf(project, broken, random) : null,
     files: broken,
+    visible: { calls: program.visible, hidden: program.hidden },
     truth: {
       cause: 'code_defect',
       path: project.codePath,

@@ -21,7 +21,7 @@ export const revisions = {
     return {
       source: program.source,
       path,
-      module: movedModule(project, path),
+      module: movedModule(path),
       subject: 'Better file names',
       note: `\`${project.codePath}\` is \`${path}\` now.`,
     };
@@ -32,7 +32,7 @@ export const revisions = {
     return {
       source: program.source,
       path,
-      module: movedModule(project, path),
+      module: movedModule(path),
       more: program.language === 'python' ? { [init]: '' } : {},
       subject: 'Move shared code to common',
       note: `\`${project.codePath}\` has moved to \`${path}\`.`,
@@ -275,7 +275,7 @@ function newName(entry, language) {
   return words.map((word, at) => (at === 0 ? word : word[0].toUpperCase() + word.slice(1))).join('');
 }
 
-function movedModule(project, path) {
+function movedModule(path) {
   if (!path.endsWith('.py')) return `../${path}`;
   return path.slice(0, -3).replaceAll('/', '.');
 }
