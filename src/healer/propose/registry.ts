@@ -1,7 +1,8 @@
 import { askModel } from './ask-model.ts';
+import { followReference } from './follow-reference.ts';
 import { patternFix } from './pattern-fix.ts';
 import { scopeFix } from './scope-fix.ts';
 import type { Strategy } from './strategy.ts';
 
 /** Ways to find fixes, the surest and cheapest first. */
-export const strategies: readonly Strategy[] = [scopeFix, patternFix, askModel];
+export const strategies: readonly Strategy[] = [scopeFix, patternFix, followReference, askModel];
