@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { testTitle } from '../../src/healer/test-key.ts';
+import { observeVariants } from '../../src/healer/trial/observe.ts';
 import type { Screen, TrialResult } from '../../src/healer/trial/screen.ts';
 import { openFailingRun, screenOf } from './heal-trials.ts';
 
@@ -94,6 +95,25 @@ def test_most():
     console.log(
       `pytest: ${await perSecond(screen, (n) => change('result -= price', `result -= price + ${n + 1}`))}`,
     );
+    await screen[Symbol.asyncDispose]();
+    const observed = await observe(run, 'shop/price.py', 'total', 'python', [
+      ['result -= price', 'result += price'],
+      ['result -= price', 'result = price + result'],
+      ['result -= price', 'result = abs(result) + price'],
+    ]);
+    expect(observed).toMatchInlineSnapshot(`
+      {
+        "differ": [
+          false,
+          true,
+        ],
+        "examples": [
+          "3 with tuple(tuple(list(1, 2), 0), dict())",
+          "90 with tuple(tuple(list(100), 10), dict())",
+        ],
+        "inputs": 44,
+      }
+    `);
   });
 });
 
@@ -166,12 +186,31 @@ it('finds the last', () => assert.equal(last([1, 2]), 2));
         "leaves processes": "fixed 0: Expected values to be strictly deep-equal:",
         "no code": "fixed 0: SyntaxError: Unexpected token '&&'",
         "right": "plausible, fixed 1",
-        "right again": "plausible, fixed 1",
+        "right again": "fixed 0",
         "right, and more is broken": "fixed 1, broken 1",
         "wrong": "fixed 0: Expected values to be strictly deep-equal:",
       }
     `);
     console.log(`node: ${await perSecond(screen, (n) => change('seen.has(one)', `seen.has(${n})`))}`);
+    await screen[Symbol.asyncDispose]();
+    const observed = await observe(run, 'list.js', 'unique', 'javascript', [
+      ['seen.has(one)', '!seen.has(one)'],
+      ['seen.has(one)', 'seen.has(one) === false'],
+      ['seen.has(one)', '!(seen.size === list.length || seen.has(one) || one > 9)'],
+    ]);
+    expect(observed).toMatchInlineSnapshot(`
+      {
+        "differ": [
+          false,
+          true,
+        ],
+        "examples": [
+          "[ 1, 2 ] with [ [ 1, 1, 2 ] ]",
+          "[] with [ [] ]",
+        ],
+        "inputs": 60,
+      }
+    `);
   });
 });
 
@@ -201,6 +240,31 @@ describe('a project that a program can not stay in', () => {
     expect(brief(await run.screen.try(fix))).toBe('plausible, fixed 1');
   });
 });
+
+/** Which variants behave alike, on how many inputs, and two of the answers. */
+async function observe(
+  run: Awaited<ReturnType<typeof openFailingRun>>,
+  path: string,
+  name: string,
+  language: 'python' | 'javascript',
+  changes: readonly (readonly [string, string])[],
+): Promise<object> {
+  const text = (await run.lab.snapshot.text(path)) as string;
+  const [scenario] = run.lab.scope.scenarios;
+  if (!run.ground || !scenario) throw new Error('nothing to try it in');
+  const variants = changes.map(([from, to]) => text.replace(from, to));
+  const request = { scenario, path, text, function: name, language, variants, seed: 1 };
+  const told = await observeVariants({ ground: run.ground, ...request });
+  const [first = [], second = [], third = []] = told ?? [];
+  return {
+    inputs: first.length,
+    differ: [
+      first.filter((one, at) => one !== second[at]).length > 0,
+      first.filter((one, at) => one !== third[at]).length > 0,
+    ],
+    examples: first.slice(0, 2),
+  };
+}
 
 function brief({ isPlausible, fixed, broken, messages, timedOut }: TrialResult): string {
   const words = [
