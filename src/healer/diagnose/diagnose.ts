@@ -1,20 +1,9 @@
-import type { Diagnosis, Evidence } from '../../generated/heal-report.ts';
+import type { Diagnosis } from '../../generated/heal-report.ts';
 import type { FailureGroup } from '../failures/failing-test.ts';
 import type { HealCase } from '../heal-case.ts';
 import type { RecognisedPattern } from '../patterns/pattern.ts';
-import { patternMatch } from '../patterns/recognise-patterns.ts';
-import { combineEvidence } from './combine-evidence.ts';
-import type { DiagnosisInput } from './diagnosis-input.ts';
-import type { Finding } from './evidence/evidence-source.ts';
-import { evidenceSources } from './evidence/registry.ts';
-import { assertedValues } from './facts/asserted-values.ts';
-import { brokenReferences } from './facts/broken-references.ts';
-import { reachedNames } from './facts/reached-names.ts';
-import { healFailures } from './heal-failures.ts';
-import { type Observations, observe } from './observe.ts';
-import { countOutcomes } from './square/count-outcomes.ts';
-import { readSquare } from './square/read-square.ts';
-import { summarise } from './summarise.ts';
+import { diagnoseGroup } from './diagnose-group.ts';
+import { observe } from './observe.ts';
 
 export interface RecognisedGroup {
   readonly group: FailureGroup;
@@ -29,56 +18,4 @@ export async function diagnose(context: HealCase, groups: readonly RecognisedGro
   if (groups.length === 0) return [];
   const observed = await observe(context);
   return groups.map((one) => diagnoseGroup(context, one, observed));
-}
-
-function diagnoseGroup(
-  context: HealCase,
-  { group, patterns }: RecognisedGroup,
-  observed: Observations,
-): Diagnosis {
-  const input = inputOf(context, { group, patterns }, observed);
-  const verdict = combineEvidence(input, evidenceSources, context.thresholds.decide);
-  return {
-    id: group.id,
-    cause: verdict.cause,
-    confidence: verdict.confidence,
-    causes: verdict.causes,
-    summary: summarise(verdict, group),
-    failures: healFailures(group),
-    evidence: verdict.findings.map(asEvidence),
-    blame_square: input.square?.square ?? null,
-    suspects: [],
-    patterns: patterns.map(patternMatch),
-  };
-}
-
-const mostFailures = 200;
-
-function inputOf(
-  { report, lab, lastGood }: HealCase,
-  { group, patterns }: RecognisedGroup,
-  { code, change, runs, earlier }: Observations,
-): DiagnosisInput {
-  const values = group.failures.slice(0, mostFailures).flatMap(({ message, details }) => {
-    return assertedValues(message) ?? assertedValues(details) ?? [];
-  });
-  const known = new Map(values.map((it) => [JSON.stringify(it), it]));
-  return {
-    group,
-    report,
-    scope: lab.scope,
-    patterns,
-    square: readSquare(runs, group, lastGood),
-    reruns: countOutcomes(runs.reruns, group.failures),
-    earlier: countOutcomes(earlier, group.failures),
-    code,
-    change,
-    values: [...known.values()],
-    reached: reachedNames(group, code),
-    references: brokenReferences(group, code, change),
-  };
-}
-
-function asEvidence({ kind, text, towards, weight }: Finding): Evidence {
-  return { kind, text: text.slice(0, 500), towards, weight: Math.round(weight * 100) / 100 };
 }
