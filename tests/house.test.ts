@@ -22,6 +22,7 @@ const rooms: Readonly<Record<string, number>> = {
   telemetry: 7.2,
   control: 7.5,
   capsule: 7.6,
+  healer: 10,
   cli: 99,
 };
 
@@ -77,8 +78,12 @@ describe('the house', () => {
         /process\.(stdout|stderr|exit(?!\.code'))\b|console\.\w+\(/.test(stripComments(text))
       );
     });
-    // Its text holds a program that runs in the cell, inside of the test tool.
-    expect(loud).toEqual(['runners/node-reporter.ts']);
+    // Their texts hold programs that run in the cell.
+    expect(loud.sort()).toEqual([
+      'healer/trial/node-observer.ts',
+      'healer/trial/node-server.ts',
+      'runners/node-reporter.ts',
+    ]);
   });
 
   it('keeps plan/ and verdict/ pure: no file system, no clock', () => {
@@ -103,6 +108,7 @@ describe('the house', () => {
         "TaasError",
         "errorCatalogue",
         "executeScope",
+        "heal",
         "openTelemetry",
       ]
     `);

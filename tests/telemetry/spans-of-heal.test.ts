@@ -74,7 +74,7 @@ function spansOf(told: readonly HealEvent[]): SpanRecord[] {
 
 test('healing is a trace: phases, the runs and strategies in them, diagnoses and proposals as events', () => {
   const spans = spansOf(events);
-  expect(wrongIn(spans)).toEqual([]);
+  expect(wrongIn(spans, 'taas.heal')).toEqual([]);
   expect(spanTree(spans)).toMatchInlineSnapshot(`
     "taas.heal {taas.heal.id="01HEAL00000000000000000000", taas.heal.outcome="proposed", taas.heal.proposals=1, taas.heal.proved=1, taas.heal.tried=41, taas.message="The code is broken. P1: replace \`n - 1\` by \`n\` in src/cart.py:14.", taas.run.id=…, test.suite.name="shop"} !taas.diagnosed taas.heal.cause taas.heal.confidence taas.heal.diagnosis taas.message !taas.warning taas.message !taas.proposed taas.heal.confidence taas.heal.diagnosis taas.heal.disposition taas.heal.proposal taas.heal.strategy taas.message
       heal diagnose {taas.detail=D1, taas.phase="diagnose"}
@@ -86,7 +86,7 @@ test('healing is a trace: phases, the runs and strategies in them, diagnoses and
 
 test('healing that breaks off has ended all the same', () => {
   const spans = spansOf(events.slice(0, 5));
-  expect(wrongIn(spans)).toEqual([]);
+  expect(wrongIn(spans, 'taas.heal')).toEqual([]);
   expect(spans.map(({ name, status }) => `${name} ${status.kind} ${status.message}`)).toEqual([
     'heal run square unset ',
     'heal diagnose unset ',

@@ -1,0 +1,173 @@
+import type { Cause, Diagnosis, Proposal, Suspect } from '../../generated/heal-report.ts';
+import type { Finding } from '../diagnose-all.ts';
+import type { FailureGroup } from '../failures/failing-test.ts';
+import type { HealCase } from '../heal-case.ts';
+import type { HealSession } from '../heal-session.ts';
+import type { HealMemory } from '../learn/heal-memory.ts';
+import type { ModelSession } from '../models/model-session.ts';
+import { proveCandidate } from '../prove/prove-candidate.ts';
+import type { Candidate } from './candidate.ts';
+import { makeProposal } from './make-proposal.ts';
+import type { Strategy, StrategyContext } from './strategy.ts';
+
+/** What is to be mended by one change: one diagnosis, or several with the same cause. */
+export interface Target {
+  readonly findings: readonly Finding[];
+  /** All that they explain. */
+  readonly group: FailureGroup;
+}
+
+export interface ProposalSearch {
+  readonly case: HealCase;
+  readonly session: HealSession;
+  readonly strategies: readonly Strategy[];
+  readonly memory: HealMemory;
+  /** Null where none is configured. */
+  readonly model: ModelSession | null;
+  /** When the search ends, by `performance.now()`. */
+  readonly deadlineMs: number;
+}
+
+/** More of them are choice, not help. */
+const mostProved = 3;
+const mostIdeas = 20;
+
+/** Asks the strategies for changes that answer a target, and proves them: the best first, empty where none is proved. */
+export async function findProposals(target: Target, search: ProposalSearch): Promise<Proposal[]> {
+  const proved: Proposal[] = [];
+  for (const strategy of inOrder(target, search)) {
+    if (search.session.signal.aborted || performance.now() >= search.deadlineMs) break;
+    proved.push(...(await tryStrategy(strategy, target, search)));
+    // What is sure needs no rival from a strategy that guesses.
+    if (proved.some(({ confidence }) => confidence >= search.session.thresholds.apply)) break;
+  }
+  return proved.sort((a, b) => b.confidence - a.confidence).slice(0, mostProved);
+}
+
+function inOrder({ findings }: Target, { strategies, memory }: ProposalSearch): Strategy[] {
+  const fitting = strategies.filter((it) => findings.some(({ diagnosis }) => answers(it, diagnosis)));
+  const [first] = findings;
+  if (!first) return [];
+  const ids = memory.order(
+    fitting.map(({ id }) => id),
+    first.diagnosis,
+  );
+  return ids.flatMap((id) => fitting.find((strategy) => strategy.id === id) ?? []);
+}
+
+/** An undecided failure is looked at as what it most likely is. */
+function answers({ causes }: Strategy, { cause, causes: shares }: Diagnosis): boolean {
+  if (cause !== 'undecided') return causes.includes(cause);
+  const [likely] = Object.entries(shares).sort(([, a], [, b]) => b - a);
+  return likely !== undefined && causes.includes(likely[0] as Cause);
+}
+
+async function tryStrategy(strategy: Strategy, target: Target, search: ProposalSearch): Promise<Proposal[]> {
+  const { session } = search;
+  const startedMs = performance.now();
+  const budgetMs = Math.max(0, Math.ceil(search.deadlineMs - startedMs));
+  const enough = new AbortController();
+  const signal = AbortSignal.any([session.signal, enough.signal, AbortSignal.timeout(budgetMs)]);
+  const proposals: Proposal[] = [];
+  const counted = { tried: 0 };
+  try {
+    for await (const found of strategy.propose(contextOf(target, search, signal, budgetMs, counted))) {
+      if (session.signal.aborted) break;
+      if ('changes' in found) {
+        const proposal = await proveOne(found, target, search);
+        if (proposal) proposals.push(proposal);
+      } else {
+        addIdea(session, target, { ...found, diff: null });
+      }
+      if (proposals.length >= mostProved) break;
+    }
+  } catch (error) {
+    // One that breaks must not take the others along.
+    if (!signal.aborted)
+      session.warn(`the strategy ${strategy.id} broke off: ${(error as Error).message.slice(0, 500)}`);
+  } finally {
+    enough.abort();
+    const finished = {
+      strategy: strategy.id,
+      diagnosis: target.group.id,
+      durationMs: performance.now() - startedMs,
+      tried: counted.tried,
+      proved: proposals.length,
+    };
+    search.memory.add(finished);
+    session.emit({ kind: 'strategy_finished', ...finished });
+  }
+  return proposals;
+}
+
+function contextOf(
+  { findings, group }: Target,
+  { case: heal, session, model }: ProposalSearch,
+  signal: AbortSignal,
+  budgetMs: number,
+  counted: { tried: number },
+): StrategyContext {
+  const [first] = findings as readonly [Finding, ...Finding[]];
+  return {
+    case: heal,
+    group,
+    diagnosis: first.diagnosis,
+    suspects: joinSuspects(findings),
+    patterns: findings.flatMap(({ patterns }) => patterns),
+    model,
+    signal,
+    budgetMs,
+    count: (counts) => {
+      counted.tried += counts.tried ?? 0;
+      session.record.count(counts);
+    },
+  };
+}
+
+/** A place that several failures suspect is as suspicious as the one that suspects it most. */
+function joinSuspects(findings: readonly Finding[]): Suspect[] {
+  const best = new Map<string, Suspect>();
+  for (const suspect of findings.flatMap(({ diagnosis }) => diagnosis.suspects)) {
+    const key = `${suspect.path}:${suspect.line}`;
+    const known = best.get(key);
+    if (!known || known.score < suspect.score) best.set(key, suspect);
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score);
+}
+
+async function proveOne(
+  candidate: Candidate,
+  target: Target,
+  { case: heal, session }: ProposalSearch,
+): Promise<Proposal | null> {
+  const [first] = target.findings;
+  session.emit({ kind: 'heal_progress', phase: 'prove', message: candidate.title });
+  const result = await proveCandidate(heal, target.group, candidate, {
+    repeats: session.repeats,
+    ...(first && { cause: first.diagnosis.cause }),
+  });
+  if (result.kind === 'proved') {
+    session.record.count({ proved: 1 });
+    return makeProposal(candidate, result, target, session.thresholds);
+  }
+  addIdea(session, target, {
+    strategy: candidate.strategy,
+    title: candidate.title,
+    whyNot: result.whyNot,
+    diff: result.diff,
+  });
+  return null;
+}
+
+interface NotProved {
+  readonly strategy: string;
+  readonly title: string;
+  readonly whyNot: string;
+  readonly diff: string | null;
+}
+
+function addIdea({ record: { ideas } }: HealSession, { group }: Target, idea: NotProved): void {
+  const { strategy, title, whyNot, diff } = idea;
+  if (ideas.length >= mostIdeas || ideas.some((known) => known.title === title)) return;
+  ideas.push({ diagnosis: group.id, strategy, title, diff, why_not: whyNot });
+}
