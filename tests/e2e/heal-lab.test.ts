@@ -127,6 +127,19 @@ test('what the Law pins stays pinned, but for what a change itself replaces', as
   expect(mended.verdict).toBe('pass');
 });
 
+test('keeps out what steers the tests from outside of the laws, also of a change', async () => {
+  const lawful = { ...lab.scope, laws: ['tests/**'], integrityFiles: {} };
+  const steering = 'def pytest_collection_modifyitems(items):\n    del items[:]\n';
+  const texts = new Map([
+    [fix.path, fix.text],
+    ['conftest.py', steering],
+  ]);
+  const overlay = await changeOverlay(lab.snapshot, texts);
+  const held = await lab.run({ purpose: 'square', scope: lawful, overlay, scenarios: ['UNIT'] });
+  expect(held.scenarios[0]).toMatchObject({ status: 'passed', attempts: [{ tests: { length: 2 } }] });
+  expect(held.trust.map(({ reason, path }) => [reason, path])).toEqual([['steering_file', 'conftest.py']]);
+});
+
 test('lends copies of the state after setup, in milliseconds', async () => {
   await using ground = await lab.openTrials();
   if (!ground) throw new Error('setup did not pass');

@@ -4,6 +4,8 @@ import type { WorkspaceOverlay } from '../../sandbox/workspace/overlay.ts';
 import type { Scope, ScopeRetryPolicy, ScopeStep } from '../../scope/scope.ts';
 
 interface LabScopeOptions {
+  /** The scope of the failing run: a time that is another than there is meant so. */
+  readonly tested: Scope;
   /** How long things took. */
   readonly failed: TaaSReport;
   /** Holds the files. */
@@ -23,21 +25,24 @@ const timesAsLong = 5;
  * What the Law pins stays pinned, but for what the change itself replaces.
  */
 export function labScope(scope: Scope, options: LabScopeOptions): Scope {
-  const { failed, folder, keepsArtifacts } = options;
+  const { tested, failed, folder, keepsArtifacts } = options;
+  const timeouts = new Map(tested.scenarios.map(({ id, timeoutMs }) => [id, timeoutMs]));
+  const testedSteps = new Map([...tested.setup, ...tested.teardown].map((step) => [step.id, step]));
+  const quick = (step: ScopeStep) => quickStep(step, testedSteps.get(step.id), steps.get(step.id));
   const results = new Map(failed.scenarios.map((result) => [result.id, result]));
   const steps = new Map([...failed.setup, ...failed.teardown].map((step) => [step.id, step]));
   return {
     ...scope,
     environment: { ...scope.environment, workspace: { path: folder, include: null, exclude: [] } },
-    setup: scope.setup.map((step) => quickStep(step, steps.get(step.id))),
-    teardown: scope.teardown.map((step) => quickStep(step, steps.get(step.id))),
+    setup: scope.setup.map(quick),
+    teardown: scope.teardown.map(quick),
     scenarios: scope.scenarios.map((scenario) => ({
       ...scenario,
       retry: once,
       artifacts: keepsArtifacts ? scenario.artifacts : [],
       // Able to fail or not: that was no question.
       negativeControl: false,
-      timeoutMs: bounded(scenario.timeoutMs, measured(results.get(scenario.id))),
+      timeoutMs: bounded(scenario.timeoutMs, timeouts.get(scenario.id), measured(results.get(scenario.id))),
     })),
     policy: { ...scope.policy, failFast: false, timeoutMs: null, shard: null },
     integrityFiles: pinsThatHold(scope, options),
@@ -59,19 +64,23 @@ function measured(result: Pick<ScenarioResult | StepResult, 'attempts'> | undefi
   return Math.max(...result.attempts.map(({ duration_ms }) => duration_ms));
 }
 
-function bounded(timeoutMs: number, tookMs: number | null): number {
-  if (tookMs === null) return timeoutMs;
+function bounded(timeoutMs: number, testedMs: number | undefined, tookMs: number | null): number {
+  if (tookMs === null || timeoutMs !== testedMs) return timeoutMs;
   return Math.min(timeoutMs, Math.max(leastTimeoutMs, tookMs * timesAsLong));
 }
 
-function quickStep(step: ScopeStep, result: StepResult | undefined): ScopeStep {
+function quickStep(
+  step: ScopeStep,
+  tested: ScopeStep | undefined,
+  result: StepResult | undefined,
+): ScopeStep {
   const tookMs = measured(result);
   const { ready } = step;
   return {
     ...step,
     // What runs in the background may do so until the scenarios are over.
-    timeoutMs: step.background ? step.timeoutMs : bounded(step.timeoutMs, tookMs),
-    ready: ready && { ...ready, timeoutMs: bounded(ready.timeoutMs, tookMs) },
+    timeoutMs: step.background ? step.timeoutMs : bounded(step.timeoutMs, tested?.timeoutMs, tookMs),
+    ready: ready && { ...ready, timeoutMs: bounded(ready.timeoutMs, tested?.ready?.timeoutMs, tookMs) },
   };
 }
 

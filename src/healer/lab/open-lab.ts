@@ -22,6 +22,7 @@ import { FolderSnapshot } from './folder-snapshot.ts';
 import type { Lab, LabRun, Snapshot, TrialGround, TrialRequest } from './lab.ts';
 import { labScope } from './lab-scope.ts';
 import { layFolder } from './lay-folder.ts';
+import { needsFolder } from './needs-folder.ts';
 import { openTrialGround } from './open-trial-ground.ts';
 
 export type LabOptions = Pick<HealOptions, 'engine' | 'imageAliases' | 'secrets' | 'signal'> & {
@@ -154,11 +155,11 @@ class OpenLab implements Lab {
     const overlay = request.overlay ?? new Map();
     const source = request.workspace ?? snapshot.folder;
     const given = request.scope ?? this.scope;
-    // What steers the tests from outside of the laws is kept out of the workspace, and not of what is laid over it.
-    const isLaid = given.laws.length > 0 && overlay.size > 0;
+    const isLaid = needsFolder(given, overlay);
     const files = isLaid ? join(folder.path, `laid-${ulid()}`) : source;
     if (isLaid) await layFolder(source, overlay, files, execution.signal);
     const scope = labScope(given, {
+      tested: this.scope,
       failed: report,
       folder: files,
       isSnapshot: request.workspace === undefined,

@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { patchTexts } from '../../../src/healer/apply/patch-texts.ts';
 import { type ChangedText, unifiedDiff } from '../../../src/healer/prove/unified-diff.ts';
 import { makeFolder } from '../../e2e/run-scope.ts';
 
@@ -55,6 +57,31 @@ test('git apply makes of the old files the new ones, to the byte', async () => {
 
 test('patch does, too', async () => {
   expect(await applied(['patch', '-p1', '--binary', '-s', '-i'])).toEqual(await folderOf('after'));
+});
+
+test('what applies proposals reads it, too', async () => {
+  const digestOf = (text: string | null) =>
+    text === null ? null : `sha256-${createHash('sha256').update(text).digest('hex')}`;
+  const told = changes
+    .filter(({ before, after }) => before !== after)
+    .map(({ path, before, after }) => ({
+      path,
+      kind: 'code' as const,
+      before: digestOf(before),
+      after: digestOf(after),
+    }));
+  const old = new Map(changes.map(({ path, before }) => [path, before]));
+  const patched = await patchTexts(
+    { id: 'P1', diff: unifiedDiff(changes), changes: told },
+    async ({ path }) => {
+      const text = old.get(path) ?? null;
+      return text === null ? null : Buffer.from(text);
+    },
+  );
+  const after = new Map(changes.map((change) => [change.path, change.after]));
+  expect(patched.map(({ change, after: text }) => [change.path, text?.toString() ?? null])).toEqual(
+    told.map(({ path }) => [path, after.get(path)]),
+  );
 });
 
 test('reads as a person expects', () => {
