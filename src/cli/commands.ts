@@ -8,6 +8,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   shell: () => import('./commands/shell.ts'),
   capsule: () => import('./commands/capsule.ts'),
   replay: () => import('./commands/replay.ts'),
+  heal: () => import('./commands/heal.ts'),
   report: () => import('./commands/report.ts'),
   validate: () => import('./commands/validate.ts'),
   plan: () => import('./commands/plan.ts'),

@@ -13,6 +13,15 @@ export interface Config {
   readonly outDir: string | null;
   /** Absolute paths of public keys or folders of them: whose signatures are trusted. */
   readonly trustedKeys: readonly string[];
+  /** What `taas heal` keeps to. */
+  readonly heal: HealConfig;
+}
+
+export interface HealConfig {
+  /** Confidence from which something is done: apply, branch, review, decide. */
+  readonly thresholds: Readonly<Partial<Record<'apply' | 'branch' | 'review' | 'decide', number>>>;
+  /** Absolute paths of failure patterns of one's own. */
+  readonly patterns: readonly string[];
 }
 
 export const configFileName = 'taas.config.json';
@@ -28,7 +37,8 @@ export async function readConfig(folders: readonly string[]): Promise<Config> {
     const text = readIfPresent(path);
     if (text !== null) return parseConfig(path, text);
   }
-  return { path: null, imageAliases: {}, engine: null, outDir: null, trustedKeys: [] };
+  const heal = { thresholds: {}, patterns: [] };
+  return { path: null, imageAliases: {}, engine: null, outDir: null, trustedKeys: [], heal };
 }
 
 async function parseConfig(path: string, text: string): Promise<Config> {
@@ -42,6 +52,7 @@ async function parseConfig(path: string, text: string): Promise<Config> {
     engine?: string;
     out?: string;
     trusted_keys?: string | readonly string[];
+    heal?: Record<string, number> & { patterns?: string | readonly string[] };
   };
   return {
     path,
@@ -49,6 +60,20 @@ async function parseConfig(path: string, text: string): Promise<Config> {
     engine: value.engine ?? null,
     outDir: value.out === undefined ? null : resolve(dirname(path), value.out),
     trustedKeys: [value.trusted_keys ?? []].flat().map((key) => resolve(dirname(path), key)),
+    heal: healConfig(value.heal, dirname(path)),
+  };
+}
+
+function healConfig(
+  heal: (Record<string, number> & { patterns?: string | readonly string[] }) | undefined,
+  folder: string,
+): HealConfig {
+  const { patterns = [], ...thresholds } = heal ?? {};
+  return {
+    thresholds: Object.fromEntries(
+      Object.entries(thresholds).map(([key, value]) => [key.replace('_threshold', ''), value]),
+    ),
+    patterns: [patterns].flat().map((path) => resolve(folder, path)),
   };
 }
 

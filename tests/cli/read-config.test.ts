@@ -18,6 +18,7 @@ describe('taas.config.json', () => {
       engine: 'unix:///inner.sock',
       outDir: join(folder, 'inner/runs'),
       trustedKeys: [],
+      heal: { thresholds: {}, patterns: [] },
     });
     expect(await readConfig(['/', folder])).toMatchObject({ engine: 'unix:///outer.sock', outDir: null });
     expect(await readConfig(['/'])).toEqual({
@@ -26,6 +27,7 @@ describe('taas.config.json', () => {
       engine: null,
       outDir: null,
       trustedKeys: [],
+      heal: { thresholds: {}, patterns: [] },
     });
   });
 
@@ -53,6 +55,16 @@ describe('taas.config.json', () => {
       timeoutMs: 90_000,
       shard: { index: 2, count: 3 },
       failFast: false,
+    });
+  });
+
+  test('holds the thresholds and patterns of taas heal', async () => {
+    const folder = temporaryFolder({
+      'taas.config.json': '{ "heal": { "apply_threshold": 0.95, "patterns": "patterns" } }',
+    });
+    expect((await readConfig([folder])).heal).toEqual({
+      thresholds: { apply: 0.95 },
+      patterns: [join(folder, 'patterns')],
     });
   });
 
@@ -88,7 +100,7 @@ describe('taas.config.json', () => {
     const cwd = temporaryFolder({
       'scope.json': smallestScope,
       'taas.config.json':
-        '{\n  "image_alias": {},\n  "image_aliases": { "a": 1 },\n  "out": "",\n  "x": 1\n}',
+        '{\n  "image_alias": {},\n  "image_aliases": { "a": 1 },\n  "out": "",\n  "x": 1,\n  "heal": { "aply_threshold": 1, "branch_threshold": 2, "patterns": [""] }\n}',
     });
     const { exitCode, stderr, stdout } = await taas(['plan', 'scope.json', '--json'], { cwd });
     expect(exitCode).toBe(2);

@@ -13,14 +13,16 @@ const files = {
   scope: 'test-scope-2.0.schema.json',
   report: 'taas-report-1.0.schema.json',
   capsule: 'failure-capsule-1.0.schema.json',
+  heal: 'heal-report-1.0.schema.json',
+  pattern: 'failure-pattern-1.0.schema.json',
 } as const;
 
 export function builder(yargs: Argv) {
   return yargs
     .positional('contract', {
-      choices: ['scope', 'report', 'capsule'] as const,
+      choices: ['scope', 'report', 'capsule', 'heal', 'pattern'] as const,
       default: 'scope' as const,
-      describe: 'TestScope 2.0, TaaSReport 1.0 or FailureCapsule 1.0',
+      describe: 'TestScope 2.0, TaaSReport 1.0, FailureCapsule 1.0, HealReport 1.0 or FailurePattern 1.0',
     })
     .option('json', {
       type: 'boolean',

@@ -1,5 +1,6 @@
 import { TaasError } from '../../errors.ts';
 import type { Application, Proposal } from '../../generated/heal-report.ts';
+import { defaultThresholds } from '../heal-options.ts';
 import { changesLaw } from './changes-law.ts';
 import { fileState } from './file-state.ts';
 import { diagnosisOf, type HealFindings } from './findings.ts';
@@ -22,6 +23,8 @@ export interface ApplyOptions {
   readonly approved?: readonly string[];
   /** The Legislator agrees to changes of the Law. Default: false; they are written as proposals to be signed. */
   readonly mayChangeLaw?: boolean;
+  /** Confidence from which a change of the Law is applied where nobody looks at it. Default: 0.90. */
+  readonly lawFrom?: number;
   /** Paths of the workspace that are the Law, whatever a proposal calls them. */
   readonly isLaw?: (path: string) => boolean;
   /** Whether branches are made. Default: true. */
@@ -98,7 +101,8 @@ export function choose(
     mayChangeLaw = false,
     isLaw,
     branches = true,
-  }: Pick<ApplyOptions, 'approved' | 'mayChangeLaw' | 'isLaw' | 'branches'>,
+    lawFrom = defaultThresholds.apply,
+  }: Pick<ApplyOptions, 'approved' | 'mayChangeLaw' | 'isLaw' | 'branches' | 'lawFrom'>,
 ): Choice[] {
   const answered = new Map<string, string>();
   return proposals.map((proposal) => {
@@ -117,7 +121,8 @@ export function choose(
     const { disposition } = proposal;
     if (changesLaw(proposal, isLaw)) {
       // However sure it is: without the Legislator it is a proposal.
-      return mayChangeLaw && (approved !== undefined || disposition !== 'withheld') ? 'workspace' : 'law';
+      const isSure = proposal.confidence >= lawFrom && proposal.proof.weakens.length === 0;
+      return mayChangeLaw && (approved !== undefined || isSure) ? 'workspace' : 'law';
     }
     if (approved !== undefined || disposition === 'apply') return 'workspace';
     return disposition === 'branch' && branches ? 'branch' : 'left';

@@ -7,11 +7,16 @@ import { healStats } from '../../../src/healer/learn/heal-stats.ts';
 import { orderStrategies } from '../../../src/healer/learn/order-strategies.ts';
 import { laterOutcomes, revertedOutcomes } from '../../../src/healer/learn/outcomes-of.ts';
 import { sampleBeta, seededRandom } from '../../../src/healer/learn/seeded-random.ts';
-import type { StrategyOutcome } from '../../../src/healer/learn/strategy-outcome.ts';
+import type { FailureContext, StrategyOutcome } from '../../../src/healer/learn/strategy-outcome.ts';
 import { temporaryFolder } from '../../cli/temporary-folder.ts';
 
-const python = { cause: 'code_defect', language: 'py', runner: 'pytest', exception: 'AssertionError' };
-const node = { cause: 'environment', language: 'js', runner: 'vitest', exception: null };
+const python: FailureContext = {
+  cause: 'code_defect',
+  language: 'py',
+  runner: 'pytest',
+  exception: 'AssertionError',
+};
+const node: FailureContext = { cause: 'environment', language: 'js', runner: 'vitest', exception: null };
 const ids = ['pattern', 'search', 'model', 'scope'];
 
 function outcome(parts: Partial<StrategyOutcome>): StrategyOutcome {

@@ -1,0 +1,120 @@
+import { writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { HealReport } from '../../generated/heal-report.ts';
+import type { TaaSReport } from '../../generated/taas-report.ts';
+import type { ApplyResult } from '../../healer/apply/apply-proposals.ts';
+import { type HealPlace, healPlace } from '../../healer/apply/heal-place.ts';
+import { recover } from '../../healer/apply/recover.ts';
+import { heal } from '../../healer/heal.ts';
+import { makeFolders } from '../../make-folders.ts';
+import { healReportName } from '../../report/heal-file.ts';
+import { shortPath } from '../short-path.ts';
+import type { Terminal } from '../terminal.ts';
+import { applyFound } from './apply-found.ts';
+import { healText } from './heal-text.ts';
+import { healView } from './heal-view.ts';
+import type { HealWork } from './heal-work.ts';
+import { keepFound, readFound } from './kept-search.ts';
+import { runAfter } from './run-after.ts';
+
+export interface Healed {
+  readonly heal: HealReport;
+  /** The run after something was applied to the workspace; null where there was none. */
+  readonly after: TaaSReport | null;
+}
+
+/** Diagnoses, proposes, applies what may be applied, runs once more, learns from it, and tells a person. */
+export async function healOnce(work: HealWork, terminal: Terminal): Promise<Healed> {
+  const { run, options, way } = work;
+  const { report } = run;
+  const channel = work.json ? terminal.stderr : terminal.stdout;
+  const workspace = resolve(options.workspace ?? report.workspace?.path ?? dirname(run.runDir));
+  const place = healPlace(report.scope.path, workspace);
+  const warnings = await recover(place);
+  const found = await search(work, place, terminal);
+  let heal: HealReport = { ...found, warnings: [...warnings, ...found.warnings] };
+  let after: TaaSReport | null = null;
+  let result: ApplyResult | null = null;
+  if (way !== 'show' && heal.proposals.length > 0 && heal.outcome !== 'cancelled') {
+    result = await applyFound({ work, heal, place }, terminal, channel);
+    heal = {
+      ...heal,
+      applied: [...heal.applied, ...result.applied],
+      warnings: [...heal.warnings, ...result.warnings],
+    };
+    if (result.applied.some(({ how }) => how === 'workspace')) {
+      after = await runAfter(work, terminal);
+      heal = afterRun(heal, after);
+    }
+  }
+  const path = await writeReport(heal, work);
+  const left = result?.left.filter(({ why }) => why !== 'second_best') ?? [];
+  const text = healText(
+    {
+      heal,
+      run: report,
+      source: work.source,
+      reportPath: path === null ? null : shortPath(path, terminal.cwd),
+      withProposals: way !== 'interactive',
+      applied: result ? appliedWords(heal, result) : [],
+      left: left.map(({ proposal, message, file }) => {
+        return `${proposal}: ${message}${file === null ? '' : `; see ${shortPath(file, terminal.cwd)}`}`;
+      }),
+    },
+    channel.style(),
+  );
+  channel.write(`\n${text}`);
+  return { heal, after };
+}
+
+/** What an earlier search has found for this run, where it is to be applied; else a search. */
+async function search(work: HealWork, place: HealPlace, terminal: Terminal): Promise<HealReport> {
+  const { run, options, way, fresh } = work;
+  const kept = way === 'show' || fresh ? null : await readFound(place, run.report.run_id);
+  if (kept) {
+    const note = `these are the proposals of ${kept.started_at.slice(0, 16).replace('T', ' ')}; --fresh searches again`;
+    terminal.stderr.write(`${terminal.stderr.style().dim(note)}\n`);
+    return kept;
+  }
+  using view = await healView(terminal.stderr, work.quiet);
+  const found = await heal(run.runDir, {
+    ...options,
+    onEvent: (event) => {
+      work.listen(event);
+      view.listen(event);
+    },
+  });
+  if (found.proposals.length > 0) await keepFound(place, found).catch(() => {});
+  return found;
+}
+
+function afterRun(heal: HealReport, after: TaaSReport | null): HealReport {
+  if (after === null) return heal;
+  if (after.verdict === 'pass') {
+    return { ...heal, outcome: 'healed', message: `Applied, and the run after it passes: ${after.message}` };
+  }
+  const message = `Applied, but the run after it does not pass: ${after.message} \`taas heal undo\` takes it back.`;
+  return { ...heal, message };
+}
+
+function appliedWords(heal: HealReport, { applied, entries }: ApplyResult): string[] {
+  return applied.map(({ proposal, branch, entry }) => {
+    const title = heal.proposals.find(({ id }) => id === proposal)?.title ?? '';
+    const files = entries.find((each) => each.entry === entry)?.files.map(({ path }) => path) ?? [];
+    const where = branch === null ? files.join(', ') : `on branch ${branch}: git log -p -1 ${branch}`;
+    return `${proposal} ${title} (${where}); taas heal undo ${entry} takes it back`;
+  });
+}
+
+async function writeReport(heal: HealReport, { run, out }: HealWork): Promise<string | null> {
+  const path = out ?? join(run.runDir, healReportName);
+  try {
+    await makeFolders(dirname(path));
+    await writeFile(path, `${JSON.stringify(heal, null, 2)}\n`);
+    return path;
+  } catch (error) {
+    if (out === null) return null;
+    const { unwritable } = await import('../../healer/apply/heal-place.ts');
+    throw unwritable(out, error);
+  }
+}
