@@ -8,6 +8,9 @@ import type { ObservedTest } from './observed-test.ts';
 import type { ProgramFunction } from './program.ts';
 import type { TestSource } from './test-source.ts';
 
+/** Passing tests that are compared one by one. */
+const mostCompared = 500;
+
 export interface Evidence {
   readonly functions: readonly ProgramFunction[];
   readonly graph: CallGraph;
@@ -32,16 +35,8 @@ export function gatherClues(evidence: Evidence): Clues[] {
   const failing = tests.filter(({ kind }) => kind === 'failing');
   const runs = (one: ProgramFunction) => (test: ObservedTest) => hits(one, test) > 0;
   const executed = new Set(functions.filter((one) => failing.some(runs(one))));
-  const distances = failures.map(({ source }) =>
-    graph.distances(
-      source.called.size > 0 ? source.called : source.names,
-      (one) => executed.size === 0 || executed.has(one),
-    ),
-  );
-  const nearest = nearestPassing(
-    failing,
-    tests.filter(({ kind }) => kind === 'passing'),
-  );
+  const passing = tests.filter(({ kind }) => kind === 'passing').slice(0, mostCompared);
+  const nearest = nearestPassing(failing, passing);
   const share = (list: readonly unknown[], count: number) => (list.length === 0 ? 0 : count / list.length);
   const mean = (values: readonly number[]) =>
     share(
@@ -59,7 +54,6 @@ export function gatherClues(evidence: Evidence): Clues[] {
       contrast: mean(failing.map((test, at) => contrastOf(one, test, nearest[at]))),
       stack: Math.max(0, ...failures.map(({ frames }) => stackNearness(one, frames))),
       direct: mean(failures.map(({ source }) => directness(one, graph, source))),
-      near: mean(distances.map((known) => nearness(known.get(one)))),
       titled: mean(titles.map((title) => likeness(words, title, rarity))),
       mentioned: mean(messages.map((message) => likeness(words, message, rarity))),
       changed: changed === null ? 0 : changed.shareOf(one),
@@ -155,10 +149,6 @@ function directness(one: ProgramFunction, graph: CallGraph, { asserted, called }
   const isIn = (names: ReadonlySet<string>) => [...names].some((name) => graph.named(name).includes(one));
   if (isIn(asserted)) return 1;
   return isIn(called) ? 0.5 : 0;
-}
-
-function nearness(distance: number | undefined): number {
-  return distance === undefined ? 0 : 1 / (1 + distance);
 }
 
 function lateness(one: ProgramFunction, { calls }: ObservedTest): number {

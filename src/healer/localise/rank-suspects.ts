@@ -28,8 +28,8 @@ export function rankSuspects(evidence: Evidence): Suspect[] {
     }));
 }
 
-function isSuspected({ ochiai, stack, direct, near, changed, titled, mentioned }: Clues): boolean {
-  return ochiai + stack + direct + near + changed + titled + mentioned > 0;
+function isSuspected({ ochiai, stack, direct, changed, titled, mentioned }: Clues): boolean {
+  return ochiai + stack + direct + changed + titled + mentioned > 0;
 }
 
 function byPlace(a: ProgramFunction, b: ProgramFunction): number {
