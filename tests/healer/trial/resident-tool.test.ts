@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import { testTitle } from '../../../src/healer/test-key.ts';
+import type { ToolAnswer, ToolRequest, TrialTool } from '../../../src/healer/trial/trial-tool.ts';
+import { openLocalTool } from './local-tool.ts';
+
+const limit = { wallMs: 20_000, cpuMs: 10_000 };
+const short = { wallMs: 3_000, cpuMs: 300 };
+
+const code = `def area(width, height):
+    return width + height
+
+
+def double(number):
+    return number * 2
+
+
+SIZES = [double(size) for size in (1, 2)]
+`;
+const unittest = {
+  'shapes.py': code,
+  'test_shapes.py': `import unittest
+from shapes import SIZES, area, double
+
+
+class Shapes(unittest.TestCase):
+    def test_area(self):
+        for width, height, expected in ((2, 2, 4), (2, 3, 6)):
+            with self.subTest(width=width, height=height):
+                self.assertEqual(area(width, height), expected)
+
+    def test_double(self):
+        self.assertEqual(double(4), 8)
+        self.assertEqual(SIZES, [2, 4])
+`,
+};
+
+describe('the program for Python', () => {
+  test('answers for each change as a run of its own would, at once where only bodies of functions change', async () => {
+    const tool = await openLocalTool('unittest', 'test_shapes', unittest);
+    expect(outline(await tool.run({ ...whole, learn: true }))).toEqual(
+      [
+        'cold all ok',
+        'UNIT › test_shapes.Shapes › test_area [(width=2, height=2)] passed',
+        'UNIT › test_shapes.Shapes › test_area [(width=2, height=3)] failed',
+        'UNIT › test_shapes.Shapes › test_double passed',
+      ].map((line) => line.replace(/\[\((.*)\)\]/, '($1)')),
+    );
+    const targets = { ids: ['test_shapes.Shapes.test_area'], files: [] };
+    const tryText = (from: string, to: string, more: Partial<ToolRequest> = {}) =>
+      tool.run({ ...whole, targets, files: new Map([['shapes.py', code.replace(from, to)]]), ...more });
+    const seen: Record<string, string> = {};
+    const look = async (name: string, answer: Promise<ToolAnswer>) => {
+      const { mode, stage, ended, left, tests, broken } = await answer;
+      const passed = tests.filter(({ status }) => status === 'passed').length;
+      const why = broken.length > 0 ? `, ${broken[0]}` : '';
+      seen[name] = `${mode} ${stage} ${ended}${left ? ' left' : ''}: ${passed} of ${tests.length}${why}`;
+    };
+    await look('right', tryText('width + height', 'width * height'));
+    await look('right, anew', tryText('width + height', 'width * height', { cold: true }));
+    await look('wrong', tryText('width + height', 'width - height'));
+    await look('no code', tryText('width + height', 'width +'));
+    await look('called at import', tryText('number * 2', 'number * 3'));
+    await look('a default', tryText('area(width, height)', 'area(width, height=1)'));
+    await look('a line more', tryText('return width + height', 'width *= height\n    return width'));
+    await look(
+      'endless',
+      tryText('return width', 'while True: pass\n    return width', {
+        limits: { targets: short, all: limit },
+      }),
+    );
+    await look('dies', tryText('return width', 'import os; os.abort()\n    return width'));
+    await look('as it was', tool.run({ ...whole, targets }));
+    expect(seen).toMatchInlineSnapshot(`
+      {
+        "a default": "cold targets ok: 1 of 2",
+        "a line more": "hot all ok: 3 of 3",
+        "as it was": "hot targets ok: 1 of 2",
+        "called at import": "cold targets ok: 1 of 2",
+        "dies": "hot targets died: 0 of 0",
+        "endless": "hot targets timeout: 0 of 0",
+        "no code": "hot targets ok: 0 of 0, SyntaxError: invalid syntax (shapes.py, line 2)",
+        "right": "hot all ok: 3 of 3",
+        "right, anew": "cold all ok: 3 of 3",
+        "wrong": "hot targets ok: 0 of 2",
+      }
+    `);
+  });
+
+  test('puts the files back, also those that were not there', async () => {
+    const tool = await openLocalTool('unittest', 'test_files', {
+      'test_files.py': `import os, unittest
+
+
+class Files(unittest.TestCase):
+    def test_alone(self):
+        self.assertEqual(sorted(os.listdir(".")), ["test_files.py"])
+`,
+    });
+    const more = { ...whole, files: new Map([['folder/more.py', 'x = 1\n']]), cold: true };
+    expect(outline(await tool.run(more))[1]).toContain('failed');
+    // The folder stays.
+    expect((await tool.run({ ...whole, cold: true })).tests[0]?.message).toContain("'folder'");
+  });
+});
+
+describe('the program for Node', () => {
+  test('answers for each change as a run of its own would', async () => {
+    const text = 'exports.area = (width, height) => width + height;\n';
+    const tool = await openLocalTool('node', 'shapes.test.cjs', {
+      'shapes.cjs': text,
+      'shapes.test.cjs': `const assert = require('node:assert');
+const { describe, it } = require('node:test');
+const { area } = require('./shapes.cjs');
+describe('area', () => {
+  it('of a square', () => assert.equal(area(2, 2), 4));
+  it('of a field', async () => assert.equal(area(2, 3), 6));
+});
+`,
+    });
+    expect(outline(await tool.run({ ...whole, learn: true }))).toEqual([
+      'worker all ok',
+      'UNIT › area › of a square passed',
+      'UNIT › area › of a field failed',
+    ]);
+    const targets = { ids: ['["area","of a field"]'], files: ['shapes.test.cjs'] };
+    const tryText = (from: string, to: string, more: Partial<ToolRequest> = {}) =>
+      tool.run({ ...whole, targets, files: new Map([['shapes.cjs', text.replace(from, to)]]), ...more });
+    expect(outline(await tryText('+', '*'))).toEqual([
+      'worker all ok',
+      'UNIT › area › of a square passed',
+      'UNIT › area › of a field passed',
+    ]);
+    expect(outline(await tryText('width + height', '{'))).toEqual(['worker targets ok']);
+    const endless = { limits: { targets: { wallMs: 3_000, cpuMs: 1_500 }, all: limit } };
+    expect((await tryText('width + height', '{ for (;;); }', endless)).ended).toBe('timeout');
+    expect(outline(await tool.run({ ...whole, targets }))[0]).toBe('worker targets ok');
+  });
+});
+
+const whole = {
+  files: new Map<string, string>(),
+  targets: null,
+  all: true,
+  stop: false,
+  limits: { targets: limit, all: limit },
+} satisfies Parameters<TrialTool['run']>[0];
+
+function outline({ mode, stage, ended, tests }: ToolAnswer): string[] {
+  return [`${mode} ${stage} ${ended}`, ...tests.map(({ key, status }) => `${testTitle(key)} ${status}`)];
+}
