@@ -97,8 +97,10 @@ const decides =
 const place =
   /^(?:comparison_operator|boolean_operator|not_operator|unary_operator|unary_expression|binary_expression|binary_operator|augmented_assignment|augmented_assignment_expression|integer|float|number|true|false|subscript|subscript_expression|call|call_expression|if_statement|elif_clause|conditional_expression|ternary_expression|return_statement|slice)$/;
 
+const isNoCode = /^(?:comment|block|statement_block)$/;
+
 function note(draft: Draft, node: SyntaxNode): void {
-  if (!node.isNamed || node.type === 'comment' || isDocstring(node)) return;
+  if (!node.isNamed || isNoCode.test(node.type) || isDocstring(node)) return;
   draft.lines.add(node.line);
   if (decides.test(node.type)) draft.deciding.add(node.line);
   if (place.test(node.type)) draft.places += 1;
@@ -108,8 +110,9 @@ function note(draft: Draft, node: SyntaxNode): void {
 }
 
 function isDocstring(node: SyntaxNode): boolean {
-  const statement = node.type === 'expression_statement' ? node : node.parent;
-  return statement?.type === 'expression_statement' && statement.named[0]?.type === 'string';
+  const near = [node, node.parent, node.parent?.parent];
+  const statement = near.find((one) => one?.type === 'expression_statement');
+  return statement?.named[0]?.type === 'string';
 }
 
 function calleeOf(node: SyntaxNode): string | null {
