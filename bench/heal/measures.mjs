@@ -5,9 +5,11 @@ const causes = ['code_defect', 'test_outdated', 'environment', 'flaky'];
 
 /** The table of what was to be reached, from the records of all cases that were run. */
 export function rowsOf(records) {
-  const judged = records.filter(({ problem }) => !problem);
+  const judged = records.filter(({ problem, cause }) => !problem && cause);
   const ofClass = (name) => judged.filter((record) => record.class === name);
-  const functions = ofClass('code_defect').filter(({ isModule, timed }) => !isModule && !timed);
+  const functions = ofClass('code_defect').filter(
+    ({ isModule, timed, until }) => !isModule && !timed && !until,
+  );
   const scripts = functions.filter(({ language }) => language !== 'python');
   const python = functions.filter(({ language }) => language === 'python');
   const modules = ofClass('code_defect').filter(({ isModule }) => isModule);
@@ -128,7 +130,7 @@ export function failuresByKind(records) {
     (record) =>
       record.problem ||
       record.cause !== record.class ||
-      (record.class === 'code_defect' && !record.isModule && record.proposals?.[0]?.right !== true),
+      (isRepair(record) && record.proposals?.[0]?.right !== true),
   );
   return wrong.map((record) => {
     const [best] = record.proposals ?? [];
@@ -141,6 +143,10 @@ export function failuresByKind(records) {
           : `wrong fix (${best.confidence.toFixed(2)}): ${best.title}`;
     return `${record.id} [${record.kind}]: ${why}`;
   });
+}
+
+function isRepair(record) {
+  return record.class === 'code_defect' && !record.isModule && !record.until;
 }
 
 function atLeast(work, value, target, cases, peer = null) {

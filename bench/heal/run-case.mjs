@@ -22,12 +22,18 @@ export async function runCase(given, bench) {
     const workspace = await layCase(given, folder);
     const failing = await failingRun(given, folder, bench);
     if (failing === null) return { ...base, hasHistory, problem: 'it did not fail' };
+    const run = {
+      verdict: failing.verdict,
+      reason: failing.reason,
+      scenarios: failing.scenarios.map(reasonOf),
+    };
+    if (bench.dry) return { ...base, hasHistory, run };
     const healed = await healOnce(failing, folder, workspace, { ...bench, until: given.until });
     const { report } = healed;
     const record = {
       ...base,
       hasHistory,
-      run: { verdict: failing.verdict, reason: failing.reason },
+      run,
       healMs: healed.ms,
       firstProposalMs: healed.firstProposalMs,
       outcome: report.outcome,
@@ -73,6 +79,11 @@ async function healOnce(failing, folder, workspace, { product, budgetMs, seed, s
     },
   });
   return { report, ms: performance.now() - startedMs, firstProposalMs };
+}
+
+function reasonOf({ status, reason, attempts }) {
+  const tests = attempts.at(-1)?.tests ?? [];
+  return `${status} ${reason}, ${tests.filter((test) => test.status === 'passed').length}/${tests.length}`;
 }
 
 /** The diagnosis that explains most of the failures is the answer. */

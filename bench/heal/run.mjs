@@ -8,14 +8,15 @@ import { EngineApi } from '../engine-api.mjs';
 import { describeMachine } from '../machine.mjs';
 import { inParallel } from '../measure.mjs';
 import { replaceBetween, targetTable } from '../render.mjs';
-import { generateCorpus } from './corpus/generate.mjs';
+import { corpusOf } from './corpus-of.mjs';
 import { calibration, confusion, failuresByKind, proposalCalibration, rowsOf } from './measures.mjs';
 import { loadProduct } from './product.mjs';
 import { runCase } from './run-case.mjs';
 import { selectCases, selections } from './select-cases.mjs';
 
 const usage = `npm run bench:heal -- [--part dev|held-out] [--only NAME]… [--limit N] [--id ID]… [--seed S] [--budget SECONDS]
-                      [--at-once N] [--results FILE] [--json FILE] [--list] [--write]
+                      [--at-once N] [--class CLASS]…
+                      [--results FILE] [--json FILE] [--list] [--dry] [--keep] [--write]
   --part     dev: for development (default); held-out: looked at once, and noted in bench/heal/held-out.md
   --held-out the same as --part held-out
   --only     ${Object.keys(selections).join(', ')} (repeatable; default: everything)
@@ -25,7 +26,10 @@ const usage = `npm run bench:heal -- [--part dev|held-out] [--only NAME]… [--l
   --budget   time of one search (default 60)
   --at-once  cases at the same time (default 2)
   --results  JSON lines; a case that is there already is not run again
+  --class    code_defect, test_outdated, environment, flaky (repeatable; default: all)
   --list     the cases, without running them
+  --dry      runs the cases without healing them: do they fail as they should?
+  --keep     leaves the folders of the cases where they are
   --write    the table, into docs/reference/performance.md`;
 
 const options = readOptions();
@@ -34,7 +38,7 @@ const controller = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.on(signal, () => controller.abort(new Error('interrupted')));
 
-const { cases } = await generateCorpus(options.seed);
+const cases = await corpusOf(options.seed);
 const chosen = selectCases(cases, options);
 if (options.list) {
   for (const each of chosen) console.log(`${each.id}\t${each.kind}\t${each.program}`);
@@ -42,7 +46,8 @@ if (options.list) {
 }
 tell(`${chosen.length} of ${cases.length} cases, results in ${options.results}`);
 const records = await runAll();
-await report();
+if (options.dry) reportDry();
+else await report();
 process.exit(controller.signal.aborted ? 130 : 0);
 
 async function runAll() {
@@ -51,7 +56,7 @@ async function runAll() {
   const folder = await mkdtemp(join(tmpdir(), 'taas-bench-heal-'));
   const bench = {
     ...{ product, folder, budgetMs: options.budget * 1_000, seed: Number(options.seed) || 1 },
-    ...{ signal: controller.signal, keep: options.keep },
+    ...{ signal: controller.signal, keep: options.keep, dry: options.dry },
   };
   const found = chosen.map((each) => known.get(keyOf(each)) ?? null);
   let done = 0;
@@ -74,6 +79,13 @@ async function runAll() {
     if (!options.keep) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
   return found.filter((record) => record !== null);
+}
+
+function reportDry() {
+  const odd = records.filter(({ problem, run }) => problem || run.verdict !== 'fail');
+  for (const each of odd)
+    console.log(`${each.id}: ${each.problem ?? `verdict ${each.run.verdict}, ${each.run.reason}`}`);
+  console.log(`${records.length} cases were run, ${odd.length} of them are not as they should be.`);
 }
 
 async function report() {
@@ -111,6 +123,8 @@ async function note(table, facts) {
 }
 
 function lineOf(record) {
+  if (!record.cause && record.run)
+    return `${record.id}: ${record.run.verdict} ${record.run.scenarios.join('; ')}`;
   if (record.problem) return `${record.id}: ${record.problem.split('\n')[0]}`;
   const [best] = record.proposals;
   const fix = best
@@ -167,6 +181,8 @@ function readOptions() {
         results: { type: 'string' },
         json: { type: 'string' },
         keep: { type: 'boolean', default: false },
+        dry: { type: 'boolean', default: false },
+        class: { type: 'string', multiple: true, default: [] },
         list: { type: 'boolean', default: false },
         write: { type: 'boolean', default: false },
       },
@@ -188,7 +204,7 @@ function readOptions() {
     const results =
       values.results ??
       join(tmpdir(), `taas-bench-heal-${part}-${values.seed}-${commit().replaceAll(' ', '-')}.jsonl`);
-    return { ...values, ...numbers, part, results, ids: values.id };
+    return { ...values, ...numbers, part, results, ids: values.id, classes: values.class };
   } catch (error) {
     process.stderr.write(`${error.message}\n${usage}\n`);
     process.exit(2);

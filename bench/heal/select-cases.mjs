@@ -13,19 +13,19 @@ export const selections = {
 };
 
 /** The cases of a part in an order that has some of every class at its beginning. */
-export function selectCases(cases, { part, only, limit, seed, ids }) {
+export function selectCases(cases, { part, only, limit, seed, ids, classes }) {
   const names = only.length > 0 ? only : [null];
   return names.flatMap((name) => {
     const selection = name === null ? { holds: () => true } : selections[name];
     const fitting = cases.filter(
-      (each) => each.part === part && selection.holds(each) && (ids.length === 0 || ids.includes(each.id)),
+      (each) =>
+        each.part === part &&
+        selection.holds(each) &&
+        (ids.length === 0 || ids.includes(each.id)) &&
+        (classes.length === 0 || classes.includes(each.class)),
     );
-    const groups = Map.groupBy
-      ? Map.groupBy(fitting, groupOf)
-      : fitting.reduce(
-          (all, each) => all.set(groupOf(each), [...(all.get(groupOf(each)) ?? []), each]),
-          new Map(),
-        );
+    const groups = new Map();
+    for (const each of fitting) groups.set(groupOf(each), [...(groups.get(groupOf(each)) ?? []), each]);
     const queues = [...groups].map(([group, members]) =>
       new Random(`${seed} order ${group}`).shuffle(members),
     );
