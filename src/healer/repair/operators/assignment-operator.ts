@@ -19,6 +19,6 @@ function augmented(node: Parameters<EditOperator['edits']>[0]): Edit[] {
   return ['+=', '-=', '*=', '|='].map((text, index) => ({
     splice: { start: equals.start, end: equals.end, text },
     title: `replace \`=\` by \`${text}\``,
-    weight: 0.5 ** index,
+    weight: 0.5 ** (index + 1),
   }));
 }

@@ -1,4 +1,6 @@
+import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
 import type { EditOperator } from '../edit.ts';
+import type { Grammar } from '../grammar/grammar.ts';
 import { parenthesise } from '../grammar/parenthesise.ts';
 import { conditionsAt } from '../scope/conditions-at.ts';
 import { replaceNode } from './replace-node.ts';
@@ -13,7 +15,7 @@ export const condition: EditOperator = {
     const asked = grammar.condition(node);
     const isReturned =
       node.type === grammar.returns && node.named[0] && site.scope.kindOf(node.named[0]) === 'boolean';
-    const tested = asked ?? (isReturned ? node.named[0] : null);
+    const tested = asked ?? (isReturned ? node.named[0] : predicateOf(node, grammar));
     if (!tested || !site.values.has(tested)) return;
     const share = asked ? 1 : 0.6;
     if (asked) yield* [replaceNode(tested, words.true, 0.2), replaceNode(tested, words.false, 0.2)];
@@ -29,6 +31,14 @@ export const condition: EditOperator = {
     }
   },
 };
+
+/** What `xs.filter((x) => …)` asks of each. */
+function predicateOf(node: SyntaxNode, grammar: Grammar): SyntaxNode | null {
+  const body = /^(?:arrow_function|lambda)$/.test(node.type) ? node.child('body') : null;
+  if (!body || grammar.blocks.has(body.type)) return null;
+  const callee = node.parent?.parent?.child('function')?.text ?? '';
+  return /(?:filter|some|every|find\w*|any|all)$/.test(callee) ? body : null;
+}
 
 /** `a or b` in brackets, other sides as they are. */
 function side(text: string, and: string): string {

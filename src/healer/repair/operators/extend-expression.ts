@@ -62,4 +62,4 @@ export const extendExpression: EditOperator = {
 };
 
 const extensible =
-  /^(?:return_statement|assignment|augmented_assignment|variable_declarator|assignment_expression|augmented_assignment_expression|argument_list|arguments|comparison_operator|binary_expression|arrow_function|lambda|pair|subscript|subscript_expression|slice|parenthesized_expression|list|array|tuple|conditional_expression|ternary_expression|while_statement|expression_list|list_comprehension)$/;
+  /^(?:return_statement|assignment|augmented_assignment|variable_declarator|assignment_expression|augmented_assignment_expression|argument_list|arguments|comparison_operator|binary_expression|binary_operator|arrow_function|lambda|pair|subscript|subscript_expression|slice|parenthesized_expression|list|array|tuple|conditional_expression|ternary_expression|while_statement|expression_list|list_comprehension)$/;

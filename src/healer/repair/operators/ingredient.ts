@@ -23,7 +23,7 @@ export const ingredient: EditOperator = {
 
 /** Names and literals have operators of their own. */
 function isTrivial(node: SyntaxNode): boolean {
-  return node.children.length === 0 || /^(?:string|template_string)$/.test(node.type);
+  return node.children.length === 0 || /^(?:string|template_string|update_expression)$/.test(node.type);
 }
 
 function contains(outer: SyntaxNode, inner: SyntaxNode): boolean {

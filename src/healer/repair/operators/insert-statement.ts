@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
-import type { EditOperator } from '../edit.ts';
+import { applySplice, type EditOperator } from '../edit.ts';
 import type { FunctionSite } from '../scope/function-site.ts';
 import { brief } from './replace-node.ts';
 import { insertAfter, insertBefore, isStatement, neighbours } from './statement-text.ts';
@@ -103,11 +103,8 @@ interface Clone {
 function clonesOf(site: FunctionSite): readonly Clone[] {
   const known = clones.get(site);
   if (known) return known;
-  const simple = site.nodes.filter(
-    (node) =>
-      /^(?:expression_statement)$/.test(node.type) && node.text.length < 80 && !/^["'`]/.test(node.text),
-  );
-  const made = simple.slice(0, 14).flatMap((node) => {
+  const simple = simpleStatements(site.nodes);
+  const made: Clone[] = simple.slice(0, 14).flatMap((node) => {
     const names = [...node.descendants()].filter(({ type }) => type === 'identifier').slice(0, 6);
     const others = site.scope
       .variablesAt(node)
@@ -122,10 +119,35 @@ function clonesOf(site: FunctionSite): readonly Clone[] {
           : [];
       }),
     );
-    return [{ text: node.text, node, renamed: false }, ...renamed];
+    return [{ text: node.text, node, renamed: false }, ...swapped(node, names), ...renamed];
   });
+  const others = simpleStatements([...site.file.root.descendants()].slice(0, 20_000)).filter(
+    (node) => node.end <= site.root.start || node.start >= site.root.end,
+  );
+  for (const node of others.slice(0, 20)) made.push({ text: node.text, node, renamed: true });
   clones.set(site, made);
   return made;
+}
+
+function simpleStatements(nodes: readonly SyntaxNode[]): SyntaxNode[] {
+  return nodes.filter(
+    ({ type, text }) => type === 'expression_statement' && text.length < 80 && !/^["'`]/.test(text),
+  );
+}
+
+/** `links[a].push(b)` beside `links[b].push(a)`. */
+function swapped(node: SyntaxNode, names: readonly SyntaxNode[]): Clone[] {
+  return names.flatMap((one, index) =>
+    names.slice(index + 1).flatMap((other) => {
+      if (one.text === other.text) return [];
+      const exchanged = names.flatMap(({ text, start, end }) => {
+        const to = text === one.text ? other.text : text === other.text ? one.text : null;
+        return to === null ? [] : [{ start: start - node.start, end: end - node.start, text: to }];
+      });
+      const text = exchanged.reduceRight((changed, splice) => applySplice(changed, splice), node.text);
+      return [{ text, node, renamed: true }];
+    }),
+  );
 }
 
 const clones = new WeakMap<FunctionSite, readonly Clone[]>();

@@ -14,7 +14,7 @@ export const loopHeader: EditOperator = {
         '2',
         ...scope
           .variablesAt(node)
-          .filter(({ kind, isLocal }) => kind === 'number' && isLocal)
+          .filter(({ kind, isLocal }) => /number|unknown/.test(kind) && isLocal)
           .map((one) => one.name),
       ]
         .slice(0, 5)

@@ -28,6 +28,7 @@ import { returning } from './returning.ts';
 import { slice } from './slice.ts';
 import { stringLiteral } from './string-literal.ts';
 import { swap } from './swap.ts';
+import { swapNames } from './swap-names.ts';
 import { unwrap } from './unwrap.ts';
 import { variable } from './variable.ts';
 import { wrap } from './wrap.ts';
@@ -47,6 +48,7 @@ export const editOperators: readonly EditOperator[] = [
   variable,
   literalVariable,
   swap,
+  swapNames,
   callArguments,
   callee,
   wrap,

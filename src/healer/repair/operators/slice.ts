@@ -46,6 +46,8 @@ function* otherEnds(text: string, change: (text: string, weight: number) => Edit
   if (!hasStart) yield* [change(put('1', end), 0.6), change(put('-1', end), 0.1)];
   if (!hasEnd) yield* [change(put(start, '-1'), 0.6)];
   if (hasStart || hasEnd) yield change(put(end, start), 0.7);
+  if (end === '-1' && !hasStart) yield change(put('1', ''), 0.6);
+  if (start === '1' && !hasEnd) yield change(put('', '-1'), 0.6);
   if (!step) yield* [change(put(start, end, '-1'), 0.3), change(put(start, end, '2'), 0.25)];
   else yield* [change(put(start, end, ''), 0.5), change(put(start, end, '-1'), 0.5)];
   if (hasStart && !/^-/.test(start)) yield change(put(`-${brief(start)}`, end), 0.3);

@@ -36,11 +36,13 @@ function variants(content: string): [string, number][] {
     [content + content, content.length === 1 ? 0.2 : 0.02],
     [[...content].reverse().join(''), 0.2],
   ];
-  for (const sign of signs) changed.push([sign, content.length < 3 ? 0.35 : 0.04]);
+  for (const sign of signs) changed.push([sign, content.length < 2 ? 0.6 : content.length < 3 ? 0.3 : 0.04]);
   for (const sign of signs.slice(0, 8)) changed.push([content + sign, 0.15], [sign + content, 0.1]);
   if (content.length > 1 && content.length < 24 && pieces.length === 1) {
     for (let index = 0; index < content.length; index += 1) {
+      const [one = '', other = ''] = content.slice(index, index + 2);
       changed.push([content.slice(0, index) + content.slice(index + 1), 0.12]);
+      changed.push([content.slice(0, index) + other + one + content.slice(index + 2), 0.12]);
     }
   }
   return changed;

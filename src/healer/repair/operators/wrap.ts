@@ -18,6 +18,11 @@ export const wrap: EditOperator = {
     const share = grammar.strings.test(node.type)
       ? 0.2
       : placeShare(node.parent?.type ?? '', node.field, grammar.returns);
+    const isKey = [node.parent, node.parent?.parent].some((outer) =>
+      /^(?:lambda|arrow_function)$/.test(outer?.type ?? ''),
+    );
+    if (isKey && kind !== 'string' && kind !== 'list')
+      yield replaceNode(node, `-${parenthesise(node.text)}`, 1);
     for (const [index, wrapping] of grammar.wrappings[kind]?.entries() ?? []) {
       yield replaceNode(node, around(wrapping, node.text), share * 0.92 ** index);
     }

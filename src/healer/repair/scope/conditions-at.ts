@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
+import type { Grammar } from '../grammar/grammar.ts';
 import type { FunctionSite } from './function-site.ts';
 
 interface Atom {
@@ -50,6 +51,15 @@ export function conditionsAt(place: SyntaxNode, { scope, file }: FunctionSite): 
       add(`${file.grammar.lengthOf(name)} ${words.equal} 1`, 0.2 * weight);
     }
   });
+  for (const text of partsNear(place, file.grammar)) {
+    add(text, 0.4);
+    add(negate(text), 0.55);
+    for (const nothing of words.null === 'None'
+      ? ['is None', 'is not None']
+      : ['=== undefined', '!== undefined', '== null', '!= null']) {
+      add(`${text} ${nothing}`, 0.5);
+    }
+  }
   for (const [first, one] of variables.entries()) {
     for (const [second, other] of variables.entries()) {
       if (first === second) continue;
@@ -84,6 +94,16 @@ const mostConditions = 120;
 function membership(one: string, of: string, family: 'python' | 'javascript'): string[] {
   if (family === 'python') return [`${one} in ${of}`, `${one} not in ${of}`];
   return [`${of}.includes(${one})`, `!${of}.includes(${one})`, `${of}.has(${one})`, `!${of}.has(${one})`];
+}
+
+/** `grid[x]`, `node.next`: what the place looks into may be missing. */
+function partsNear(place: SyntaxNode, grammar: Grammar): string[] {
+  const around = [place, ...place.descendants(), ...(place.parent?.descendants() ?? [])].slice(0, 120);
+  const parts = around.filter(
+    ({ type, field, start, end }) =>
+      (type === grammar.subscripts || type === grammar.members) && field !== 'function' && end - start < 40,
+  );
+  return [...new Set(parts.map(({ text }) => text))].slice(0, 5);
 }
 
 /** Names that the statement itself has. */

@@ -54,7 +54,9 @@ function usage(node: SyntaxNode, grammar: Grammar, ofNode: (node: SyntaxNode) =>
     const isNumeric = /^(?:[-*/%]|\/\/|\*\*|[<>]=?|<<|>>)$/.test(operator.text);
     const [of, other] = [ofNode(left), ofNode(right)];
     if (/in$/.test(operator.text)) say(right, 'list', 0.5);
-    else {
+    else if (/^[*%]$/.test(operator.text) && (of === 'list' || of === 'string')) {
+      if (operator.text === '*') say(right, 'number');
+    } else {
       say(left, other === 'unknown' && isNumeric ? 'number' : other, other === 'unknown' ? 0.5 : 1);
       say(right, of === 'unknown' && isNumeric ? 'number' : of, of === 'unknown' ? 0.5 : 1);
     }

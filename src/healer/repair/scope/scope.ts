@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
 import type { Kind } from '../grammar/grammar.ts';
+import { idleNames } from './idle-names.ts';
 import { inferKinds } from './infer-kinds.ts';
 import { type Ingredients, readIngredients } from './ingredients.ts';
 import type { RepairFile } from './repair-file.ts';
@@ -8,6 +9,8 @@ import type { RepairFile } from './repair-file.ts';
 export interface Scope {
   readonly ingredients: Ingredients;
   kindOf(node: SyntaxNode): Kind;
+  /** Names that are given a value and never used, or that stay for ever what they were at first: something is missing there. */
+  readonly idle: ReadonlySet<string>;
   /** Names with a value at a place, the nearest definition first. */
   variablesAt(place: SyntaxNode): readonly Variable[];
 }
@@ -39,6 +42,7 @@ export function readScope(
   return {
     ingredients: readIngredients(file, nodes, values, kinds.ofNode),
     kindOf: kinds.ofNode,
+    idle: idleNames(file.grammar, root, nodes),
     variablesAt(place) {
       const statement = nearestHolder(place);
       const cached = known.get(statement);

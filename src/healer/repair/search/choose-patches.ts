@@ -30,14 +30,19 @@ export function choosePatches(
   });
   const groups = new Map<string, typeof judged>();
   for (const one of judged) groups.set(one.behaviour, [...(groups.get(one.behaviour) ?? []), one]);
-  const total = judged.reduce((sum, { merit }) => sum + merit, 0) || 1;
-  const weight = (group: readonly { merit: number }[]) => group.reduce((sum, { merit }) => sum + merit, 0);
+
+  const weight = (group: readonly { merit: number }[]) => {
+    const merits = group.map(({ merit }) => merit);
+    const [best, all] = [Math.max(...merits), merits.reduce((sum, merit) => sum + merit, 0)];
+    return best + agreement * (all - best);
+  };
   const ordered = [...groups.values()]
     .map((group) => ({
       group: group.toSorted((one, other) => other.merit - one.merit),
       weight: weight(group),
     }))
     .sort((one, other) => other.weight - one.weight);
+  const total = ordered.reduce((sum, group) => sum + group.weight, 0) || 1;
   const chosen = ordered.flatMap(({ group, weight: heavy }) =>
     group.map(({ patch, merit, specialCases }, rank) => ({
       rank,
@@ -52,6 +57,9 @@ export function choosePatches(
   // The leaders of all groups come before the others of the first.
   return chosen.sort((one, other) => one.rank - other.rank).map(({ rank: _, ...patch }) => patch);
 }
+
+/** What one that agrees adds to the best of its group: several ways to the same wrong answer are easily found. */
+const agreement = 0.15;
 
 /** Of two that are alike, the one that adds less. */
 function size({ edits }: Patch): number {

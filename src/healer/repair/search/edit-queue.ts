@@ -50,13 +50,20 @@ export class EditQueue {
       if ('edit' in top.value) return top.value;
       if (this.#made > most) continue;
       for (const edit of top.value.operator.edits(top.value.node, top.value.searched.site)) {
-        const score = top.score * Math.min(1, edit.weight);
+        const score =
+          top.score * Math.min(1, edit.weight) * useOfIdle(edit.splice.text, top.value.searched.site);
         this.#heap.push(score, { ...top.value, edit, score });
         this.#made += 1;
       }
     }
     return null;
   }
+}
+
+/** Where names lie idle, edits that use them come first. */
+function useOfIdle(text: string, { scope: { idle } }: FunctionSite): number {
+  if (idle.size === 0) return 1;
+  return (text.match(/[A-Za-z_]\w*/g) ?? []).some((word) => idle.has(word)) ? 1 : 0.5;
 }
 
 /** More than is tried in any budget; bounds the memory of files that a machine has written. */

@@ -44,7 +44,7 @@ export async function searchPatches(request: SearchRequest): Promise<SearchOutco
     request.now() > request.deadlineMs ||
     tried >= request.mostTrials ||
     plausible.length >= enoughPlausible ||
-    (plausible[0] !== undefined && tried > plausible[0].trial * 1.4 + 120);
+    (plausible[0] !== undefined && tried > plausible[0].trial * 1.5 + 150);
 
   async function nextPatch(): Promise<Patch | null> {
     for (;;) {
