@@ -30,7 +30,7 @@ export interface Clues {
 
 /**
  * Weights of a linear score; the functions of a program share 1 by the exponential of it (a conditional logit). Fitted
- * by `bench/localise/fit.mjs` to bugs injected into one half of the programs there, with all their tests and with few of
+ * by `bench/localise/fit.ts` to bugs injected into one half of the programs there, with all their tests and with few of
  * them; the other half measures it. Nothing changed there, and no bug was at the top level: these two are set by hand.
  */
 const weights: Clues = {
@@ -50,7 +50,7 @@ const weights: Clues = {
   topLevel: -2,
 };
 
-const clueNames = Object.keys(weights) as (keyof Clues)[];
+export const clueNames = Object.keys(weights) as (keyof Clues)[];
 
 /** The share of the suspicion that falls to each function, in their order. */
 export function suspicion(clues: readonly Clues[]): number[] {

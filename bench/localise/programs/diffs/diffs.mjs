@@ -4,7 +4,8 @@ export function isObject(value) {
 
 export function equal(a, b) {
   if (Object.is(a, b)) return true;
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, at) => equal(item, b[at]));
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((item, at) => equal(item, b[at]));
   if (!isObject(a) || !isObject(b)) return false;
   const keys = keysOf(a, b);
   return keys.every((key) => key in a && key in b && equal(a[key], b[key]));
@@ -33,7 +34,8 @@ function diffList(a, b, path) {
   const shared = Math.min(a.length, b.length);
   for (let at = 0; at < shared; at += 1) changes.push(...diff(a[at], b[at], [...path, at]));
   for (let at = shared; at < b.length; at += 1) changes.push({ kind: 'add', path: [...path, at], to: b[at] });
-  for (let at = a.length - 1; at >= shared; at -= 1) changes.push({ kind: 'remove', path: [...path, at], from: a[at] });
+  for (let at = a.length - 1; at >= shared; at -= 1)
+    changes.push({ kind: 'remove', path: [...path, at], from: a[at] });
   return changes;
 }
 

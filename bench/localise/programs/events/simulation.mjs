@@ -91,5 +91,10 @@ export function simulateDay(arrivals, desks, minutes) {
   const server = new Server(simulation, desks, minutes);
   for (const { name, time } of arrivals) simulation.at(time, () => server.arrive(name));
   const end = simulation.run();
-  return { end, order: server.served.map(({ name }) => name), longest: server.longestWait(), mean: server.meanWait() };
+  return {
+    end,
+    order: server.served.map(({ name }) => name),
+    longest: server.longestWait(),
+    mean: server.meanWait(),
+  };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { simulateDay, Simulation } from './simulation.mjs';
+import { Simulation, simulateDay } from './simulation.mjs';
 
 describe('simulation', () => {
   test('events come by time', () => {
@@ -51,8 +51,20 @@ const guests = [
 ];
 
 describe('day', () => {
-  test('one desk', () => assert.deepEqual(simulateDay(guests, 1, 5), { end: 25, order: ['a', 'b', 'c', 'd'], longest: 8, mean: 3 }));
-  test('two desks', () => assert.deepEqual(simulateDay(guests, 2, 5), { end: 25, order: ['a', 'b', 'c', 'd'], longest: 3, mean: 0.75 }));
+  test('one desk', () =>
+    assert.deepEqual(simulateDay(guests, 1, 5), {
+      end: 25,
+      order: ['a', 'b', 'c', 'd'],
+      longest: 8,
+      mean: 3,
+    }));
+  test('two desks', () =>
+    assert.deepEqual(simulateDay(guests, 2, 5), {
+      end: 25,
+      order: ['a', 'b', 'c', 'd'],
+      longest: 3,
+      mean: 0.75,
+    }));
   test('enough desks', () => assert.equal(simulateDay(guests, 3, 5).longest, 0));
   test('nobody', () => assert.deepEqual(simulateDay([], 1, 5), { end: 0, order: [], longest: 0, mean: 0 }));
 });

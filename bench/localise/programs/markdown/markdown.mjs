@@ -15,7 +15,9 @@ function emphasis(text) {
 }
 
 function links(text) {
-  return text.replace(/\[([^\]]+)\]\(([^)]+)\)/g, (_, label, url) => (isSafe(url) ? `<a href="${url}">${label}</a>` : label));
+  return text.replace(/\[([^\]]+)\]\(([^)]+)\)/g, (_, label, url) =>
+    isSafe(url) ? `<a href="${url}">${label}</a>` : label,
+  );
 }
 
 function isSafe(url) {
@@ -23,7 +25,10 @@ function isSafe(url) {
 }
 
 export function slug(title) {
-  return title.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  return title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
 }
 
 function headingOf(line) {

@@ -76,7 +76,8 @@ function weightOf(part) {
 }
 
 export function requireToken(token) {
-  return ({ headers = {} }) => (headers.authorization === `Bearer ${token}` ? null : reply(401, { error: 'token' }));
+  return ({ headers = {} }) =>
+    headers.authorization === `Bearer ${token}` ? null : reply(401, { error: 'token' });
 }
 
 export function fail(status, message) {

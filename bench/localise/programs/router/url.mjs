@@ -3,7 +3,10 @@ export function decode(text) {
 }
 
 export function splitPath(path) {
-  return path.split('/').filter((part) => part !== '').map(decode);
+  return path
+    .split('/')
+    .filter((part) => part !== '')
+    .map(decode);
 }
 
 export function parseQuery(text) {

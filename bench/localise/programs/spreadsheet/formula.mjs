@@ -43,7 +43,9 @@ function tokenize(text) {
 }
 
 export function references(text) {
-  return tokenize(text).filter((token) => /^[A-Z]+\d/.test(token)).flatMap(expandRange);
+  return tokenize(text)
+    .filter((token) => /^[A-Z]+\d/.test(token))
+    .flatMap(expandRange);
 }
 
 export function evaluate(text, valueOf) {

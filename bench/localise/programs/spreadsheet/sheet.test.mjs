@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Sheet } from './sheet.mjs';
 
-const sheet = () => new Sheet().set('A1', '2').set('A2', 3).set('A3', 'x').set('B1', '=A1*A2+4').set('B2', '=SUM(A1:B1)');
+const sheet = () =>
+  new Sheet().set('A1', '2').set('A2', 3).set('A3', 'x').set('B1', '=A1*A2+4').set('B2', '=SUM(A1:B1)');
 const value = (formula) => sheet().set('Z1', formula).get('Z1');
 
 test('values', () => {
@@ -30,7 +31,8 @@ test('changes are seen', () => {
   s.get('B1');
   assert.equal(s.set('A1', 5).get('B1'), 19);
 });
-test('circle', () => assert.throws(() => new Sheet().set('A1', '=B1').set('B1', '=A1').get('A1'), /circle: A1 B1 A1/));
+test('circle', () =>
+  assert.throws(() => new Sheet().set('A1', '=B1').set('B1', '=A1').get('A1'), /circle: A1 B1 A1/));
 test('affected', () => {
   assert.deepEqual(sheet().affected('A2'), ['B1', 'B2']);
   assert.deepEqual(sheet().dependents('A1'), ['B1', 'B2']);

@@ -83,9 +83,7 @@ function renderSection(node, scopes) {
   if (node.inverted) return isEmpty(value) ? renderAll(node.children, scopes) : '';
   if (isEmpty(value)) return '';
   const items = Array.isArray(value) ? value : [value];
-  return items
-    .map((item, index) => renderAll(node.children, [toScope(item, index), ...scopes]))
-    .join('');
+  return items.map((item, index) => renderAll(node.children, [toScope(item, index), ...scopes])).join('');
 }
 
 function toScope(item, index) {

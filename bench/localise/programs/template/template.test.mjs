@@ -25,7 +25,10 @@ test('filters', () => {
 });
 
 test('list', () => {
-  assert.equal(render('{{#items}}{{index}}:{{name}} {{/items}}', { items: [{ name: 'a' }, { name: 'b' }] }), '0:a 1:b ');
+  assert.equal(
+    render('{{#items}}{{index}}:{{name}} {{/items}}', { items: [{ name: 'a' }, { name: 'b' }] }),
+    '0:a 1:b ',
+  );
 });
 
 test('list of values', () => {
@@ -51,5 +54,6 @@ test('nested', () => {
 });
 
 test('bad templates', () => {
-  for (const text of ['{{x', '{{#a}}', '{{/a}}', '{{#a}}{{/b}}']) assert.throws(() => render(text, {}), SyntaxError);
+  for (const text of ['{{x', '{{#a}}', '{{/a}}', '{{#a}}{{/b}}'])
+    assert.throws(() => render(text, {}), SyntaxError);
 });
