@@ -8,6 +8,8 @@ export interface Command {
   readonly describe: string;
   /** What follows `--` is a command of its own, not more of this one's arguments: `options._` holds it. */
   readonly passesCommandOn?: boolean;
+  /** What an option stands for that is given without a value, e.g. `--heal` for `--heal=propose`. */
+  readonly bareOptions?: Readonly<Record<string, string>>;
   /** Commands behind its name, e.g. `taas report merge`, with options of their own. */
   readonly subcommands?: readonly Command[];
   /** The name that it stands behind, where one was typed. */

@@ -28,7 +28,8 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
     }
     const loaded = await loadCommands(argv);
     const isPassedOn = loaded.length === 1 && loaded[0]?.passesCommandOn === true;
-    return await parseAndRun(isPassedOn ? argv : withoutSeparator(argv), loaded, terminal);
+    const words = isPassedOn ? argv : withoutSeparator(argv);
+    return await parseAndRun(withValues(words, loaded), loaded, terminal);
   } catch (error) {
     return printError(error, terminal, {
       json: own.includes('--json'),
@@ -50,6 +51,17 @@ function withoutSeparator(argv: readonly string[]): readonly string[] {
   // What looks like an option behind it is a file all the same.
   const files = argv.slice(at + 1).map((file) => (file.startsWith('-') ? `./${file}` : file));
   return [...argv.slice(0, at), ...files];
+}
+
+/** yargs would take the next word for the value of an option that has one only at times. */
+function withValues(argv: readonly string[], loaded: readonly Command[]): readonly string[] {
+  const [only, ...others] = loaded;
+  const { bareOptions } = only ?? {};
+  if (!bareOptions || others.length > 0) return argv;
+  return argv.map((word) => {
+    const value = word.startsWith('--') ? bareOptions[word.slice(2)] : undefined;
+    return value === undefined ? word : `${word}=${value}`;
+  });
 }
 
 /** The text of `taas [command] --help`. */

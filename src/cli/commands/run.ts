@@ -6,6 +6,7 @@ import type { Terminal } from '../terminal.ts';
 
 export const command = 'run <scope..>';
 export const describe = 'Execute scopes and answer with a verdict';
+export const bareOptions = { heal: 'propose' };
 
 export function builder(yargs: Argv) {
   return yargs
@@ -61,6 +62,11 @@ export function builder(yargs: Argv) {
       type: 'boolean',
       describe: 'Then prove of each scenario that passed that it can fail, as taas prove does',
     })
+    .option('heal', {
+      choices: ['propose', 'apply'] as const,
+      describe:
+        'After a failure say why, and propose a fix as taas heal does; --heal=apply: apply what is sure enough, and run once more',
+    })
     .option('json', {
       type: 'boolean',
       describe: 'Print the report on stdout: an object for one scope, a list for several',
@@ -81,6 +87,7 @@ export function builder(yargs: Argv) {
       '$0 run scope.json --audience citizen --legislator-out ../private',
       'Let a coding agent see the run, but no hidden scenario',
     )
+    .example('$0 run scope.json --heal=apply', 'One correction cycle: run, heal, run again')
     .example('$0 run scope.json --report html', 'With a page to look at')
     .example('$0 run scopes/*.json --report junit=junit/{scope_id}.xml', 'As a CI job')
     .example('$0 run scope.json --trace-file trace.jsonl', 'See later where the time went')

@@ -19,7 +19,14 @@ export async function applyFound(
 ): Promise<ApplyResult> {
   const { report } = work.run;
   const mayChangeLaw = work.mayChangeLaw && report.audience !== 'citizen';
-  const options = { place, mayChangeLaw, branches: work.branches, lawFrom: heal.settings.apply_threshold };
+  const isLaw = await lawOf(work.run);
+  const options = {
+    place,
+    mayChangeLaw,
+    isLaw,
+    branches: work.branches,
+    lawFrom: heal.settings.apply_threshold,
+  };
   if (work.way === 'apply') {
     const result = await applyProposals(heal, options);
     await recordResult(place, heal, report, {
@@ -41,4 +48,14 @@ export async function applyFound(
   await recordResult(place, heal, report, { applied, rejected });
   // What a person has just said no to needs no telling.
   return { ...result, left: result.left.filter(({ why }) => why !== 'disposition') };
+}
+
+/** The paths that the scope calls its laws, and those that it pins. */
+async function lawOf({ report, runDir }: HealWork['run']): Promise<(path: string) => boolean> {
+  const { testedScope } = await import('../../capsule/tested-scope.ts');
+  const scope = await testedScope(report, runDir).catch(() => null);
+  if (!scope) return () => false;
+  const { pathMatcher } = await import('../../sandbox/workspace/path-matcher.ts');
+  const isLaw = scope.laws.length === 0 ? () => false : pathMatcher(scope.laws);
+  return (path) => isLaw(path) || Object.hasOwn(scope.integrityFiles, path);
 }

@@ -1,4 +1,5 @@
 import type { RunListener } from '../../events.ts';
+import type { ExecuteOptions } from '../../harness/execute-options.ts';
 import type { HealListener } from '../../heal-events.ts';
 import type { FailingRun } from '../../healer/find-failing-run.ts';
 import type { HealOptions } from '../../healer/heal-options.ts';
@@ -19,6 +20,8 @@ export interface HealWork {
   readonly out: string | null;
   readonly json: boolean;
   readonly quiet: boolean;
+  /** Of the run after it; without them as the report and the options of healing tell. */
+  readonly runOptions?: ExecuteOptions;
   readonly listen: HealListener;
   readonly listenRun: RunListener;
 }

@@ -29,7 +29,7 @@ export async function runAfter(work: HealWork, terminal: Terminal): Promise<TaaS
   return executeProving(
     scope.path,
     {
-      ...settings,
+      ...(work.runOptions ?? settings),
       onEvent: (event) => {
         work.listenRun(event);
         view.listen(event);

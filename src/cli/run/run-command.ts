@@ -6,7 +6,7 @@ import type { Terminal } from '../terminal.ts';
 import { commandTelemetry, isLogOnStderr, type TelemetryFlags, upstreamTrace } from './command-telemetry.ts';
 import { executeOptions, type RunFlags } from './execute-options.ts';
 import type { ReportCopy } from './parse-reports.ts';
-import { runScopes } from './run-scopes.ts';
+import { type HealAfterRun, runScopes } from './run-scopes.ts';
 
 interface RunCommandFlags extends RunFlags, TelemetryFlags {
   readonly scope: readonly string[];
@@ -17,6 +17,7 @@ interface RunCommandFlags extends RunFlags, TelemetryFlags {
   readonly prove?: boolean | undefined;
   readonly limit?: number | undefined;
   readonly cache?: boolean | undefined;
+  readonly heal?: 'propose' | 'apply' | undefined;
   readonly json?: boolean | undefined;
   readonly quiet?: boolean | undefined;
   readonly stream?: boolean | undefined;
@@ -37,6 +38,7 @@ export async function runCommand(flags: RunCommandFlags, terminal: Terminal): Pr
       publish: await readPublish(flags, terminal),
       keepMs: await readKeep(flags, terminal),
       proof: readProof(flags),
+      heal: await readHeal(flags, terminal),
       json: flags.json === true,
       quiet: isLogOnStderr(flags) || flags.quiet === true,
       stream: flags.stream === true,
@@ -44,6 +46,20 @@ export async function runCommand(flags: RunCommandFlags, terminal: Terminal): Pr
     },
     terminal,
   );
+}
+
+/** One correction cycle after each run that fails, no more. */
+async function readHeal(flags: RunCommandFlags, terminal: Terminal): Promise<HealAfterRun | null> {
+  if (flags.heal === undefined) return null;
+  const { healAfterRun } = await import('../heal/heal-after-run.ts');
+  return (report, options, listenHeal) => {
+    const work = {
+      way: flags.heal === 'apply' ? 'apply' : 'show',
+      json: flags.json,
+      quiet: flags.quiet,
+    } as const;
+    return healAfterRun(report, options, work, terminal, listenHeal);
+  };
 }
 
 function readProof({ prove, limit = usualProof.limit, cache }: RunCommandFlags): ProofOptions {

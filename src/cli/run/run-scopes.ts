@@ -21,6 +21,13 @@ import { listenForInterrupts } from './interrupts.ts';
 import type { ReportCopy } from './parse-reports.ts';
 import { writeCopies } from './write-copies.ts';
 
+/** Answers with the report of the run after it, or the same one where there was none. */
+export type HealAfterRun = (
+  report: TaaSReport,
+  options: ExecuteOptions,
+  telemetry: Telemetry | null,
+) => Promise<TaaSReport>;
+
 interface ScopesToRun {
   readonly scopes: readonly string[];
   optionsFor(scope: string): Promise<ExecuteOptions>;
@@ -32,6 +39,8 @@ interface ScopesToRun {
   /** For how long cells of failures are kept; null: not at all. */
   readonly keepMs: number | null;
   readonly proof: ProofOptions;
+  /** What is done about a run that fails; null: nothing. */
+  readonly heal: HealAfterRun | null;
   readonly json: boolean;
   readonly quiet: boolean;
   readonly stream: boolean;
@@ -46,7 +55,7 @@ export async function runScopes(work: ScopesToRun, terminal: Terminal): Promise<
   const voice: Voice = { say: (line) => terminal.stderr.write(`${line}\n`) };
   const telemetry = await work.openTelemetry((line) => voice.say(line));
   try {
-    return await runAndKeep(work, terminal, telemetry?.listen, voice);
+    return await runAndKeep(work, terminal, telemetry, voice);
   } finally {
     await sayWarnings(telemetry, terminal, voice.say);
   }
@@ -55,17 +64,17 @@ export async function runScopes(work: ScopesToRun, terminal: Terminal): Promise<
 async function runAndKeep(
   work: ScopesToRun,
   terminal: Terminal,
-  listen: RunListener | undefined,
+  telemetry: Telemetry | null,
   voice: Voice,
 ): Promise<number> {
   const { keepMs } = work;
   const announce = (line: string) => voice.say(terminal.stderr.style().yellow(line));
   using interrupts = listenForInterrupts(terminal, announce);
   // Awaited here: `interrupts` is disposed of when this function returns.
-  if (keepMs === null) return await runEach(work, terminal, {}, interrupts.signal, voice, listen);
+  if (keepMs === null) return await runEach(work, terminal, {}, interrupts.signal, voice, telemetry);
   const { holdCells } = await import('./hold-cells.ts');
   await using keptCells = new KeptCells({ most: mostKept, keepMs });
-  const exitCode = await runEach(work, terminal, { keptCells }, interrupts.signal, voice, listen);
+  const exitCode = await runEach(work, terminal, { keptCells }, interrupts.signal, voice, telemetry);
   const channel = work.json ? terminal.stderr : terminal.stdout;
   await holdCells(keptCells, { keepMs, signal: interrupts.signal, terminal, channel });
   return exitCode;
@@ -83,7 +92,7 @@ async function runEach(
   hooks: RunHooks,
   signal: AbortSignal,
   voice: Voice,
-  listen: RunListener | undefined,
+  telemetry: Telemetry | null,
 ): Promise<number> {
   const data: unknown[] = [];
   const exitCodes: number[] = [];
@@ -100,10 +109,18 @@ async function runEach(
     }
     try {
       const options = await work.optionsFor(scope);
-      const report = await runOne(scope, { ...options, signal }, hooks, work, terminal, voice, listen);
+      const first = await runOne(
+        scope,
+        { ...options, signal },
+        hooks,
+        work,
+        terminal,
+        voice,
+        telemetry?.listen,
+      );
+      const report = await healed(first, { ...options, signal }, work, terminal, telemetry);
       exitCodes.push(exitCodeOf(report));
       data.push(report);
-      printSummary(report, work, terminal);
       // In the data there is one entry for each scope: this one has its report.
       await passOn(report, work, terminal).catch(tell);
     } catch (error) {
@@ -141,6 +158,21 @@ async function runOne(
     isOver = true;
     voice.say = sayPlain;
   }
+}
+
+/** The report that counts: of the run after healing, where there was one. Each is told when it is there. */
+async function healed(
+  first: TaaSReport,
+  options: ExecuteOptions,
+  work: ScopesToRun,
+  terminal: Terminal,
+  telemetry: Telemetry | null,
+): Promise<TaaSReport> {
+  printSummary(first, work, terminal);
+  if (!work.heal || first.verdict !== 'fail' || options.signal?.aborted) return first;
+  const last = await work.heal(first, options, telemetry);
+  if (last !== first) printSummary(last, work, terminal);
+  return last;
 }
 
 /** Under `--json` stdout is for data alone. */
