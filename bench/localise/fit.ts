@@ -22,7 +22,7 @@ export async function fitWeights(perProgram = 10, seed = 1): Promise<Clues> {
     for (const known of [await evidenceOf(one), await evidenceOf(few)])
       if (known) rows.push({ clues: gatherClues(known.evidence), guilty: known.guilty });
   }
-  return fit(rows);
+  return likeliest(rows);
 }
 
 /** Two tests that fail and three that pass, others each time: most suites say less than those of the programs. */
@@ -42,7 +42,7 @@ function fewOf<T extends { readonly status: string }>(tests: readonly T[], turn:
 }
 
 /** Gradient ascent of the likelihood that each guilty function is chosen. */
-function fit(rows: readonly Row[]): Clues {
+function likeliest(rows: readonly Row[]): Clues {
   const weights = Object.fromEntries(clueNames.map((name) => [name, 0])) as Record<keyof Clues, number>;
   for (let round = 0; round < rounds; round += 1) {
     const slope = Object.fromEntries(
