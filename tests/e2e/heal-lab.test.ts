@@ -80,7 +80,12 @@ async function digestOf(root: string): Promise<string> {
   return hash.digest('hex');
 }
 
-function prove(changes: readonly CandidateChange[], cause?: 'test_outdated') {
+interface Asked {
+  readonly repeats?: number;
+  readonly cause?: 'test_outdated';
+}
+
+function prove(changes: readonly CandidateChange[], { repeats = 1, cause }: Asked = {}) {
   const signal = new AbortController().signal;
   const heal = {
     report,
@@ -91,7 +96,7 @@ function prove(changes: readonly CandidateChange[], cause?: 'test_outdated') {
     signal,
   } as unknown as HealCase;
   const candidate: Candidate = { strategy: 'by-hand', title: 'by hand', reason: '', changes, confidence: 1 };
-  return proveCandidate(heal, group, candidate, { repeats: 3, ...(cause && { cause }) });
+  return proveCandidate(heal, group, candidate, { repeats, ...(cause && { cause }) });
 }
 
 const fix = { path: 'src/calc.py', text: code.replace('a - b', 'a + b') };
@@ -140,25 +145,23 @@ test('keeps out what steers the tests from outside of the laws, also of a change
   expect(held.trust.map(({ reason, path }) => [reason, path])).toEqual([['steering_file', 'conftest.py']]);
 });
 
-test('lends copies of the state after setup, in milliseconds', async () => {
+test('lends copies of the state after setup, in cells that serve again', async () => {
   await using ground = await lab.openTrials();
   if (!ground) throw new Error('setup did not pass');
-  const times: number[] = [];
+  const cells = new Set<string>();
   const inCopy = (script: string) =>
     ground.inCopy(async ({ cell, env }) => {
+      cells.add(cell.id);
       const command = { argv: ['sh', '-c', script], env, cwd: '/workspace', uid: 0, gid: 0 };
       const { stdout } = await collect({ start: (spec) => cell.start(spec) }, command, { maxBytes: 10_000 });
       return stdout.toString();
     });
   for (let turn = 0; turn < 10; turn += 1) {
-    const startedMs = performance.now();
-    expect(await inCopy('ls; cat made.txt; echo $PYTHONHASHSEED; touch left-behind')).toBe(
-      'made.txt\nsrc\ntests\nmade\n0\n',
-    );
-    times.push(performance.now() - startedMs);
+    const told = await inCopy('ls; cat made.txt; echo $PYTHONHASHSEED; touch left-behind');
+    expect(told).toBe('made.txt\nsrc\ntests\nmade\n0\n');
   }
-  // A new container takes several times as long.
-  expect(times.sort((a, b) => a - b)[5]).toBeLessThan(200);
+  // Each was proved clean before it served again: to start one takes ten times as long.
+  expect(cells.size).toBeLessThanOrEqual(ground.parallel);
   await expect(inCopy('exit 0').then(() => Promise.reject(new Error('of the work')))).rejects.toThrow(
     'of the work',
   );
@@ -176,7 +179,7 @@ test('opens no copies where setup fails', async () => {
 });
 
 test('proves a change that mends what failed, and tells how', async () => {
-  const proved = await prove([fix]);
+  const proved = await prove([fix], { repeats: 3 });
   if (proved.kind !== 'proved') throw new Error(proved.whyNot);
   expect(proved.diff).toMatchInlineSnapshot(`
     "diff --git a/src/calc.py b/src/calc.py
@@ -270,22 +273,15 @@ test('an outdated test may be brought up to date, and that is told; it may not b
     .replace('add(1, 1) == 2', 'add(1, 1) == 0');
   const changes = [{ path: 'tests/test_calc.py', text: updated }];
   expect(await prove(changes)).toMatchObject({ kind: 'unproved' });
-  const proved = await prove(changes, 'test_outdated');
+  const proved = await prove(changes, { cause: 'test_outdated' });
   expect(proved).toMatchObject({ kind: 'proved', changes: [{ kind: 'test' }] });
   if (proved.kind === 'proved') expect(proved.proof.weakens.length).toBeGreaterThan(0);
   const skipped = `import pytest\n${tests.replace('def test_add', '@pytest.mark.skip\ndef test_add')}`;
-  expect(await prove([{ path: 'tests/test_calc.py', text: skipped }], 'test_outdated')).toMatchObject({
+  expect(
+    await prove([{ path: 'tests/test_calc.py', text: skipped }], { cause: 'test_outdated' }),
+  ).toMatchObject({
     kind: 'unproved',
   });
-});
-
-test('marks a change that only knows the values of the failing test', async () => {
-  const special = code.replace(
-    '    return a - b',
-    '    if b == 3:\n        return 5\n    if a == b:\n        return 2\n    return a - b',
-  );
-  const proved = await prove([{ path: 'src/calc.py', text: special }]);
-  expect(proved).toMatchObject({ kind: 'proved', proof: { special_cases: true } });
 });
 
 test('takes a change of the scope, where the Law asks for no less', async () => {

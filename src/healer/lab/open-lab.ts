@@ -142,6 +142,13 @@ class OpenLab implements Lab {
       return await running;
     } finally {
       this.#running.delete(running);
+      // Something is looked for until the next one; while others run their cells are not to be told from spare ones.
+      if (this.#running.size === 0 && !signal.aborted) {
+        void this.#engine?.then(
+          (engine) => engine.refill(),
+          () => {},
+        );
+      }
     }
   }
 
