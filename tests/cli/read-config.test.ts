@@ -109,7 +109,10 @@ describe('taas.config.json', () => {
         …/taas.config.json:2:3: unknown key "image_alias". Did you mean "image_aliases"?
         …/taas.config.json:3:27: the alias of "a" expects a text, received 1
         …/taas.config.json:4:10: "out" expects a text, received ""
-        …/taas.config.json:5:3: unknown key "x". There are: image_aliases, engine, out, trusted_keys.
+        …/taas.config.json:5:3: unknown key "x". There are: image_aliases, engine, out, trusted_keys, heal.
+        …/taas.config.json:6:13: unknown key "aply_threshold". Did you mean "apply_threshold"?
+        …/taas.config.json:6:54: "branch_threshold" expects a number between 0 and 1, received 2
+        …/taas.config.json:6:70: entry 1 of "patterns" expects a text, received ""
       "
     `);
     expect(JSON.parse(stdout).error.data.problems[0]).toMatchObject({ line: 2, column: 3 });

@@ -1,9 +1,9 @@
-import { createInterface } from 'node:readline/promises';
 import type { HealReport, Proposal } from '../../generated/heal-report.ts';
 import type { TaaSReport } from '../../generated/taas-report.ts';
 import { changesLaw } from '../../healer/apply/changes-law.ts';
 import type { OutputChannel, Terminal } from '../terminal.ts';
 import { passedTests } from './heal-text.ts';
+import { LineQueue } from './line-queue.ts';
 import { proposalLines } from './proposal-lines.ts';
 
 interface AskOptions {
@@ -28,41 +28,34 @@ export async function askAboutProposals(
   const answered = new Set<string>();
   const passed = passedTests(run);
   if (!stdin.stream) return answers;
-  // Not its own terminal: Ctrl-C stays a signal, as everywhere.
-  const lines = createInterface({ input: stdin.stream, terminal: false });
-  const ended = new AbortController();
-  lines.once('close', () => ended.abort());
-  const over = AbortSignal.any([ended.signal, ...(signal ? [signal] : [])]);
-  try {
-    let isAll = false;
-    for (const proposal of heal.proposals) {
-      if (over.aborted) break;
-      if (answered.has(proposal.diagnosis) || !isOffered(proposal)) continue;
-      const style = channel.style();
-      channel.write(`\n${proposalLines(proposal, passed, null, style).join('\n')}\n\n`);
-      if (changesLaw(proposal) && !mayChangeLaw) {
-        channel.write(`  It changes the Law: written as a proposal. --as-legislator asks about it.\n`);
-        answers.approved.push(proposal.id);
-        continue;
-      }
-      const answer = isAll ? 'y' : await ask(proposal);
-      if (answer === 'q') break;
-      if (answer === 'a') isAll = true;
-      if (answer === 'n') answers.rejected.push(proposal.id);
-      else {
-        answers.approved.push(proposal.id);
-        answered.add(proposal.diagnosis);
-      }
+  using lines = new LineQueue(stdin.stream, signal);
+  let isAll = false;
+  for (const proposal of heal.proposals) {
+    if (signal?.aborted) break;
+    if (answered.has(proposal.diagnosis) || !isOffered(proposal)) continue;
+    const style = channel.style();
+    channel.write(`\n${proposalLines(proposal, passed, null, style).join('\n')}\n\n`);
+    if (changesLaw(proposal) && !mayChangeLaw) {
+      channel.write(`  It changes the Law: written as a proposal. --as-legislator asks about it.\n`);
+      answers.approved.push(proposal.id);
+      continue;
     }
-  } finally {
-    lines.close();
+    const answer = isAll ? 'y' : await ask(proposal);
+    if (answer === 'q') break;
+    if (answer === 'a') isAll = true;
+    if (answer === 'n') answers.rejected.push(proposal.id);
+    else {
+      answers.approved.push(proposal.id);
+      answered.add(proposal.diagnosis);
+    }
   }
   return answers;
 
   async function ask({ id }: Proposal): Promise<'y' | 'n' | 'a' | 'q'> {
     for (;;) {
       channel.write(`  Apply ${id}? [y]es, [n]o, [a]ll that follow too, [q]uit: `);
-      const text = await lines.question('', { signal: over }).catch(() => 'q');
+      const text = signal?.aborted ? null : await lines.next();
+      if (text === null) return 'q';
       const letter = text.trim().toLowerCase()[0];
       if (letter === 'y' || letter === 'n' || letter === 'a' || letter === 'q') return letter;
     }

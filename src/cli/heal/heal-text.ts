@@ -114,7 +114,11 @@ function endLines(heal: HealReport, reportPath: string | null, style: TextStyle)
   const paint: Colour = (text) => style.bold(style[colour](text));
   const effort = `${candidates} candidates, ${tried} tried, ${proved} proved in ${formatDuration(duration_ms)}`;
   return [
-    ...(candidates > 0 ? [`${style.dim('search')}     ${effort}`] : []),
+    ...(candidates > 0
+      ? wrapWords(effort, Math.max(20, style.width - 11)).map(
+          (line, index) => `${index === 0 ? style.dim('search') : '      '}     ${line}`,
+        )
+      : []),
     `${style.dim('took')}       ${formatDuration(heal.duration_ms)}`,
     ...(reportPath === null ? [] : [`${style.dim('report')}     ${reportPath}`]),
     '',

@@ -26,7 +26,7 @@ export function proposalLines(
         ? `  ${style.bold(style.green(id.padEnd(2)))}  ${style.bold(line)}`
         : `      ${style.bold(line)}`,
     ),
-    `      ${style.dim(words)}`,
+    ...wrapWords(words, Math.max(20, style.width - 6)).map((line) => `      ${style.dim(line)}`),
     ...indented(reason, style),
     '',
     ...diffLines(diff, style, '      '),

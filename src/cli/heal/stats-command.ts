@@ -56,7 +56,7 @@ export function statsText(stats: HealStats): string {
       ? ''
       : `recurrence    ${percent(stats.recurrence)}, ${recurred} of ${applied} came back\n`;
   const table = rows.length === 0 ? '' : `\n${tableText([columns, ...rows])}`;
-  return `healings      ${healings}, ${applied} fixes applied\ntime to heal  ${time}\n${back}${table}`;
+  return `healings      ${healings}, ${applied === 1 ? '1 fix' : `${applied} fixes`} applied\ntime to heal  ${time}\n${back}${table}`;
 }
 
 function tableText(rows: readonly (readonly string[])[]): string {

@@ -1,0 +1,245 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import { askAboutProposals } from '../../src/cli/heal/ask-about-proposals.ts';
+import { healExitCode } from '../../src/cli/heal/heal-exit-code.ts';
+import { healText } from '../../src/cli/heal/heal-text.ts';
+import { keepFound, readFound } from '../../src/cli/heal/kept-search.ts';
+import { makeStyle } from '../../src/cli/make-style.ts';
+import type { HealReport, Proposal } from '../../src/generated/heal-report.ts';
+import type { TaaSReport } from '../../src/generated/taas-report.ts';
+import { applyProposals } from '../../src/healer/apply/apply-proposals.ts';
+import { fileStore } from '../../src/healer/learn/file-store.ts';
+import { outcomesFor } from '../../src/healer/learn/outcomes-of.ts';
+import { plainStyle } from '../../src/report/summary/text-style.ts';
+import { findingsOf, proposalFor, workspaceWith } from '../healer/apply/proposals.ts';
+import { fakeTerminal, taas } from './fake-terminal.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+process.env.XDG_STATE_HOME = mkdtempSync(join(tmpdir(), 'taas-state-'));
+
+const change = [{ path: 'cart.py', before: 'if a < b:\n', after: 'if a <= b:\n' }];
+
+function healOf(...proposals: Proposal[]): HealReport {
+  return {
+    ...findingsOf(...proposals),
+    heal_version: '1.0',
+    made_by: 'maestro-taas',
+    started_at: '2026-01-01T10:00:00.000Z',
+    finished_at: '2026-01-01T10:00:30.000Z',
+    duration_ms: 30_000,
+    outcome: 'proposed',
+    message: 'The code is broken. P1: replace `<` by `<=`.',
+    ideas: [
+      {
+        diagnosis: 'D1',
+        strategy: 'model',
+        title: 'Ask whether the bound is meant',
+        diff: null,
+        why_not: 'nobody can prove it',
+      },
+    ],
+    search: { candidates: 40, tried: 12, plausible: 2, proved: 1, duration_ms: 20_000, stopped_by: 'found' },
+    models: [],
+    applied: [],
+    settings: {
+      seed: 1,
+      budget_ms: 300_000,
+      repeats: 3,
+      apply_threshold: 0.9,
+      branch_threshold: 0.8,
+      review_threshold: 0.7,
+      decide_threshold: 0.6,
+    },
+    warnings: [],
+    trace_id: null,
+  };
+}
+
+const run = {
+  run_id: '01K5XC9V5R8D3B2M0QKZ5S7T1W',
+  finished_at: '2026-01-01T10:00:00.000Z',
+  scenarios: [
+    {
+      id: 'UNIT',
+      runner: 'pytest',
+      attempts: [{ tests: [{ status: 'passed' }, { status: 'passed' }, { status: 'failed' }] }],
+    },
+  ],
+} as unknown as TaaSReport;
+
+describe('taas heal', () => {
+  test.each([
+    [['--interactive'], '--interactive asks at a terminal, and there is none here'],
+    [['--interactive', '--json'], '--interactive and --json contradict each other'],
+    [['--apply', '--diagnose-only'], '--apply and --diagnose-only contradict each other'],
+    [['--as-legislator'], '--as-legislator agrees to nothing by itself'],
+    [['--budget', 'soon'], '--budget soon: expected a duration with unit'],
+    [['--repeats', '0'], '--repeats 0: expected a whole number from 1 to 100'],
+    [['--apply-threshold', '90'], '--apply-threshold 90: expected a number between 0 and 1'],
+    [['--diagnos'], 'Did you mean'],
+    [['nothing/report.json'], 'The report /nothing/report.json is not there'],
+    [[], 'last: No run has a report'],
+  ])('%j: %s', async (argv, message) => {
+    const { exitCode, stderr } = await taas(['heal', ...argv], { cwd: '/' });
+    expect(exitCode).toBe(2);
+    expect(stderr.replace('No run in /.taas/runs has a report', 'last: No run has a report')).toContain(
+      message,
+    );
+  });
+
+  test('undo, log and stats tell of what was applied', async () => {
+    const { workspace, place, read } = workspaceWith({ 'cart.py': 'if a < b:\n', 'deep/er/x': '' });
+    const nothing = await taas(['heal', 'undo'], { cwd: workspace });
+    expect(nothing.exitCode).toBe(2);
+    expect(nothing.stderr).toContain('Nothing was healed here');
+
+    const heal = healOf(proposalFor(change));
+    await applyProposals(heal, { place });
+    await fileStore(place).record(
+      outcomesFor(heal, run, ['P1'], 'applied', new Date('2026-01-01T10:02:00Z')),
+    );
+    const cwd = join(workspace, 'deep/er');
+    const log = await taas(['heal', 'log'], { cwd });
+    expect(log.stdout).toMatch(
+      /^✓ [0-9A-Z]{26} {2}\d{4}-\d\d-\d\d \d\d:\d\d {2}replace `<` by `<=`\n {4}cart\.py\n$/,
+    );
+    expect((await taas(['heal', 'stats'], { cwd })).stdout).toBe(
+      [
+        'healings      1, 1 fix applied',
+        'time to heal  mean 2 m 0 s, median 2 m 0 s',
+        'recurrence    0 %, 0 of 1 came back',
+        '',
+        'strategy       tried  proved  success  applied  held  recurred  rejected  reverted',
+        'search-repair      1       1    100 %        1     0         0         0         0',
+        '',
+      ].join('\n'),
+    );
+    const undone = await taas(['heal', 'undo'], { cwd });
+    expect(undone.stdout).toMatch(
+      /^✓ taken back: replace `<` by `<=` {2}[0-9A-Z]{26}\n {2}restored cart\.py\n$/,
+    );
+    expect(read('cart.py')).toBe('if a < b:\n');
+    expect(JSON.parse((await taas(['heal', 'stats', '--json'], { cwd })).stdout).strategies[0].reverted).toBe(
+      1,
+    );
+    expect((await taas(['heal', 'log'], { cwd })).stdout).toMatch(/^↶ .*undone: .*\n.*\n↶ .*undo: /);
+    expect((await taas(['heal', 'undo'], { cwd })).exitCode).toBe(2);
+  });
+
+  test('--heal goes with a value or without one, wherever it stands', async () => {
+    for (const argv of [
+      ['run', '--heal', 'none.json'],
+      ['run', 'none.json', '--heal=apply'],
+    ]) {
+      const { exitCode, stderr } = await taas(argv, { cwd: '/' });
+      expect([exitCode, stderr]).toEqual([2, expect.stringContaining('none.json')]);
+      expect(stderr).toContain('TAAS_SCOPE_UNREADABLE');
+    }
+    const { stderr } = await taas(['run', 'none.json', '--heal=maybe'], { cwd: '/' });
+    expect(stderr).toContain('There is no heal "maybe". There are: "propose", "apply".');
+  });
+});
+
+describe('what a person reads', () => {
+  const texts = {
+    applied: [],
+    left: [],
+    source: 'last',
+    reportPath: 'runs/heal-report.json',
+    withProposals: true,
+  };
+
+  test('is the cause, the diff, the proof and what to type', () => {
+    expect(healText({ ...texts, heal: healOf(proposalFor(change)), run }, plainStyle(80))).toMatchSnapshot();
+  });
+
+  test('fits narrow terminals', () => {
+    const long = proposalFor(change, { title: 'word '.repeat(40), reason: 'reason '.repeat(40) });
+    const text = healText({ ...texts, heal: healOf(long), run }, plainStyle(40));
+    const wide = text.split('\n').filter((line) => line.length > 40 && !/heal-report|taas heal/.test(line));
+    expect(wide).toEqual([]);
+  });
+
+  test('is no sequence of the code under test', () => {
+    const evil = '\u001B[2J\u001B[31mPASS\r\u202E::error::x';
+    const proposal = proposalFor([{ path: 'cart.py', before: 'a\n', after: `${evil}\n` }], {
+      title: evil,
+      reason: evil,
+    });
+    const text = healText(
+      { ...texts, heal: { ...healOf(proposal), message: evil, warnings: [evil] }, run },
+      plainStyle(80),
+    );
+    expect(['\u001B', '\r', '\u202E', '\n::error'].filter((sequence) => text.includes(sequence))).toEqual([]);
+  });
+
+  test('is a diff in colours', () => {
+    const style = makeStyle({ isTty: true, columns: 80, env: { FORCE_COLOR: '1' } });
+    const text = healText({ ...texts, heal: healOf(proposalFor(change)), run }, style);
+    expect(text).toContain(style.red('-if a < b:'));
+    expect(text).toContain(style.green('+if a <= b:'));
+  });
+
+  test('ends with an exit code', () => {
+    const codes = (
+      ['nothing_to_heal', 'healed', 'proposed', 'diagnosed', 'undecided', 'not_judged', 'cancelled'] as const
+    ).map((outcome) => healExitCode({ outcome }, null));
+    expect(codes).toEqual([0, 0, 1, 1, 1, 3, 130]);
+    const after = (verdict: string) => ({ verdict, reason: 'x', error: null }) as unknown as TaaSReport;
+    expect(
+      ['pass', 'fail', 'error'].map((verdict) => healExitCode({ outcome: 'proposed' }, after(verdict))),
+    ).toEqual([0, 1, 3]);
+  });
+});
+
+describe('--interactive', () => {
+  const three = healOf(
+    proposalFor(change),
+    proposalFor(change, { id: 'P2' }),
+    proposalFor(change, { id: 'P3', diagnosis: 'D2', disposition: 'review' }),
+    proposalFor(change, { id: 'P4', diagnosis: 'D3', disposition: 'withheld' }),
+    proposalFor(change, { id: 'P5', diagnosis: 'D4', disposition: 'legislator', class: 'law' }),
+  );
+  const answer = async (keys: string, mayChangeLaw = false) => {
+    const stream = new PassThrough();
+    const terminal = {
+      ...fakeTerminal(),
+      stdin: { isTty: true, stream: stream as unknown as NodeJS.ReadStream },
+    };
+    stream.end(keys);
+    return askAboutProposals(three, run, { mayChangeLaw }, terminal, terminal.stdout);
+  };
+
+  test.each([
+    ['y\ny\n', { approved: ['P1', 'P3', 'P5'], rejected: [] }],
+    ['n\nYES\nn\n', { approved: ['P2', 'P5'], rejected: ['P1', 'P3'] }],
+    ['what?\na\n', { approved: ['P1', 'P3', 'P5'], rejected: [] }],
+    ['y\nq\n', { approved: ['P1'], rejected: [] }],
+    ['y\n', { approved: ['P1'], rejected: [] }],
+    ['', { approved: [], rejected: [] }],
+  ])('%j', async (keys, expected) => {
+    expect(await answer(keys)).toEqual(expected);
+  });
+
+  test('asks about the Law only whom it belongs to', async () => {
+    expect(await answer('n\nn\nn\nn\n', true)).toEqual({ approved: [], rejected: ['P1', 'P2', 'P3', 'P5'] });
+  });
+});
+
+test('what a search has found is applied later only where this user has found it, for this run', async () => {
+  const { place } = workspaceWith({ 'cart.py': 'if a < b:\n' });
+  const heal = healOf(proposalFor(change));
+  await keepFound(place, heal);
+  expect(await readFound(place, heal.run.run_id)).toEqual(heal);
+  expect(await readFound(place, 'other')).toBeNull();
+  const path = join(place.folder, 'last-search.json');
+  const forged = { seal: '00', heal: { ...heal, heal_id: 'forged' } };
+  writeFileSync(path, JSON.stringify(forged));
+  expect(await readFound(place, heal.run.run_id)).toBeNull();
+  const empty = temporaryFolder();
+  mkdirSync(join(empty, 'x'));
+  expect(await readFound({ ...place, folder: empty }, heal.run.run_id)).toBeNull();
+});
