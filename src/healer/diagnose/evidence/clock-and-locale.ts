@@ -11,7 +11,7 @@ export const clockAndLocale: EvidenceSource = {
     const findings: Omit<Finding, 'kind'>[] = [];
     const scale = changed ? 0.3 : 1;
     for (const { expected, received } of input.values) {
-      if (expected !== received && separators(expected) === separators(received) && /\d/.test(expected)) {
+      if (expected !== received && grouped(expected) === grouped(received) && /\d/.test(expected)) {
         const text = 'The values differ in separators only, as numbers and dates of another locale do.';
         findings.push({ text, towards: 'environment', weight: 2 * scale });
       } else if (wholeHours(expected, received)) {
@@ -27,8 +27,9 @@ export const clockAndLocale: EvidenceSource = {
   },
 };
 
-function separators(value: string): string {
-  return value.replaceAll(/[\s.,'\u00a0\u202f/-]/g, '');
+/** With one sign for all that may stand between thousands and before decimals: `18.0` is no `180`. */
+function grouped(value: string): string {
+  return value.replaceAll(/(?<=\d)[\s.,'\u00a0\u202f/-](?=\d)/g, ',');
 }
 
 function wholeHours(one: string, other: string): boolean {

@@ -106,6 +106,10 @@ export const exceptions: EvidenceSource = {
     // In the values that a test compares it is what the code says, not what happened.
     const isCompared = ({ matches }: Clue) =>
       values.some((it) => matches.test(it.expected) || matches.test(it.received));
+    if (found.length === 0 && group.failures.every(isPlainAssertion)) {
+      const text = 'It compares values, and its words name nothing of the environment.';
+      return [{ text, towards: 'environment', weight: -2.5 }];
+    }
     return found.map((clue) => ({
       text: `${clue.text}.`,
       towards: clue.towards,
@@ -113,6 +117,10 @@ export const exceptions: EvidenceSource = {
     }));
   },
 };
+
+function isPlainAssertion({ exception, test }: FailingTest): boolean {
+  return test !== null && /^(?:Assert\w*|ERR_ASSERTION)$/.test(exception ?? '');
+}
 
 const mostCharacters = 20_000;
 

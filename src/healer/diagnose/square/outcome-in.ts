@@ -47,5 +47,7 @@ function ofTest(scenario: ScenarioResult, { test }: FailingTest): TestOutcome {
     return test?.status === 'errored' && !tests.some(({ status }) => status === 'errored')
       ? 'passed'
       : 'missing';
+  // Of a run that was too slow nobody knows what its tests would have said.
+  if (scenario.status === 'timed_out' || scenario.status === 'out_of_memory') return 'missing';
   return isBroken(scenario) ? 'failed' : 'missing';
 }

@@ -55,7 +55,7 @@ export function readSquare(
     oldNew: at('old', 'new') ?? nobody,
     codeChanged: code.length > 0,
     testsChanged: tests.length > 0,
-    isAssumed: lastGood.standing === 'assumed',
+    standing: lastGood.standing ?? 'reported',
   });
   const cells: SquareCell[] = [
     ...found.map((it) => cell(it.code, it.tests, it.counts)),
@@ -73,23 +73,26 @@ export interface Corners {
   readonly oldNew: OutcomeCounts;
   readonly codeChanged: boolean;
   readonly testsChanged: boolean;
-  readonly isAssumed: boolean;
+  readonly standing: NonNullable<LastGood['standing']>;
 }
 
 export function meaningOf(corners: Corners): SquareMeaning {
-  const { codeChanged, testsChanged, isAssumed } = corners;
+  const { codeChanged, testsChanged } = corners;
   const [oldOld, newOld, oldNew] = [corners.oldOld, corners.newOld, corners.oldNew].map(standing);
   // It failed when it was reported.
   if (corners.now.passed > 0) return 'mixed';
   if ([corners.oldOld, corners.newOld, corners.oldNew].map(standing).includes('mixed')) return 'mixed';
   if (!codeChanged && !testsChanged) return 'nothing_changed';
-  if (oldOld === 'fails') return isAssumed ? 'always_failed' : 'old_fails_too';
+  if (oldOld === 'fails') return oldStanding[corners.standing];
   if (codeChanged && !testsChanged) return oldOld === 'passes' ? 'code_changed_it' : 'unknown';
   if (!codeChanged) return 'new_demand';
   if (newOld === 'fails' && oldOld === 'passes') return 'code_changed_it';
   if (oldNew === 'passes') return 'new_test_found_it';
   return oldNew === 'fails' ? 'new_demand' : 'unknown';
 }
+
+/** What was tried a moment ago and passed, and fails now, says nothing. */
+const oldStanding = { reported: 'old_fails_too', assumed: 'always_failed', tried: 'unknown' } as const;
 
 const readings: Readonly<Record<SquareMeaning, string>> = {
   code_changed_it:
@@ -102,7 +105,7 @@ const readings: Readonly<Record<SquareMeaning, string>> = {
   always_failed: 'It fails at the commits before, too; nothing says that it ever passed.',
   nothing_changed: 'The same files have passed before: what changed lies around them, or it is chance.',
   mixed: 'The same files pass and fail: it is chance.',
-  unknown: 'The old tests do not have what fails, so the old state says little.',
+  unknown: 'The old state says little: its tests do not have what fails, or it gives no clear answer.',
 };
 
 function cell(code: 'old' | 'new', tests: 'old' | 'new', counts: OutcomeCounts): SquareCell {

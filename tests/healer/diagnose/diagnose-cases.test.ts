@@ -1,0 +1,93 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Diagnosis } from '../../../src/generated/heal-report.ts';
+import { diagnoseGroup } from '../../../src/healer/diagnose/diagnose-group.ts';
+import { readChange } from '../../../src/healer/diagnose/facts/change-facts.ts';
+import { readCode } from '../../../src/healer/diagnose/facts/code-facts.ts';
+import type { ChangedFile, LastGood } from '../../../src/healer/diagnose/last-good.ts';
+import { rolesIn } from '../../../src/healer/diagnose/role-of-path.ts';
+import { defaultThresholds } from '../../../src/healer/heal-options.ts';
+import { recognisePatterns } from '../../../src/healer/patterns/recognise-patterns.ts';
+import { runnerNames } from '../../../src/runners/registry.ts';
+import { loadScope } from '../../../src/scope/load-scope.ts';
+import { type DiagnosisCase, diagnosisCases } from './cases.ts';
+import { scopeOf } from './record-case.ts';
+import type { RecordedCase } from './recorded-case.ts';
+
+const file = join(import.meta.dirname, 'recorded-cases.json');
+
+if (process.env.RECORD_CASES) {
+  const chosen = new RegExp(process.env.RECORD_CASES);
+  it('records the cases', { timeout: 3_600_000 }, async () => {
+    const { recordCase } = await import('./record-case.ts');
+    const known: Record<string, RecordedCase> = JSON.parse(await readFile(file, 'utf8').catch(() => '{}'));
+    const wanted = diagnosisCases
+      .filter((one) => !(keyOf(one) in known))
+      .filter((one) => chosen.test(keyOf(one)));
+    const pending = wanted.values();
+    const lane = async () => {
+      for (const one of pending) {
+        known[keyOf(one)] = await recordCase(one);
+        await writeFile(file, `${JSON.stringify(known, null, 1)}\n`);
+      }
+    };
+    await Promise.all([lane(), lane(), lane()]);
+  });
+}
+
+function keyOf({ language, name }: DiagnosisCase): string {
+  return `${language}: ${name}`;
+}
+
+async function diagnoseRecorded(
+  one: DiagnosisCase,
+  recorded: RecordedCase,
+  withHistory: boolean,
+): Promise<Diagnosis[]> {
+  const scope = await loadScope(scopeOf(one), { runnerNames });
+  const roleOf = rolesIn(scope);
+  const paths = Object.keys(one.after).sort();
+  const code = await readCode({ paths, text: async (path) => one.after[path] ?? null }, roleOf);
+  const changes: ChangedFile[] = [...new Set([...Object.keys(one.before), ...paths])]
+    .sort()
+    .flatMap((path) => {
+      const [oldText, newText] = [one.before[path] ?? null, one.after[path] ?? null];
+      return oldText === newText ? [] : [{ path, oldText, newText, role: roleOf(path) }];
+    });
+  const lastGood: LastGood | null =
+    recorded.lastGood && withHistory ? { ...recorded.lastGood, commit: null, folder: '', changes } : null;
+  const observed = {
+    code,
+    change: lastGood && (await readChange(lastGood)),
+    runs: { reruns: recorded.reruns, corners: withHistory ? recorded.corners : [] },
+    earlier: [],
+  };
+  const context = { report: recorded.report, lab: { scope }, lastGood, thresholds: defaultThresholds };
+  return recorded.groups.map((group) =>
+    diagnoseGroup(context, { group, patterns: recognisePatterns(group, { scope, paths }) }, observed),
+  );
+}
+
+describe.each([true, false])('with a last good state: %s', (withHistory) => {
+  it('names causes', async () => {
+    const known: Record<string, RecordedCase> = JSON.parse(await readFile(file, 'utf8'));
+    const lines: string[] = [];
+    let right = 0;
+    let all = 0;
+    for (const one of diagnosisCases) {
+      const recorded = known[keyOf(one)];
+      if (!recorded) continue;
+      for (const diagnosis of await diagnoseRecorded(one, recorded, withHistory)) {
+        all += 1;
+        if (diagnosis.cause === one.cause) right += 1;
+        else
+          lines.push(
+            `${keyOf(one)}: ${diagnosis.cause} (${diagnosis.confidence}), not ${one.cause}\n   ${JSON.stringify(diagnosis.causes)}\n   ${diagnosis.failures[0]?.message.slice(0, 200)}\n${diagnosis.evidence.map((it) => `      ${it.kind} ${it.towards} ${it.weight} ${it.text}`).join('\n')}`,
+          );
+      }
+    }
+    console.log(`${right} of ${all}\n${lines.join('\n')}`);
+    expect(all).toBeGreaterThan(0);
+  });
+});
