@@ -79,11 +79,13 @@ test('a visible test notices each bug, and the hidden tests hold for the honest 
 });
 
 test('the test files pass on the honest programs with the real tools, in a cell', async () => {
+  // The other two thirds only differ in what the test above has seen.
+  const sample = corpus.programs.filter((_, at) => at % 3 === 0);
   const folder = await mkdtemp(join(tmpdir(), 'taas-heal-corpus-'));
   try {
     for (const [image, runner, own] of [
-      ['taas/python', 'pytest', corpus.programs.filter(({ language }) => language === 'python')],
-      ['taas/node', 'node', corpus.programs.filter(({ language }) => language !== 'python')],
+      ['taas/python', 'pytest', sample.filter(({ language }) => language === 'python')],
+      ['taas/node', 'node', sample.filter(({ language }) => language !== 'python')],
     ] as const) {
       const files = Object.assign({}, ...own.map(flatFiles), { 'package.json': '{ "type": "module" }\n' });
       const tests = Object.keys(files).filter((path) => /test/.test(path));
@@ -130,7 +132,7 @@ test('slips have other names than the operators of the repair, and share no code
   const folder = new URL('../../bench/heal/corpus/', import.meta.url);
   for (const path of await readdir(folder, { recursive: true })) {
     if (!path.endsWith('.mjs')) continue;
-    expect(await readFile(new URL(path, folder), 'utf8'), path).not.toMatch(/from '.*(src|dist)\//);
+    expect(await readFile(new URL(path, folder), 'utf8'), path).not.toMatch(/^import .*healer/m);
   }
 });
 
