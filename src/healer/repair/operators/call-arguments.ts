@@ -45,13 +45,13 @@ export const callArguments: EditOperator = {
         title: `add \`${added}\` to \`${brief(callee || node.text)}\``,
         weight: weight * share,
       };
-      const [first] = parts;
-      if (!first) continue;
-      yield {
-        splice: { start: first.start, end: first.start, text: `${added}, ` },
-        title: `add \`${added}\` to \`${brief(callee || node.text)}\` as the first`,
-        weight: weight * 0.6 * share,
-      };
+      for (const [index, part] of parts.entries()) {
+        yield {
+          splice: { start: part.start, end: part.start, text: `${added}, ` },
+          title: `add \`${added}\` to \`${brief(callee || node.text)}\` before \`${brief(part.text)}\``,
+          weight: weight * (index === 0 ? 0.6 : 0.3) * share,
+        };
+      }
     }
   },
 };

@@ -42,16 +42,17 @@ export const extendExpression: EditOperator = {
           replaceNode(node, `${own}.concat(${name})`, share * 0.5 * 0.88 ** index),
         ];
     }
-    if (kind === 'string') {
+    if (kind === 'string' || kind === 'unknown') {
+      const sure = kind === 'string' ? 1 : 0.3;
       for (const [index, text] of scope.ingredients.strings.slice(0, 5).entries())
         yield* [
-          replaceNode(node, `${node.text} + ${text}`, share * 0.5 * 0.8 ** index),
-          replaceNode(node, `${text} + ${node.text}`, share * 0.4 * 0.8 ** index),
+          replaceNode(node, `${node.text} + ${text}`, share * sure * 0.7 * 0.8 ** index),
+          replaceNode(node, `${text} + ${node.text}`, share * sure * 0.6 * 0.8 ** index),
         ];
     }
     if (kind !== 'number' && kind !== 'unknown') return;
     for (const [index, number] of scope.ingredients.numbers.slice(0, 5).entries()) {
-      const weight = share * 0.3 * 0.8 ** index;
+      const weight = share * 0.4 * 0.8 ** index;
       if (number === '0') continue;
       for (const operator of ['+', '-', '*', '%', grammar.family === 'python' ? '//' : '/']) {
         if (number === '1' && operator !== '-' && operator !== '+') continue;

@@ -73,6 +73,6 @@ function returnsAt(
   for (const [text, weight] of fitting) found.set(text, Math.max(weight, found.get(text) ?? 0));
   for (const { name } of parameters)
     found.set(`return ${name}`, Math.max(0.4, found.get(`return ${name}`) ?? 0));
-  found.set(`return ${words.null}`, Math.max(0.3, found.get(`return ${words.null}`) ?? 0));
+  found.set(`return ${words.null}`, Math.max(0.45, found.get(`return ${words.null}`) ?? 0));
   return [...found].map(([text, weight]) => [text + words.end, weight * (isFirst ? 1 : 0.6)]);
 }

@@ -52,6 +52,7 @@ function modelsAt(place: SyntaxNode, site: FunctionSite): Model[] {
     )
       add(text, (renamed ? 0.35 : 0.7) * near);
   }
+  for (const [text, weight] of remembered(site)) add(text + words.end, weight);
   for (const [index, { name, kind }] of variables.entries()) {
     const weight = 0.93 ** index;
     if (kind === 'number') {
@@ -82,7 +83,8 @@ function modelsAt(place: SyntaxNode, site: FunctionSite): Model[] {
         add(`${name}.add(${other.name})${words.end}`, 0.35 * share * unsure);
       }
       const fits = compatibility(kind, other.kind);
-      if (fits > 0.3) add(`${name} = ${other.name}${words.end}`, 0.5 * share * fits);
+      const isScalar = kind !== 'list' && kind !== 'map';
+      if (fits > 0.3) add(`${name} = ${other.name}${words.end}`, (isScalar ? 0.5 : 0.15) * share * fits);
       if (kind === 'number' && other.kind === 'number')
         add(`${name} += ${other.name}${words.end}`, 0.4 * share);
     }
@@ -91,6 +93,24 @@ function modelsAt(place: SyntaxNode, site: FunctionSite): Model[] {
     .map(([text, weight]) => ({ text, weight }))
     .sort((one, other) => other.weight - one.weight)
     .slice(0, 90);
+}
+
+/** `if x not in seen` asks for `seen.add(x)`. */
+function remembered({ file, root }: FunctionSite): [string, number][] {
+  const text = file.text.slice(root.start, root.end);
+  const asked =
+    file.grammar.family === 'python' ? /(\w+) (?:not )?in (\w+)/g : /(\w+)\.(?:has|includes)\((\w+)\)/g;
+  return [...text.matchAll(asked)].slice(0, 6).flatMap(([, first = '', second = '']): [string, number][] => {
+    const [item, holder] = file.grammar.family === 'python' ? [first, second] : [second, first];
+    const isSet = new RegExp(`\\b${holder} = (?:set\\(|\\{\\w+\\}|new Set)`).test(text);
+    const append = file.grammar.words.append;
+    return isSet
+      ? [[`${holder}.add(${item})`, 1]]
+      : [
+          [`${holder}.${append}(${item})`, 0.6],
+          [`${holder}[${item}] = ${item}`, 0.2],
+        ];
+  });
 }
 
 interface Clone {
@@ -124,7 +144,7 @@ function clonesOf(site: FunctionSite): readonly Clone[] {
   const others = simpleStatements([...site.file.root.descendants()].slice(0, 20_000)).filter(
     (node) => node.end <= site.root.start || node.start >= site.root.end,
   );
-  for (const node of others.slice(0, 20)) made.push({ text: node.text, node, renamed: true });
+  for (const node of others.slice(0, 20)) made.push({ text: node.text, node, renamed: false });
   clones.set(site, made);
   return made;
 }

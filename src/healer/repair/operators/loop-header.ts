@@ -1,4 +1,6 @@
-import type { EditOperator } from '../edit.ts';
+import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
+import type { Edit, EditOperator } from '../edit.ts';
+import type { Scope } from '../scope/scope.ts';
 import { replaceNode } from './replace-node.ts';
 
 export const loopHeader: EditOperator = {
@@ -7,21 +9,7 @@ export const loopHeader: EditOperator = {
   *edits(node, { file: { grammar }, scope, values }) {
     const operator = node.type === 'for_in_statement' ? node.child('operator') : null;
     if (operator) yield replaceNode(operator, operator.text === 'of' ? 'in' : 'of', 0.6);
-    if (node.type === 'update_expression') {
-      const name = node.child('argument')?.text ?? '';
-      const sign = node.text.includes('--') ? '-' : '+';
-      for (const [index, step] of [
-        '2',
-        ...scope
-          .variablesAt(node)
-          .filter(({ kind, isLocal }) => /number|unknown/.test(kind) && isLocal)
-          .map((one) => one.name),
-      ]
-        .slice(0, 5)
-        .entries()) {
-        if (step !== name) yield replaceNode(node, `${name} ${sign}= ${step}`, 0.5 * 0.8 ** index);
-      }
-    }
+    if (node.type === 'update_expression') yield* otherSteps(node, scope);
     const isRange = node.type === 'call' && node.child('function')?.text === 'range';
     if (isRange)
       yield* otherRanges(node.child('arguments')?.named.map(({ text }) => text) ?? [], (text, weight) =>
@@ -34,6 +22,20 @@ export const loopHeader: EditOperator = {
     yield replaceNode(node, `reversed(${node.text})`, 0.4);
   },
 };
+
+/** `i += step` for `i++`. */
+function* otherSteps(node: SyntaxNode, scope: Scope): Iterable<Edit> {
+  const name = node.child('argument')?.text ?? '';
+  const sign = node.text.includes('--') ? '-' : '+';
+  const numbers = scope
+    .variablesAt(node)
+    .filter(({ kind, isLocal }) => /number|unknown/.test(kind) && isLocal);
+  const steps = numbers.map((variable) => variable.name).filter((step) => step !== name);
+  for (const [index, step] of steps.slice(0, 5).entries()) {
+    yield replaceNode(node, `${name} ${sign}= ${step}`, 0.8 * 0.85 ** index);
+  }
+  yield replaceNode(node, `${name} ${sign}= 2`, 0.3);
+}
 
 function* otherRanges<E>(given: readonly string[], make: (text: string, weight: number) => E): Iterable<E> {
   const [first = '', second, step] = given;

@@ -42,7 +42,10 @@ function variants(content: string): [string, number][] {
     for (let index = 0; index < content.length; index += 1) {
       const [one = '', other = ''] = content.slice(index, index + 2);
       changed.push([content.slice(0, index) + content.slice(index + 1), 0.12]);
-      changed.push([content.slice(0, index) + other + one + content.slice(index + 2), 0.12]);
+      changed.push([
+        content.slice(0, index) + other + one + content.slice(index + 2),
+        content.length < 5 ? 0.35 : 0.12,
+      ]);
     }
   }
   return changed;

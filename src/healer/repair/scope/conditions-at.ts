@@ -9,7 +9,7 @@ interface Atom {
 }
 
 /** Small conditions that could be asked at a place: of its variables, and those that the function asks elsewhere. */
-export function conditionsAt(place: SyntaxNode, { scope, file }: FunctionSite): Atom[] {
+export function conditionsAt(place: SyntaxNode, { scope, file, root }: FunctionSite): Atom[] {
   const { words, negate, isEmpty } = file.grammar;
   const variables = scope
     .variablesAt(place)
@@ -22,8 +22,14 @@ export function conditionsAt(place: SyntaxNode, { scope, file }: FunctionSite): 
     add(text, 0.45);
     add(negate(text), 0.35);
   }
+  const whole = file.text.slice(root.start, root.end);
   variables.forEach(({ name, kind }, index) => {
     const weight = (near.has(name) ? 1 : 0.6) * 0.94 ** index;
+    if (new RegExp(`\\b${name.replaceAll('$', '\\$')}\\s*=\\s*(?:null|None)\\b`).test(whole)) {
+      const [is, isNot] = words.null === 'None' ? ['is', 'is not'] : [words.equal, words.unequal];
+      add(`${name} ${is} ${words.null}`, weight);
+      add(`${name} ${isNot} ${words.null}`, weight);
+    }
     if (kind === 'number' || kind === 'unknown') {
       const share = kind === 'number' ? 1 : 0.5;
       add(`${name} > 0`, 0.8 * weight * share);

@@ -42,11 +42,19 @@ function usage(node: SyntaxNode, grammar: Grammar, ofNode: (node: SyntaxNode) =>
     const kind = ofNode(value);
     if (/^for/.test(node.type)) {
       const isCounter = /^(?:range|enumerate)\b/.test(value.text);
-      if (isCounter || kind === 'string') vote(target.text, isCounter ? 'number' : 'string', 2);
+      const isText = kind === 'string' || /\.(?:split|splitlines|keys)\([^()]*\)$/.test(value.text);
+      if (isCounter || isText) vote(target.text, isCounter ? 'number' : 'string', 2);
     } else vote(target.text, kind, 2);
   }
   if (target && another && /^enumerate\b/.test(value?.text ?? '')) vote(target.text, 'number', 2);
   if (/^for_in/.test(node.type) || node.type === 'for_statement') say(node.child('right'), 'list');
+  if (/^augmented_assignment/.test(node.type) && node.child('operator')?.text === '+=') {
+    const [left, right] = [node.child('left'), node.child('right')];
+    if (left && right) {
+      say(left, ofNode(right), 0.5);
+      say(right, ofNode(left), 0.5);
+    }
+  }
   if (node.type === 'update_expression') say(node.child('argument'), 'number', 3);
   const binary = grammar.binary(node);
   if (binary && binary.kind !== 'logical') {

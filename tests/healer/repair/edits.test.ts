@@ -1,0 +1,169 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { applySplice } from '../../../src/healer/repair/edit.ts';
+import { editOperators } from '../../../src/healer/repair/operators/registry.ts';
+import { prior } from '../../../src/healer/repair/prior.ts';
+import { outermostFunctions, readSite } from '../../../src/healer/repair/scope/function-site.ts';
+import { type RepairFile, readRepairFile } from '../../../src/healer/repair/scope/repair-file.ts';
+import { EditQueue, type ScoredEdit } from '../../../src/healer/repair/search/edit-queue.ts';
+import { makePatch } from '../../../src/healer/repair/search/patch.ts';
+
+const python = `
+def merge(left, right, limit=10):
+    """Merges two sorted lists."""
+    merged, seen = [], set()
+    i = j = 0
+    while i < len(left) and j < len(right):
+        if left[i] <= right[j]:
+            merged.append(left[i])
+            i += 1
+        elif right[j] not in seen:
+            merged.append(right[j]); j += 1
+        else:
+            break
+    for value in left[i:] + right[j:][::-1]:
+        if value is None:
+            continue
+        merged.append(abs(value) if value > 0 else -1)
+    return sorted(merged, key=lambda v: (-v, str(v)))[:limit]
+`;
+const typescript = `
+export class Cart<T extends { price: number; name?: string }> {
+  private readonly items: T[] = [];
+  add(item: T, count = 1): void {
+    for (let i = 0; i < count; i++) this.items.push(item);
+  }
+  async total(discount: number | null): Promise<string> {
+    const sum = this.items.map(({ price }) => price).reduce((a, b) => a + b, 0);
+    if (discount !== null && discount > 0) {
+      return (sum - sum * (discount / 100)).toFixed(2);
+    } else if (/^\\d+$/.test(String(sum))) return \`\${sum}.00\`;
+    return sum ? String(sum) : '';
+  }
+}
+`;
+const sources = [
+  ['a.py', python],
+  ['a.ts', typescript],
+  [
+    'a.js',
+    'module.exports = (xs, n) => xs.filter((x) => x?.id >= n).sort((p, q) => p - q).slice(0, -1) ?? [];',
+  ],
+  [
+    'b.js',
+    "function f(s) { if (s.length) s = s.trim(); else return null; return { s, n: s.split(',')[0] }; }",
+  ],
+] as const;
+
+async function fileOf(path: string, text: string): Promise<RepairFile> {
+  const file = await readRepairFile(path, text);
+  if (!file) throw new Error(path);
+  return file;
+}
+
+function queueOf(file: RepairFile): EditQueue {
+  const queue = new EditQueue();
+  for (const root of [...outermostFunctions(file), file.root]) {
+    queue.add({ site: readSite(file, root), locality: () => 1, after: [] });
+  }
+  return queue;
+}
+
+function take(queue: EditQueue, most: number): ScoredEdit[] {
+  const taken: ScoredEdit[] = [];
+  for (let next = queue.next(); next && taken.length < most; next = queue.next()) taken.push(next);
+  return taken;
+}
+
+test.each(sources)(
+  'every edit of %s changes what it says it changes, and nothing outside of the function',
+  async (path, text) => {
+    const file = await fileOf(path, text);
+    const wrong: unknown[] = [];
+    for (const root of outermostFunctions(file)) {
+      const site = readSite(file, root);
+      for (const node of site.nodes) {
+        for (const operator of editOperators) {
+          for (const { splice, title, weight } of operator.edits(node, site)) {
+            const isInside =
+              splice.start >= root.start - 1 && splice.start <= splice.end && splice.end <= root.end;
+            const changed = applySplice(text, splice);
+            const isSame =
+              changed.startsWith(text.slice(0, splice.start)) && changed.endsWith(text.slice(splice.end));
+            if (!isInside || !isSame || !(weight >= 0)) wrong.push([operator.id, title, splice, weight]);
+          }
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  },
+);
+
+test('every operator finds something to do somewhere, and has a prior', async () => {
+  const idle = new Set(editOperators.map(({ id }) => id));
+  for (const [path, text] of [
+    ...sources,
+    ['g.py', 'def g(xs):\n    for x in xs:\n        yield x\n'],
+  ] as const) {
+    const queue = queueOf(await fileOf(path, text));
+    for (const { operator } of take(queue, 100_000)) idle.delete(operator.id);
+  }
+  expect([...idle]).toEqual([]);
+  expect(Object.keys(prior).sort()).toEqual(editOperators.map(({ id }) => id).sort());
+});
+
+test.each(sources)(
+  'what is tried of %s parses, each form once, in the same order every time',
+  async (path, text) => {
+    const forms = async () => {
+      const made = [];
+      for (const edit of take(queueOf(await fileOf(path, text)), 250)) {
+        const patch = await makePatch(edit);
+        if (patch) made.push(patch);
+      }
+      return made;
+    };
+    const [first, again] = [await forms(), await forms()];
+    expect(again.map((patch) => patch.text)).toEqual(first.map((patch) => patch.text));
+    expect(first.length).toBeGreaterThan(30);
+    for (const { text: changed, form } of first) {
+      const file = await fileOf(path, changed);
+      expect([...file.root.descendants()].filter(({ type }) => type === 'ERROR')).toEqual([]);
+      const alike = first.filter((other) => other.form === form);
+      expect(new Set(alike.map((other) => other.text.replaceAll(/[\s();,]/g, ''))).size).toBe(1);
+    }
+  },
+);
+
+test('the likeliest edits come first', async () => {
+  const scores = take(queueOf(await fileOf('a.py', python)), 800).map(({ score }) => score);
+  expect(scores).toEqual(scores.toSorted((one, other) => other - one));
+});
+
+test('a deep and a huge source take bounded time and memory', { timeout: 20_000 }, async () => {
+  const deep = `function f(x) { return ${'('.repeat(900)}x${')'.repeat(900)}; }`;
+  const huge = Array.from(
+    { length: 3_000 },
+    (_, index) => `def f${index}(a, b):\n    return a + b * ${index}\n`,
+  ).join('\n');
+  const started = performance.now();
+  for (const [path, text] of [
+    ['deep.js', deep],
+    ['huge.py', huge],
+  ] as const) {
+    const file = await fileOf(path, text);
+    const queue = new EditQueue();
+    for (const root of outermostFunctions(file).slice(0, 24)) {
+      queue.add({ site: readSite(file, root), locality: () => 1, after: [] });
+    }
+    expect(take(queue, 300).length).toBeGreaterThan(3);
+  }
+  expect(performance.now() - started).toBeLessThan(15_000);
+  expect(await readRepairFile('x.js', 'x;'.repeat(300_000))).toBeNull();
+});
+
+test('its own operators are sources that it can read', async () => {
+  const path = 'src/healer/repair/operators/condition.ts';
+  const file = await fileOf(path, await readFile(path, 'utf8'));
+  expect(take(queueOf(file), 200)).toHaveLength(200);
+});
