@@ -49,7 +49,7 @@ export const nodeFlaky = [
   },
   {
     id: 'shared-file',
-    code: { 'src/draft.js': `import { readFile, writeFile } from 'node:fs/promises';\n${sleep}\nexport async function save(text) {\n  await sleep(Math.random() * 5);\n  await writeFile('/tmp/draft.txt', text);\n  await sleep(Math.random() * 5);\n  return readFile('/tmp/draft.txt', 'utf8');\n}\n` },
+    code: { 'src/draft.js': `import { readFile, writeFile } from 'node:fs/promises';\n${sleep}\nexport async function save(text) {\n  await sleep(Math.random() * 25);\n  await writeFile('/tmp/draft.txt', text);\n  await sleep(5);\n  return readFile('/tmp/draft.txt', 'utf8');\n}\n` },
     test: "import { save } from '../src/draft.js';\n\ntest('each reads its own', async () => {\n  assert.deepEqual(await Promise.all([save('one'), save('two')]), ['one', 'two']);\n});\n",
   },
   {

@@ -39,7 +39,7 @@ export const pythonFlaky = [
   },
   {
     id: 'shared-file',
-    code: { 'report.py': `${jitter}import threading\n\nPATH = "/tmp/report.txt"\n\n\ndef write(text):\n    with open(PATH, "w") as file:\n        file.write(text)\n    time.sleep(random.uniform(0, 0.01))\n    with open(PATH) as file:\n        return file.read()\n` },
+    code: { 'report.py': `${jitter}import threading\n\nPATH = "/tmp/report.txt"\n\n\ndef write(text):\n    time.sleep(random.uniform(0, 0.02))\n    with open(PATH, "w") as file:\n        file.write(text)\n    time.sleep(0.005)\n    with open(PATH) as file:\n        return file.read()\n` },
     test: 'from concurrent.futures import ThreadPoolExecutor\n\nfrom report import write\n\n\ndef test_each_reads_what_it_wrote():\n    with ThreadPoolExecutor(2) as pool:\n        assert list(pool.map(write, ["one", "two"])) == ["one", "two"]\n',
   },
   {
