@@ -2,6 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Cause, Diagnosis } from '../../../src/generated/heal-report.ts';
+import type { TaaSReport } from '../../../src/generated/taas-report.ts';
 import type { LastGood } from '../../../src/healer/diagnose/last-good.ts';
 import type { FailingTest } from '../../../src/healer/failures/failing-test.ts';
 import type { HealCase } from '../../../src/healer/heal-case.ts';
@@ -19,6 +20,8 @@ export interface Given {
   readonly failures: readonly FailingTest[];
   readonly cause?: Cause;
   readonly lastGood?: LastGood['changes'];
+  /** What a run in the lab comes to; by default nothing fails. */
+  readonly rerun?: Partial<TaaSReport>;
 }
 
 const plainScope =
@@ -42,7 +45,11 @@ export async function contextOf(given: Given): Promise<StrategyContext> {
         setup: [],
       },
       runDir: join(folder, 'runs', '01'),
-      lab: { scope, snapshot: { folder, paths, text: async (path: string) => files[path] ?? null } },
+      lab: {
+        scope,
+        snapshot: { folder, paths, text: async (path: string) => files[path] ?? null },
+        run: async () => ({ setup: [], scenarios: [], ...given.rerun }),
+      },
       lastGood: given.lastGood
         ? { kind: 'commit', title: 'commit 1', commit: null, folder, changes: given.lastGood, messages: [] }
         : null,
