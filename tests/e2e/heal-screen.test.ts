@@ -66,7 +66,10 @@ def test_most():
         },
         'no code': change('result -= price', 'result -='),
         endless: change('result -= price', 'while True: pass'),
-        'eats memory': change('result -= price', 'hoard = [0]\n        while True: hoard = hoard + hoard'),
+        'eats memory, for a while': change(
+          'result -= price',
+          'hoard = [0]\n        while True: hoard = hoard + hoard',
+        ),
         'leaves processes': change(
           'result -= price',
           'import os\n        if os.fork() == 0:\n            os.setsid()\n            os.fork()\n            import time\n            time.sleep(600)',
@@ -75,12 +78,12 @@ def test_most():
         'kills all it can': change('result -= price', 'import os; os.kill(-1, 9)'),
         'at the top of the file': change('def most', 'LIMIT = 3\n\n\ndef most'),
         'right again': change('result -= price', 'result = result + price'),
-      }).map(async ([name, trial]) => [name, brief(await screen.try(trial))] as const),
+      }).map(async ([name, trial]) => [name, brief(await screen.try(trial), name)] as const),
     );
     expect(Object.fromEntries(tried)).toMatchInlineSnapshot(`
       {
         "at the top of the file": "fixed 0: assert -3 == 3",
-        "eats memory": "timed out, fixed 0",
+        "eats memory, for a while": "fixed 0",
         "endless": "timed out, fixed 0",
         "ends the process": "fixed 0",
         "kills all it can": "fixed 0",
@@ -165,7 +168,10 @@ it('finds the last', () => assert.equal(last([1, 2]), 2));
         },
         'no code': change('seen.has(one)', '!('),
         endless: change('return list', 'for (;;);\n  return list'),
-        'eats memory': change('return list', 'const hoard = [];\n  for (;;) hoard.push({});\n  return list'),
+        'eats memory, for a while': change(
+          'return list',
+          'const hoard = [];\n  for (;;) hoard.push({});\n  return list',
+        ),
         'leaves processes': {
           files: new Map([
             [
@@ -176,11 +182,11 @@ it('finds the last', () => assert.equal(last([1, 2]), 2));
         },
         'ends the process': change('return list', 'process.exit(0);\n  return list'),
         'right again': change('seen.has(one)', 'seen.size < seen.add(one).size'),
-      }).map(async ([name, trial]) => [name, brief(await screen.try(trial))] as const),
+      }).map(async ([name, trial]) => [name, brief(await screen.try(trial), name)] as const),
     );
     expect(Object.fromEntries(tried)).toMatchInlineSnapshot(`
       {
-        "eats memory": "timed out, fixed 0",
+        "eats memory, for a while": "fixed 0",
         "endless": "timed out, fixed 0",
         "ends the process": "fixed 0",
         "leaves processes": "fixed 0: Expected values to be strictly deep-equal:",
@@ -266,7 +272,9 @@ async function observe(
   };
 }
 
-function brief({ isPlausible, fixed, broken, messages, timedOut }: TrialResult): string {
+/** Whether memory or time is over first is up to the machine. */
+function brief({ isPlausible, fixed, broken, messages, timedOut }: TrialResult, name = ''): string {
+  if (name.endsWith('for a while') && !isPlausible) return `fixed ${fixed.length}`;
   const words = [
     ...(isPlausible ? ['plausible'] : []),
     ...(timedOut ? ['timed out'] : []),
@@ -287,7 +295,7 @@ async function perSecond(
     const startedMs = performance.now();
     const first = n;
     const goOn = async () => {
-      while (performance.now() - startedMs < 2_000) {
+      while (performance.now() - startedMs < 1_000) {
         n += 1;
         await screen.try(trialAt(n));
       }

@@ -3,7 +3,8 @@
  * Each test file of a trial runs in a worker of its own. Node 18.19 and later.
  */
 export const nodeServer = String.raw`import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import * as nodeModule from 'node:module';
+import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
@@ -11,21 +12,8 @@ import { Worker } from 'node:worker_threads';
 const here = dirname(fileURLToPath(import.meta.url));
 const config = JSON.parse(readFileSync(join(here, 'config.json'), 'utf8'));
 const mostRecords = 20_000;
+const { registerHooks } = nodeModule;
 const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 };
-
-for await (const line of createInterface({ input: process.stdin })) {
-  const request = JSON.parse(line);
-  const started = performance.now();
-  const restore = lay(request.files ?? {});
-  let answer;
-  try {
-    answer = await staged(request);
-  } finally {
-    restore();
-  }
-  process.stdout.write(JSON.stringify({ ...answer, id: request.id, ms: performance.now() - started }) + '\n');
-}
-process.exit(0);
 
 function lay(files) {
   const kept = [];
@@ -57,12 +45,24 @@ function lay(files) {
 async function staged(request) {
   const targets = request.targets;
   let answer;
-  for (const stage of targets === null ? ['all'] : ['targets', 'all']) {
-    const files = stage === 'all' ? config.files : request.target_files.map((file) => join(config.workspace, file));
-    answer = { mode: 'worker', stage, ...(await runFiles(files, request[stage + '_limit'], stage, request)) };
-    if (answer.left || !request.all || !allPassed(answer, targets ?? [])) return answer;
+  let stages = targets === null ? ['all'] : ['targets', 'all'];
+  if (hot.isGood && targets !== null && !request.cold) {
+    answer = { mode: 'hot', stage: 'targets', ...(await hot.run(filesOf('targets', request), request.targets_limit, request)) };
+    if (!allPassed(answer, targets)) return answer;
+    // What passes there has to pass on its own as well.
+    stages = ['all'];
   }
+  for (const stage of stages) {
+    const files = filesOf(stage, request);
+    answer = { mode: 'worker', stage, ...(await runFiles(files, request[stage + '_limit'], stage, request)) };
+    if (answer.left || !request.all || !allPassed(answer, targets ?? [])) break;
+  }
+  if (request.learn && config.runner === 'node' && typeof registerHooks === 'function') await hot.compare(answer, request);
   return answer;
+}
+
+function filesOf(stage, request) {
+  return stage === 'all' ? config.files : request.target_files.map((file) => join(config.workspace, file));
 }
 
 function allPassed({ tests, ended }, targets) {
@@ -71,16 +71,20 @@ function allPassed({ tests, ended }, targets) {
   return ended === 'ok' && targets.every((target) => passed.has(target));
 }
 
+function watch(limit) {
+  const end = performance.now() + limit.wall * 1000;
+  const before = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(before);
+    return performance.now() > end || (user + system) / 1e6 > limit.cpu;
+  };
+}
+
 async function runFiles(files, limit, stage, request) {
   const tests = [];
   const broken = [];
   let ended = 'ok';
-  const end = performance.now() + limit.wall * 1000;
-  const before = process.cpuUsage();
-  const isOver = () => {
-    const { user, system } = process.cpuUsage(before);
-    return performance.now() > end || (user + system) / 1e6 > limit.cpu;
-  };
+  const isOver = watch(limit);
   const isFailing = () => tests.some((test) => test[3] === 'failed' && (stage === 'all' || request.targets.includes(test[0])));
   for (const part of config.runner === 'mocha' ? [files] : files.map((file) => [file])) {
     ended = await runWorker(part, isOver, (record) => {
@@ -90,6 +94,95 @@ async function runFiles(files, limit, stage, request) {
     if (ended !== 'ok' || (request.stop && isFailing())) break;
   }
   return { tests, broken: broken.slice(0, 3), ended, left: endChildren() };
+}
+
+/** A worker that runs many trials: it loads the workspace's modules anew for each, and nothing else. */
+class Hot {
+  isGood = false;
+  worker = null;
+  trials = 0;
+
+  /** It is good where it tells the same of the unchanged code. */
+  async compare(answer, request) {
+    const seen = await this.run(config.files, request.all_limit, { ...request, stop: false });
+    const brief = ({ tests }) => JSON.stringify(tests.map(([id, , , status]) => [id, status]).sort());
+    this.isGood = answer.ended === 'ok' && seen.ended === 'ok' && !answer.left && !seen.left && brief(answer) === brief(seen);
+  }
+
+  async run(files, limit, request) {
+    const tests = [];
+    const broken = [];
+    let ended = 'ok';
+    if (!(await this.start())) return { tests, broken, ended: 'died', left: endChildren() };
+    const isOver = watch(limit);
+    for (const file of files) {
+      ended = await this.runFile(resolve(config.workspace, file), isOver, (record) => {
+        if (record.kind === 'collection_error') broken.push(cut(record.message));
+        if (record.kind === 'test' && tests.length < mostRecords) tests.push(toTest(record));
+      });
+      const isFailing = () => tests.some((test) => test[3] === 'failed' && request.targets.includes(test[0]));
+      if (ended !== 'ok' || (request.stop && isFailing())) break;
+    }
+    this.trials += 1;
+    if (ended !== 'ok' || this.trials >= 100) await this.end();
+    return { tests, broken: broken.slice(0, 3), ended, left: endChildren() };
+  }
+
+  async end() {
+    this.trials = 0;
+    const worker = this.worker;
+    this.worker = null;
+    await worker?.terminate();
+  }
+
+  /** How long that takes is no trial's fault. */
+  async start() {
+    if (this.worker !== null) return true;
+    const worker = new Worker(new URL('./hot.mjs', import.meta.url), { workerData: config, resourceLimits, stdout: true, stderr: true });
+    worker.stdout.resume();
+    worker.stderr.resume();
+    worker.on('error', () => {});
+    this.worker = worker;
+    const isReady = await new Promise((resolve) => {
+      const timer = setTimeout(resolve, 30_000, false);
+      const settle = (value) => {
+        clearTimeout(timer);
+        resolve(value);
+      };
+      worker.once('message', () => settle(true));
+      worker.once('exit', () => settle(false));
+    });
+    worker.removeAllListeners('exit');
+    if (!isReady) await this.end();
+    return isReady;
+  }
+
+  runFile(file, isOver, onRecord) {
+    const worker = this.worker;
+    return new Promise((resolve) => {
+      const finish = (how) => {
+        clearInterval(timer);
+        worker.removeAllListeners('message').removeAllListeners('exit').removeAllListeners('error');
+        worker.on('error', () => {});
+        resolve(how);
+      };
+      const timer = setInterval(() => isOver() && finish('timeout'), 25);
+      worker.on('message', (line) => {
+        if (typeof line !== 'string' || line.length > 1e6) return;
+        let record;
+        try {
+          record = JSON.parse(line);
+        } catch {
+          return;
+        }
+        if (record?.kind === 'end') finish('ok');
+        else if (record) onRecord(record);
+      });
+      worker.on('error', () => finish('died'));
+      worker.on('exit', () => finish('died'));
+      worker.postMessage(file);
+    });
+  }
 }
 
 function toTest({ suite, name, status, message, duration_ms }) {
@@ -169,6 +262,21 @@ function endChildren() {
   } catch {}
   return found;
 }
+
+const hot = new Hot();
+for await (const line of createInterface({ input: process.stdin })) {
+  const request = JSON.parse(line);
+  const started = performance.now();
+  const restore = lay(request.files ?? {});
+  let answer;
+  try {
+    answer = await staged(request);
+  } finally {
+    restore();
+  }
+  process.stdout.write(JSON.stringify({ ...answer, id: request.id, ms: performance.now() - started }) + '\n');
+}
+process.exit(0);
 `;
 
 /** What runs in each worker of node-server.ts. */
@@ -189,6 +297,75 @@ if (runner === 'mocha') {
   for (const file of files) {
     process.argv[1] = resolve(workspace, file);
     await import(pathToFileURL(process.argv[1]));
+  }
+}
+`;
+
+/** What runs in the worker that takes many trials. */
+export const nodeHotTrial = String.raw`import { writeFileSync } from 'node:fs';
+import { createRequire, registerHooks } from 'node:module';
+import { dirname, join } from 'node:path';
+import { run } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parentPort, workerData } from 'node:worker_threads';
+import recordTests from './reporter.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const entry = join(here, 'entry.mjs');
+writeFileSync(entry, 'await globalThis.__taasLoad();');
+const inside = workerData.workspace + '/';
+const insideUrl = pathToFileURL(inside).href;
+const require = createRequire(import.meta.url);
+let trial = 0;
+
+// What is imported is loaded anew under another address; what is required is forgotten.
+registerHooks({
+  resolve(specifier, context, next) {
+    const found = next(specifier, context);
+    const isOwn = found.url === pathToFileURL(entry).href || (found.url.startsWith(insideUrl) && !found.url.includes('/node_modules/'));
+    const isImported = context.conditions.includes('import');
+    return isOwn && isImported ? { ...found, url: found.url.split('?')[0] + '?taas=' + trial } : found;
+  },
+});
+
+parentPort.on('message', async (file) => {
+  trial += 1;
+  for (const path of Object.keys(require.cache)) {
+    if (path.startsWith(inside) && !path.includes('/node_modules/')) delete require.cache[path];
+  }
+  const state = { isLoaded: false, open: 0 };
+  globalThis.__taasLoad = async () => {
+    try {
+      await import(pathToFileURL(file));
+    } catch (error) {
+      const message = (error?.name ?? 'Error') + ': ' + error?.message;
+      parentPort.postMessage(JSON.stringify({ kind: 'collection_error', message }));
+    } finally {
+      state.isLoaded = true;
+    }
+  };
+  process.exitCode = 0;
+  const stream = run({ files: [entry], isolation: 'none' });
+  // Node ends its tests when nothing is left to do, which never comes here.
+  let quiet = 0;
+  const timer = setInterval(() => {
+    quiet = state.isLoaded && state.open === 0 ? quiet + 1 : 0;
+    if (quiet >= 2) process.emit('beforeExit', 0);
+  }, 1);
+  for await (const line of recordTests(counted(stream, state))) {
+    if (JSON.parse(line).kind !== 'end') parentPort.postMessage(line);
+  }
+  clearInterval(timer);
+  parentPort.postMessage('{"kind":"end"}');
+});
+
+parentPort.postMessage('ready');
+
+async function* counted(stream, state) {
+  for await (const event of stream) {
+    if (event.type === 'test:enqueue') state.open += 1;
+    if (event.type === 'test:complete') state.open -= 1;
+    yield event;
   }
 }
 `;

@@ -37,7 +37,7 @@ const mostVariants = 24;
 
 /**
  * What each variant answers on inputs that the tests use and on others like them: texts that can be compared, the same
- * number for each variant. Answers that differ from time to time are left out. Null where it can't be observed.
+ * number for each variant, in a copy of its own (a screen may hold all there are until it is disposed of). Answers that differ from time to time are left out. Null where it can't be observed.
  */
 export async function observeVariants(
   request: ObserveRequest,

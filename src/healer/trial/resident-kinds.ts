@@ -3,7 +3,7 @@ import { nodeReporter } from '../../runners/node-reporter.ts';
 import { splitTarget } from '../../runners/split-target.ts';
 import { unittestHelper } from '../../runners/unittest-helper.ts';
 import type { ScopeExecution } from '../../scope/scope.ts';
-import { nodeServer, nodeTrial, nodeTrialReporter } from './node-server.ts';
+import { nodeHotTrial, nodeServer, nodeTrial, nodeTrialReporter } from './node-server.ts';
 import { pythonServer } from './python-server.ts';
 import { pythonSuites } from './python-suites.ts';
 
@@ -38,6 +38,7 @@ const python: ResidentKind = {
 const nodeFiles = {
   'server.mjs': nodeServer,
   'trial.mjs': nodeTrial,
+  'hot.mjs': nodeHotTrial,
   'record.mjs': nodeTrialReporter,
   'reporter.mjs': nodeReporter,
   'mocha-reporter.cjs': mochaReporter,

@@ -53,8 +53,8 @@ export class TrialBench implements AsyncDisposable {
     for (const [index, plan] of this.#plans.entries()) {
       const tool = await place.tool(index);
       if (plan.failing.length > 0 && place.trials % controlEvery === 0) await this.#check(tool, plan);
-      const { targets, stop, limits, passing, failing } = plan;
-      const answer = await tool.run({ files, targets, all: true, stop, limits });
+      const { targets, stop, cold, limits, passing, failing } = plan;
+      const answer = await tool.run({ files, targets, all: true, stop, limits, cold });
       place.left ||= answer.left;
       const seen = statusesOf(answer, testKey(plan.scenario.id, null));
       const passes = failing.filter((key) => seen.get(key) === 'passed');
@@ -72,8 +72,8 @@ export class TrialBench implements AsyncDisposable {
   }
 
   /** What was tried may have changed more than its own files. */
-  async #check(tool: TrialTool, { targets, stop, limits, control }: TrialPlan): Promise<void> {
-    const answer = await tool.run({ files: new Map(), targets, all: false, stop, limits });
+  async #check(tool: TrialTool, { targets, stop, cold, limits, control }: TrialPlan): Promise<void> {
+    const answer = await tool.run({ files: new Map(), targets, all: false, stop, limits, cold });
     if (!saysTheSame(answer, control)) {
       throw new ToolLostError('the unchanged code does not say what it said');
     }

@@ -10,6 +10,8 @@ export interface TrialPlan {
   readonly passing: readonly TestKey[];
   readonly targets: ToolTargets | null;
   readonly stop: boolean;
+  /** What is quickest here does not see every change. */
+  readonly cold: boolean;
   readonly limits: ToolRequest['limits'];
   /** What the failing tests say of the unchanged code: as long as they do, the copy is in order. */
   readonly control: Control;
@@ -58,6 +60,7 @@ export async function planTrials(tool: TrialTool, input: PlanInput): Promise<Tri
       passing,
       targets: null,
       stop: true,
+      cold: false,
       limits: { targets: all, all },
       control,
       trialMs,
@@ -82,7 +85,9 @@ export async function planTrials(tool: TrialTool, input: PlanInput): Promise<Tri
   if (kept.length === 0) return null;
   const limits = isEndless ? loose : { targets: limitOf(again), all: limitOf(base) };
   const control = controlOf(again, controlOf(first).told === controlOf(again).told);
-  if (!(await reaches(input.broken, control, (files) => ask(files, loose, true)))) return null;
+  const isReached = (cold: boolean) => reaches(input.broken, control, (files) => ask(files, loose, cold));
+  if (!(await isReached(true))) return null;
+  const cold = speed === 'resident' && !(await isReached(false));
   const plan = {
     scenario,
     speed,
@@ -90,6 +95,7 @@ export async function planTrials(tool: TrialTool, input: PlanInput): Promise<Tri
     passing,
     targets,
     stop: duration > cheapMs,
+    cold,
     limits,
     control,
   };
@@ -119,7 +125,7 @@ function idsOf(answer: ToolAnswer, keys: readonly TestKey[]): string[] {
 
 /** Generous: whoever else is busy on the machine takes time from it. */
 function limitOf({ durationMs }: ToolAnswer): ToolLimit {
-  return { wallMs: Math.max(2_000, durationMs * 6), cpuMs: Math.max(600, durationMs * 5) };
+  return { wallMs: Math.max(4_000, durationMs * 8), cpuMs: Math.max(800, durationMs * 5) };
 }
 
 /** What an answer says of the code, where it says the same each time. */
