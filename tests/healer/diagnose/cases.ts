@@ -136,11 +136,6 @@ export const diagnosisCases: readonly DiagnosisCase[] = [
     'item["quantity"] for item',
     'item["count"] for item',
   ]),
-  py('no end', 'code_defect', 'Count down from the end', [
-    pricing,
-    'def apply_discount(amount):\n',
-    'def apply_discount(amount):\n    while amount > 150:\n        amount = amount + 0\n',
-  ]),
   js('an operator', 'code_defect', 'Refactor excerpt', [
     text,
     'text.length <= length',

@@ -69,25 +69,60 @@ async function diagnoseRecorded(
   );
 }
 
-describe.each([true, false])('with a last good state: %s', (withHistory) => {
-  it('names causes', async () => {
-    const known: Record<string, RecordedCase> = JSON.parse(await readFile(file, 'utf8'));
-    const lines: string[] = [];
-    let right = 0;
-    let all = 0;
-    for (const one of diagnosisCases) {
-      const recorded = known[keyOf(one)];
-      if (!recorded) continue;
-      for (const diagnosis of await diagnoseRecorded(one, recorded, withHistory)) {
-        all += 1;
-        if (diagnosis.cause === one.cause) right += 1;
-        else
-          lines.push(
-            `${keyOf(one)}: ${diagnosis.cause} (${diagnosis.confidence}), not ${one.cause}\n   ${JSON.stringify(diagnosis.causes)}\n   ${diagnosis.failures[0]?.message.slice(0, 200)}\n${diagnosis.evidence.map((it) => `      ${it.kind} ${it.towards} ${it.weight} ${it.text}`).join('\n')}`,
-          );
-      }
+const recorded: Record<string, RecordedCase> = JSON.parse(await readFile(file, 'utf8'));
+const known = diagnosisCases.filter((one) => keyOf(one) in recorded);
+
+async function judgeAll(withHistory: boolean) {
+  const judged: { cause: string; found: string; line: string }[] = [];
+  for (const one of known) {
+    for (const diagnosis of await diagnoseRecorded(one, recorded[keyOf(one)] as RecordedCase, withHistory)) {
+      const { cause: found, confidence, failures, evidence } = diagnosis;
+      const said = evidence.map(
+        ({ kind, towards, weight, text }) => `    ${kind} ${towards} ${weight} ${text}`,
+      );
+      const line = `${keyOf(one)}: ${found} (${confidence}), not ${one.cause}: ${failures[0]?.message.slice(0, 100)}`;
+      judged.push({ cause: one.cause, found, line: [line, ...said].join('\n') });
     }
-    console.log(`${right} of ${all}\n${lines.join('\n')}`);
-    expect(all).toBeGreaterThan(0);
+  }
+  return judged;
+}
+
+function wrongOf(judged: Awaited<ReturnType<typeof judgeAll>>) {
+  return judged.filter(({ cause, found }) => found !== cause);
+}
+
+/** The mean over the causes of how many of each are named rightly. */
+function macroAccuracy(judged: Awaited<ReturnType<typeof judgeAll>>): number {
+  const causes = [...new Set(judged.map(({ cause }) => cause))];
+  const shares = causes.map((cause) => {
+    const own = judged.filter((it) => it.cause === cause);
+    return own.filter(({ found }) => found === cause).length / own.length;
+  });
+  return shares.reduce((a, b) => a + b, 0) / shares.length;
+}
+
+describe('with a last good state', () => {
+  it('names the cause of nearly all, and calls no test outdated where the code is broken', async () => {
+    const judged = await judgeAll(true);
+    const wrong = wrongOf(judged);
+    const report = wrong.map(({ line }) => line).join('\n');
+    expect(
+      wrong.filter(({ found }) => found === 'test_outdated'),
+      report,
+    ).toEqual([]);
+    expect(macroAccuracy(judged), report).toBeGreaterThanOrEqual(0.95);
+  });
+});
+
+describe('without one', () => {
+  it('calls no test outdated where the code is broken', async () => {
+    const judged = await judgeAll(false);
+    const wrong = wrongOf(judged);
+    const report = wrong.map(({ line }) => line).join('\n');
+    expect(
+      wrong.filter(({ cause, found }) => cause === 'code_defect' && found === 'test_outdated'),
+      report,
+    ).toEqual([]);
+    expect(macroAccuracy(judged), report).toBeGreaterThanOrEqual(0.7);
   });
 });

@@ -52,7 +52,7 @@ function inChange({ expected, received }: ValueParts, { change, square }: Diagno
   );
   if (sentences.length > 0 && words.length > 0 && sentencesIn(change.literalsRemoved).length > 0) {
     const text = `The change words a text anew: ${sentences[0]?.slice(0, 120)}.`;
-    findings.push({ text, towards: 'test_outdated', weight: 3, sign: 'intent' });
+    findings.push({ text, towards: 'test_outdated', weight: 3.5, sign: 'intent' });
   }
   const renamed = change.renamed.filter(
     ({ before, after }) => expected.includes(before.name) && received.includes(after.name),

@@ -37,9 +37,11 @@ const wordings: readonly Wording[] = [
   { pattern: /= ([^=,]+), want (.+)$/ },
 ];
 
-/** Words at the beginning of a line of its own, of jest and testify. */
-const expectedLine = /^(?:Expected|expected|- expected)(?: (?:value|length|substring|pattern))?: *(.+)$/;
-const receivedLine = /^(?:Received|actual|\+ actual)(?: (?:value|length|string))? *: *(.+)$/;
+/** Words at the beginning of a line of its own, of jest and testify; of pytest and node:assert where a text has to match. */
+const expectedLine =
+  /^(?:(?:Expected|expected|- expected)(?: (?:value|length|substring|pattern))? *:|(?:Expected regex|Regex):|.{0,60}The input did not match the regular expression) *(.+)$/;
+const receivedLine =
+  /^(?:(?:Received|actual|\+ actual)(?: (?:value|length|string|message))? *:|(?:Actual message|Input):|'\w{0,40}Error:) *(.+)$/;
 
 /** Null where a text tells no two values. */
 export function assertedValues(text: string): AssertedValues | null {

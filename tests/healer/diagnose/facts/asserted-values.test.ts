@@ -16,6 +16,14 @@ const said: readonly (readonly [tool: string, text: string])[] = [
   ['go', 'Add(1, 2) = 4, want 3'],
   ['go, by hand', 'got 4, want 5'],
   ['by hand', 'expected "x" but got "y"'],
+  [
+    'pytest, match',
+    "AssertionError: Regex pattern did not match.\n Regex: 'the price'\n Input: 'enter a price'",
+  ],
+  [
+    'node:assert, match',
+    "The input did not match the regular expression /a title/. Input:\n\n'Error: please enter it'\n",
+  ],
   ['none', 'TypeError: boom'],
 ];
 
@@ -39,6 +47,8 @@ it('reads what was wanted and what was got from the words of each tool', () => {
       "go: wanted 3, got 4",
       "go, by hand: wanted 5, got 4",
       "by hand: wanted "x", got "y"",
+      "pytest, match: wanted 'the price', got 'enter a price'",
+      "node:assert, match: wanted /a title/. Input:, got please enter it'",
       "none: nothing",
     ]
   `);
