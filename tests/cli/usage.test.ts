@@ -8,7 +8,7 @@ describe('a wrong command line ends with 2 and says what was probably meant', ()
     [['valdate', 'x.json'], 'Unknown command "valdate". Did you mean "validate"?'],
     [
       ['frobnicate'],
-      'Unknown command "frobnicate". There are: run, prove, watch, shell, capsule, replay, report, validate, plan, lock, keygen, sign, verify, attest, verify-report, diff, init, ci, doctor, images, gc, schema, completion.',
+      'Unknown command "frobnicate". There are: run, prove, watch, shell, capsule, replay, heal, report, validate, plan, lock, keygen, sign, verify, attest, verify-report, diff, init, ci, doctor, images, gc, schema, completion.',
     ],
     [['run'], 'An argument is missing: taas run <scope..>'],
     [['run', 'x.json', '--jsno'], 'Unknown option or argument "jsno". Did you mean "--json"?'],
@@ -37,7 +37,7 @@ describe('a wrong command line ends with 2 and says what was probably meant', ()
       'With several scopes each report needs a path of its own: put {scope_id} or {run_id} into the PATH of --report.',
     ],
     [['plan', 'a.json', 'b.json'], 'Unknown option or argument "b.json".'],
-    [['schema', 'reprot'], 'There is no contract "reprot". There are: "scope", "report", "capsule".'],
+    [['schema', 'reprot'], 'There is no contract "reprot". There are: "scope", "report", "capsule", "heal", "pattern".'],
     [['images', 'list', 'python'], 'taas images list takes no names; received python.'],
     [['--bogus'], 'Name a command.'],
   ])('%j', async (argv, message) => {
