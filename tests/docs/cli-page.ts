@@ -33,6 +33,7 @@ export async function makeCliPage(): Promise<string> {
           image_aliases: { 'python:3.11-slim': 'taas/python' },
           engine: 'unix:///run/podman/podman.sock',
           out: 'runs',
+          heal: { apply_threshold: 0.95, patterns: 'patterns' },
         },
         null,
         2,
@@ -45,6 +46,7 @@ export async function makeCliPage(): Promise<string> {
       '| `DOCKER_HOST` | Where the container engine answers, unless `--engine` or the settings say so |',
       '| `NO_COLOR`, `FORCE_COLOR` | No colours; colours even where the output is no terminal. The second one wins |',
       '| `TAAS_DEBUG` | Any value: errors come with their stack |',
+      '| `XDG_STATE_HOME` | Where the key lies that seals what `taas heal` keeps; `~/.local/state` |',
     ].join('\n'),
     ...sections,
   ]
