@@ -77,7 +77,7 @@ function weighOne(reference: BrokenReference, input: DiagnosisInput): Omit<Findi
       return [
         {
           text: `The code has no ${name}, and nothing tells that it ever had.`,
-          towards: 'code_defect',
+          towards: 'test_outdated',
           weight: 1,
         },
       ];

@@ -96,7 +96,7 @@ function firstOf(lines: readonly string[], pattern: RegExp): string | null {
 function tidy(value: string): string {
   return value
     .trim()
-    .replace(/[.,;]$/, '')
+    .replace(/\. Input:$|[.,;]$/, '')
     .slice(0, 500);
 }
 

@@ -2,12 +2,18 @@
 export function isNearName(one: string, other: string): boolean {
   if (one === other) return true;
   const [a, b] = [wordsOf(one), wordsOf(other)];
-  const shared = a.filter((word) => b.includes(word)).length;
+  const shared = a.filter((word) => b.some((other) => isSameWord(word, other))).length;
   if (shared > 0 && shared * 2 >= Math.max(a.length, b.length)) return true;
   const [x, y] = [a.join(''), b.join('')];
   return (
     Math.min(x.length, y.length) >= 4 && distance(x, y, 2) <= (Math.min(x.length, y.length) >= 7 ? 2 : 1)
   );
+}
+
+/** `discount` and `discounted`. */
+function isSameWord(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return one === other || (short.length >= 5 && long.startsWith(short) && long.length - short.length <= 3);
 }
 
 export function wordsOf(name: string): string[] {
