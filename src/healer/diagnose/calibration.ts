@@ -7,9 +7,9 @@ export type NamedCause = Exclude<Cause, 'undecided'>;
  * What turns bits of evidence into shares. The weights of single pieces of evidence stand with them; these numbers hold
  * for their sum.
  *
- * Where they are from: `priors` by judgement, about how often each is behind a red test in continuous integration, where
- * code is changed far more often than tests get outdated. `temperature` and `leastOutdated` were chosen on the scenarios
- * of tests/healer/diagnose/, which hold no program of any benchmark.
+ * Where they are from: all by judgement so far, none by a fit. `priors`: about how often each is behind a red test in
+ * continuous integration, where code is changed far more often than tests get outdated. The recorded cases of
+ * tests/healer/diagnose/ only check them; confidence is to be fitted on a larger set that was not looked at.
  */
 export const calibration = {
   /** Bits, against `code_defect`. A broken contract is a defect that an agreement names: it has the defect's evidence, too. */

@@ -1,4 +1,5 @@
 import type { DiagnosisInput } from '../diagnosis-input.ts';
+import { hasWord } from '../facts/message-words.ts';
 import { namesTold } from '../facts/names-told.ts';
 import type { EvidenceSource } from './evidence-source.ts';
 
@@ -19,7 +20,11 @@ export const dependencyMissing: EvidenceSource = {
       const elsewhere = [...input.code.paths].find(
         (path) => stem(path) === name && input.code.roleOf(path) === 'code',
       );
-      const usedByCode = input.code.code.some(({ path, names }) => stem(path) !== name && names.has(name));
+      const usedByCode = [...input.code.texts].some(
+        ([path, text]) =>
+          input.code.roleOf(path) === 'code' &&
+          (text.includes(`from ${module} import`) || hasWord(text, `import ${module}`)),
+      );
       if (raisedInCode(input) || usedByCode) {
         return {
           text: `The code itself imports ${module}, which is not there.`,
