@@ -58,7 +58,9 @@ function styleOf(node: SyntaxNode): Style {
 
 /** As a source of the language writes it. */
 export function writeLiteral(value: Literal, language: LiteralLanguage, style: Style): string {
-  const write = (it: Literal) => writeLiteral(it, language, { ...style, quote: style.quote[0] ?? "'" });
+  // A key is no template.
+  const quote = style.quote.startsWith('"') ? '"' : "'";
+  const write = (it: Literal) => writeLiteral(it, language, { ...style, quote });
   switch (value.kind) {
     case 'number':
     case 'word':
