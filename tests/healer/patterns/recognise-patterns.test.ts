@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { recognisePatterns } from '../../../src/healer/patterns/recognise-patterns.ts';
 import { knownPatterns } from '../../../src/healer/patterns/registry.ts';
-import { readSamples } from './samples.ts';
+import { makeFailure, readSamples } from './samples.ts';
 
 const samples = readSamples();
 
@@ -21,3 +21,15 @@ test('every known pattern has a sample, an id of its own, and says what to do', 
   expect(ids.filter((id) => !samples.some((sample) => sample.id === id))).toEqual([]);
   expect(ids.length).toBeGreaterThanOrEqual(60);
 });
+
+test.each(['a', '1.', "'", ' ', '[1, ', 'E   assert ', "No module named '", '/a', '{a: ', 'HTTP Error '])(
+  'long output of %j keeps nobody busy',
+  (part) => {
+    const { scope, paths } = samples[0] as (typeof samples)[number];
+    const text = Array.from({ length: 200 }, () => part.repeat(Math.ceil(600 / part.length))).join('\n');
+    const failure = makeFailure({ message: text, details: text, stderr: text });
+    const before = performance.now();
+    recognisePatterns({ id: 'D1', failures: [failure] }, { scope, paths });
+    expect(performance.now() - before).toBeLessThan(2_000);
+  },
+);
