@@ -88,9 +88,14 @@ function lostName(
 
 /** The code calls it, or names it, and nothing defines it. */
 function isStillUsed(name: string, { code }: CodeFacts): boolean {
+  if (builtIn.test(name)) return false;
   if (code.some(({ definitions }) => definitions.some((it) => it.name === name))) return false;
   return code.some(({ calls, names }) => names.has(name) || calls.some((call) => call.name === name));
 }
+
+/** Names of methods that lists, maps and texts have as well: a call says nothing of whose it is. */
+const builtIn =
+  /^(?:find|filter|map|get|set|add|delete|has|push|pop|append|keys|values|items|entries|sort|split|join|replace|index|count|update|remove|insert|format|includes|slice|reduce|clear|concat|at|some|every|read|write|close)$/;
 
 function uses({ name }: Definition, { code }: CodeFacts): number {
   return code.reduce((sum, { calls }) => sum + calls.filter((call) => call.name === name).length, 0);

@@ -17,7 +17,11 @@ export function valueParts({ expected, received }: AssertedValues): ValueParts {
 
 /** `5` stands anywhere by chance; `0.25`, `120` and words do not. */
 export function isTelling(part: string): boolean {
-  if (/^(?:true|false|none|null|undefined|nan|nil|object|array|list|dict|str|int|float)$/i.test(part))
+  if (
+    /^(?:true|false|none|null|undefined|nan|nil|object|array|list|dict|str|int|float|the|and|for|not|with|has|are|was|from|that|this|but|too|all|must|error)$/i.test(
+      part,
+    )
+  )
     return false;
   return /^-?\d/.test(part) ? part.replace(/^-/, '').length > 1 : part.length > 2;
 }
