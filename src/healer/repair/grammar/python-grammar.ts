@@ -69,7 +69,8 @@ export const pythonGrammar: Grammar = {
     '>>=': ['<<=', '='],
   },
   siblings: [
-    ['min', 'max', 'sum', 'abs', 'len'],
+    ['min', 'max', 'sum'],
+    ['len', 'sum', 'abs'],
     ['any', 'all'],
     ['append', 'extend', 'insert', 'add', 'appendleft', 'update'],
     ['pop', 'popleft', 'remove', 'discard', 'popitem'],

@@ -7,6 +7,10 @@ export const constant: EditOperator = {
   *edits(node, { file: { grammar }, values }) {
     if (!values.has(node)) return;
     const { words } = grammar;
+    const target = node.parent?.child('left');
+    if (/^(?:true|false)$/.test(node.type) && target && /^assign/.test(node.parent?.type ?? '')) {
+      yield replaceNode(node, grammar.negate(target.text), 0.6);
+    }
     if (node.type === 'true') yield replaceNode(node, words.false, 1);
     if (node.type === 'false') yield replaceNode(node, words.true, 1);
     const isEmptyList = grammar.lists.test(node.type) && node.named.length === 0;

@@ -14,7 +14,8 @@ export const extendExpression: EditOperator = {
     const own = parenthesise(node.text);
     for (const [index, { name, kind: other, isLocal }] of scope.variablesAt(node).slice(0, 8).entries()) {
       if (!isLocal || /function|boolean|map/.test(other)) continue;
-      const weight = share * 0.88 ** index * (kind === other ? 1 : 0.4);
+      const weight =
+        share * 0.88 ** index * (kind === other ? 1 : kind === 'unknown' || other === 'unknown' ? 0.7 : 0.3);
       if (kind === 'number' || kind === 'unknown') {
         yield replaceNode(node, `${node.text} + ${name}`, weight);
         yield replaceNode(node, `${node.text} - ${name}`, weight * 0.9);
@@ -52,7 +53,7 @@ export const extendExpression: EditOperator = {
     }
     if (kind !== 'number' && kind !== 'unknown') return;
     for (const [index, number] of scope.ingredients.numbers.slice(0, 5).entries()) {
-      const weight = share * 0.4 * 0.8 ** index;
+      const weight = share * 0.55 * 0.8 ** index;
       if (number === '0') continue;
       for (const operator of ['+', '-', '*', '%', grammar.family === 'python' ? '//' : '/']) {
         if (number === '1' && operator !== '-' && operator !== '+') continue;

@@ -69,10 +69,10 @@ function returnsAt(
     .filter(({ isLocal, kind }) => isLocal && (kinds.has(kind) || kind === 'unknown'))
     .slice(0, 4);
   const found = new Map<string, number>();
-  for (const text of own) if (text.length < 40 && !text.includes('\n')) found.set(text, 0.8);
+  for (const text of own) if (text.length < 40 && !text.includes('\n')) found.set(text, 1);
   for (const [text, weight] of fitting) found.set(text, Math.max(weight, found.get(text) ?? 0));
   for (const { name } of parameters)
     found.set(`return ${name}`, Math.max(0.4, found.get(`return ${name}`) ?? 0));
   found.set(`return ${words.null}`, Math.max(0.45, found.get(`return ${words.null}`) ?? 0));
-  return [...found].map(([text, weight]) => [text + words.end, weight * (isFirst ? 1 : 0.6)]);
+  return [...found].map(([text, weight]) => [text + words.end, weight * (isFirst ? 1 : 0.8)]);
 }

@@ -7,6 +7,7 @@ import { callArguments } from './call-arguments.ts';
 import { callee } from './callee.ts';
 import { comparison } from './comparison.ts';
 import { condition } from './condition.ts';
+import { conditionalValue } from './conditional-value.ts';
 import { constant } from './constant.ts';
 import { defaultValue } from './default-value.ts';
 import { deleteStatement } from './delete-statement.ts';
@@ -59,6 +60,7 @@ export const editOperators: readonly EditOperator[] = [
   loopHeader,
   precedence,
   condition,
+  conditionalValue,
   defaultValue,
   ingredient,
   asyncWords,

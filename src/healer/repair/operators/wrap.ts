@@ -23,6 +23,12 @@ export const wrap: EditOperator = {
     );
     if (isKey && kind !== 'string' && kind !== 'list')
       yield replaceNode(node, `-${parenthesise(node.text)}`, 1);
+    for (const [index, name] of scope.ingredients.functions.slice(0, 5).entries()) {
+      if (/^[a-z_]/.test(name)) yield replaceNode(node, `${name}(${node.text})`, share * 0.5 * 0.85 ** index);
+    }
+    const isSpread =
+      /^(?:arguments|argument_list|array|list)$/.test(node.parent?.type ?? '') && /list|unknown/.test(kind);
+    if (isSpread) yield replaceNode(node, `${grammar.family === 'python' ? '*' : '...'}${node.text}`, 0.8);
     for (const [index, wrapping] of grammar.wrappings[kind]?.entries() ?? []) {
       yield replaceNode(node, around(wrapping, node.text), share * 0.92 ** index);
     }

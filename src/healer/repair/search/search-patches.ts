@@ -1,7 +1,9 @@
+import type { TestKey } from '../../test-key.ts';
 import type { Screen, TrialResult } from '../../trial/screen.ts';
 import { outermostFunctions, readSite } from '../scope/function-site.ts';
 import { readRepairFile } from '../scope/repair-file.ts';
 import { EditQueue, type SearchedSite } from './edit-queue.ts';
+import { joinPatches } from './join-patches.ts';
 import { makePatch, type Patch } from './patch.ts';
 
 export interface SearchRequest {
@@ -35,6 +37,7 @@ export async function searchPatches(request: SearchRequest): Promise<SearchOutco
   const seen = new Set<string>();
   const plausible: PlausiblePatch[] = [];
   const partial: Partial[] = [];
+  const joined: Patch[] = [];
   let tried = 0;
   let isExhausted = false;
   let followed = 0;
@@ -48,6 +51,11 @@ export async function searchPatches(request: SearchRequest): Promise<SearchOutco
 
   async function nextPatch(): Promise<Patch | null> {
     for (;;) {
+      const pair = joined.shift();
+      if (pair && !seen.has(pair.form)) {
+        seen.add(pair.form);
+        return pair;
+      }
       const edit = queue.next();
       if (!edit) return null;
       const patch = await makePatch(edit);
@@ -81,7 +89,9 @@ export async function searchPatches(request: SearchRequest): Promise<SearchOutco
       request.onTrial?.(patch, result);
       if (result.isPlausible) plausible.push({ patch, trial });
       else if (result.fixed.length > 0 && patch.edits.length < deepest) {
-        partial.push({ patch, share: progress(result, screen.failing.length) });
+        const one = { patch, fixed: result.fixed, share: progress(result, screen.failing.length) };
+        if (plausible.length === 0) joined.push(...complements(one, partial, screen.failing.length));
+        partial.push(one);
       }
     }
   }
@@ -92,6 +102,7 @@ export async function searchPatches(request: SearchRequest): Promise<SearchOutco
 
 interface Partial {
   readonly patch: Patch;
+  readonly fixed: readonly TestKey[];
   /** How much of the failure it mends, between 0 and 1. */
   readonly share: number;
 }
@@ -99,13 +110,21 @@ interface Partial {
 /** Plausible patches among which the choice is good enough. */
 const enoughPlausible = 14;
 /** Trials before what mends a part is built upon, and between one such and the next. */
-const followAfter = 500;
+const followAfter = 300;
 const mostFollowed = 8;
 /** Edits in one patch. */
 const deepest = 2;
 
 function progress({ fixed, broken }: TrialResult, failing: number): number {
   return (fixed.length / Math.max(1, failing)) * (broken.length > 0 ? 0.6 : 1);
+}
+
+/** Pairs of which each mends what the other does not. */
+function complements(one: Partial, others: readonly Partial[], failing: number): Patch[] {
+  return others
+    .filter(({ fixed }) => new Set([...fixed, ...one.fixed]).size === failing && fixed.length < failing)
+    .slice(0, 40)
+    .flatMap(({ patch }) => joinPatches(patch, one.patch) ?? []);
 }
 
 function takeBest(partial: Partial[]): Partial | undefined {
@@ -138,4 +157,4 @@ async function sitesAfter({ patch, share }: Partial): Promise<SearchedSite[]> {
 }
 
 /** A second edit is less likely than a first one. */
-const secondEdit = 0.5;
+const secondEdit = 0.8;
