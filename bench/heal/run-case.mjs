@@ -21,6 +21,7 @@ export async function runCase(given, bench) {
   try {
     const workspace = await layCase(given, folder);
     const failing = await failingRun(given, folder, bench);
+    bench.signal.throwIfAborted();
     if (failing === null) return { ...base, hasHistory, problem: 'it did not fail' };
     const run = {
       verdict: failing.verdict,
@@ -29,6 +30,8 @@ export async function runCase(given, bench) {
     };
     if (bench.dry) return { ...base, hasHistory, run };
     const healed = await healOnce(failing, folder, workspace, { ...bench, until: given.until });
+    // What was cut short says nothing.
+    bench.signal.throwIfAborted();
     const { report } = healed;
     const record = {
       ...base,
