@@ -25,7 +25,7 @@ export const variable: EditOperator = {
     // A part of a variable, or of the object that it is a part of.
     for (const [index, property] of (scope.ingredients.properties.get(node.text) ?? []).entries()) {
       const isCallee = grammar.calls.test(node.parent?.type ?? '') && node.field === 'function';
-      if (!isCallee) yield replaceNode(node, `${node.text}.${property}`, 0.15 * 0.8 ** index);
+      if (!isCallee) yield replaceNode(node, `${node.text}.${property}`, 0.45 * 0.85 ** index);
     }
   },
 };
