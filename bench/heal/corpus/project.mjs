@@ -15,7 +15,8 @@ export function projectOf(program, random) {
   return {
     ...layout,
     files: { ...base, [codePath]: program.source, [testPath]: text(visible, style) },
-    hidden: { [testPath]: text(hidden, 'plain') },
+    // Tools find only tests of their own kind.
+    hidden: { [testPath]: text(hidden, layout.runner === 'unittest' ? 'unittest' : 'plain') },
   };
 }
 
