@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { testTitle } from '../../src/healer/test-key.ts';
 import { observeVariants } from '../../src/healer/trial/observe.ts';
-import type { Screen, TrialResult } from '../../src/healer/trial/screen.ts';
+import type { TrialResult } from '../../src/healer/trial/screen.ts';
 import { openFailingRun, screenOf } from './heal-trials.ts';
 
 describe('changes of a failing Python project', () => {
@@ -95,9 +95,6 @@ def test_most():
         "wrong": "fixed 0: assert 0 == 3",
       }
     `);
-    console.log(
-      `pytest: ${await perSecond(screen, (n) => change('result -= price', `result -= price + ${n + 1}`))}`,
-    );
     await screen[Symbol.asyncDispose]();
     const observed = await observe(run, 'shop/price.py', 'total', 'python', [
       ['result -= price', 'result += price'],
@@ -192,12 +189,11 @@ it('finds the last', () => assert.equal(last([1, 2]), 2));
         "leaves processes": "fixed 0: Expected values to be strictly deep-equal:",
         "no code": "fixed 0: SyntaxError: Unexpected token '&&'",
         "right": "plausible, fixed 1",
-        "right again": "fixed 0",
+        "right again": "plausible, fixed 1",
         "right, and more is broken": "fixed 1, broken 1",
         "wrong": "fixed 0: Expected values to be strictly deep-equal:",
       }
     `);
-    console.log(`node: ${await perSecond(screen, (n) => change('seen.has(one)', `seen.has(${n})`))}`);
     await screen[Symbol.asyncDispose]();
     const observed = await observe(run, 'list.js', 'unique', 'javascript', [
       ['seen.has(one)', '!seen.has(one)'],
@@ -283,25 +279,4 @@ function brief({ isPlausible, fixed, broken, messages, timedOut }: TrialResult, 
   ];
   const [first] = messages;
   return `${words.join(', ')}${first === undefined ? '' : `: ${first.split('\n')[0]?.slice(0, 60)}`}`;
-}
-
-/** One at a time, then all that is worth having at once. */
-async function perSecond(
-  screen: Screen,
-  trialAt: (n: number) => { readonly files: ReadonlyMap<string, string> },
-): Promise<string> {
-  let n = 0;
-  const measure = async (atOnce: number) => {
-    const startedMs = performance.now();
-    const first = n;
-    const goOn = async () => {
-      while (performance.now() - startedMs < 1_000) {
-        n += 1;
-        await screen.try(trialAt(n));
-      }
-    };
-    await Promise.all(Array.from({ length: atOnce }, goOn));
-    return (((n - first) * 1000) / (performance.now() - startedMs)).toFixed(1);
-  };
-  return `${await measure(1)} trials a second one after the other, ${await measure(screen.parallel)} in ${screen.parallel} turns; ${screen.trialMs.toFixed(1)} ms each`;
 }
