@@ -117,6 +117,13 @@ test('the test files pass on the honest programs with the real tools, in a cell'
   }
 }, 120_000);
 
+test('hidden tests are of the kind that the tool of the case finds', () => {
+  const own = corpus.cases.filter(({ scope }) => scope.scenarios[0]?.execution.runner === 'unittest');
+  const hidden = own.flatMap(({ truth }) => Object.values(truth.hidden ?? {}));
+  expect(hidden.length).toBeGreaterThan(0);
+  for (const text of hidden) expect(text).toContain('unittest.TestCase');
+});
+
 test('makes the same cases for the same seed', async () => {
   const again = await codeDefects(corpus.programs.slice(0, 6), '1');
   const first = corpus.cases.filter(({ id }) => again.some((each) => each.id === id));
