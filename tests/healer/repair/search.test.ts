@@ -13,11 +13,14 @@ function screenOf(text: string, cases: readonly (readonly [string, unknown])[]):
   const keys = cases.map(([call]) => testKey(call, null));
   const passes = (source: string) => {
     const context = vm.createContext({});
+    let isStuck = false;
     return cases.map(([call, expected]) => {
+      if (isStuck) return false;
       try {
         const given = vm.runInContext(`${source}\n;(${call})`, context, { timeout: 25 });
         return JSON.stringify(given) === JSON.stringify(expected);
-      } catch {
+      } catch (error) {
+        isStuck = (error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
         return false;
       }
     });
@@ -57,7 +60,7 @@ async function search(
     sites,
     screen: screenOf(text, cases),
     signal: limits.signal ?? new AbortController().signal,
-    mostTrials: limits.mostTrials ?? 900,
+    mostTrials: limits.mostTrials ?? 250,
     now: () => 0,
     deadlineMs: 1,
   });
@@ -97,7 +100,7 @@ test('two edits are made where one is not enough', async () => {
       ['clamp(0, 1, 7)', 1],
       ['clamp(6, 1, 7)', 6],
     ],
-    { mostTrials: 2_500 },
+    { mostTrials: 1_500 },
   );
   expect(plausible[0]?.patch.edits).toHaveLength(2);
 });
