@@ -27,7 +27,7 @@ export async function diagnoseAll(
   }));
   const diagnoses = await session.inPhase(
     'diagnose',
-    `${heal.groups.length} kinds of failure`,
+    `${heal.groups.length} ${heal.groups.length === 1 ? 'kind' : 'kinds'} of failure`,
     () => diagnose(heal, recognised),
     (all) => all.map(({ id, cause }) => `${id} ${cause}`).join(', '),
   );

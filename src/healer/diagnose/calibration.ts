@@ -42,5 +42,15 @@ export const namedCauses: readonly NamedCause[] = [
 export const families: readonly { readonly kinds: readonly string[]; readonly cap: number }[] = [
   { kinds: ['exception', 'frame', 'pattern', 'clock_and_locale'], cap: 6 },
   { kinds: ['rerun', 'history', 'chance'], cap: 9 },
-  { kinds: ['broken_reference', 'asserted_value', 'commit_message', 'snapshot', 'edit_shape'], cap: 9 },
+  {
+    kinds: [
+      'broken_reference',
+      'asserted_value',
+      'commit_message',
+      'documentation',
+      'snapshot',
+      'edit_shape',
+    ],
+    cap: 9,
+  },
 ];

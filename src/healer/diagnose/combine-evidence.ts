@@ -1,6 +1,7 @@
 import type { Cause } from '../../generated/heal-report.ts';
 import { calibration, families, type NamedCause, namedCauses } from './calibration.ts';
 import type { DiagnosisInput } from './diagnosis-input.ts';
+import { absences } from './evidence/absence.ts';
 import type { EvidenceSource, Finding } from './evidence/evidence-source.ts';
 
 export interface Verdict {
@@ -23,10 +24,11 @@ export function combineEvidence(
       cap,
     ),
   );
-  const findings = families.reduce((all, family) => {
+  const seen = families.reduce((all, family) => {
     const isOwn = ({ kind }: Finding) => family.kinds.includes(kind);
     return [...all.filter((it) => !isOwn(it)), ...capped(all.filter(isOwn), family.cap)];
   }, kinds.flat());
+  const findings = [...seen, ...absences(input, seen)];
   const bits = sumUp(findings);
   const isAllowed =
     findings.some(({ sign }) => sign === 'intent') && !findings.some(({ sign }) => sign === 'contrary');

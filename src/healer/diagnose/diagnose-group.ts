@@ -59,6 +59,7 @@ function inputOf(
     patterns,
     square: readSquare(runs, group, lastGood),
     reruns: countOutcomes(runs.reruns, group.failures),
+    roomier: countOutcomes(runs.roomier ?? [], group.failures),
     earlier: countOutcomes(earlier, group.failures),
     code,
     change,

@@ -19,6 +19,8 @@ export interface DiagnosisInput {
   readonly square: SquareReading | null;
   /** Runs of the very same files, just now. */
   readonly reruns: OutcomeCounts;
+  /** The same with more memory; no run where that was not asked. */
+  readonly roomier: OutcomeCounts;
   /** Earlier runs of the very same files. */
   readonly earlier: OutcomeCounts;
   readonly code: CodeFacts;

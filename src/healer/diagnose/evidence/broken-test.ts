@@ -17,7 +17,9 @@ export const brokenTest: EvidenceSource = {
       const text = `The test wants the fixture ${fixture}, which nobody defines.`;
       return [{ text, towards: 'test_outdated', weight: 3, sign: 'intent' }];
     }
-    if (/^(?:SyntaxError|IndentationError|TabError)$/.test(first.exception ?? '')) {
+    // Node calls an export that is missing an error of syntax.
+    const isSyntax = !/does not provide an export|named export/i.test(words);
+    if (isSyntax && /^(?:SyntaxError|IndentationError|TabError)$/.test(first.exception ?? '')) {
       const paths = [...code.texts.keys()].filter((path) => words.includes(path));
       const inTests = paths.length > 0 && paths.every((path) => code.roleOf(path) === 'test');
       const inCode = paths.some((path) => code.roleOf(path) === 'code');

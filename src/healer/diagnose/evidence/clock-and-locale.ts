@@ -13,7 +13,9 @@ export const clockAndLocale: EvidenceSource = {
     for (const { expected, received } of input.values) {
       if (expected !== received && grouped(expected) === grouped(received) && /\d/.test(expected)) {
         const text = 'The values differ in separators only, as numbers and dates of another locale do.';
-        findings.push({ text, towards: 'environment', weight: 2 * scale });
+        // With thousands and decimals it is no other number.
+        const isNumber = [expected, received].every((it) => /\d\.\d/.test(it) && /\d,\d/.test(it));
+        findings.push({ text, towards: 'environment', weight: (isNumber ? 4.5 : 2) * scale });
       } else if (wholeHours(expected, received)) {
         const text = 'The times differ by whole hours, as those of another time zone do.';
         findings.push({ text, towards: 'environment', weight: 3 * scale });

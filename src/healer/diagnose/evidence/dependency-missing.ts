@@ -37,7 +37,8 @@ export const dependencyMissing: EvidenceSource = {
         return {
           text: `The test imports ${module}; it is ${elsewhere} now.`,
           towards: 'test_outdated',
-          weight: 4.5,
+          // The change moved it, as is known of its old path.
+          weight: isMoved(module, input) ? 6.5 : 4.5,
           sign: 'intent',
         };
       }
@@ -68,6 +69,10 @@ function isOwnModule(module: string, { code, change }: DiagnosisInput): boolean 
     const file = parts.pop() ?? '';
     return parts.includes(top) || stem(file) === top;
   });
+}
+
+function isMoved(module: string, { change }: DiagnosisInput): boolean {
+  return change?.oldCode.some(({ path }) => stem(path) === lastPart(module)) ?? false;
 }
 
 function raisedInCode({ group }: DiagnosisInput): boolean {

@@ -47,7 +47,7 @@ const clues: readonly Clue[] = [
     towards: 'environment',
     weight: 5,
     matches:
-      /command not found|: not found$|error while loading shared libraries|\bspawn \S{1,100} ENOENT\b|executable file not found|: No such file or directory: '(?:git|node|npm|python\d?|java|docker|ffmpeg|curl|psql)'/m,
+      /command not found|: not found$|error while loading shared libraries|\bspawn(?:Sync)? \S{1,100} ENOENT\b|executable file not found|: No such file or directory: '(?:git|node|npm|python\d?|java|docker|ffmpeg|curl|psql)'/m,
   },
   {
     text: 'A limit of the system was reached',
@@ -78,7 +78,7 @@ const clues: readonly Clue[] = [
     towards: 'environment',
     weight: 4,
     matches:
-      /VersionConflict|DistributionNotFound|PackageNotFoundError|Unsupported engine|ERR_UNSUPPORTED|requires (?:Python|Node(?:\.js)?|a peer of|go) ?[><=^~\d]|incompatible with this Node\.js version/,
+      /VersionConflict|DistributionNotFound|PackageNotFoundError|Unsupported engine|ERR_UNSUPPORTED|(?:requires?|needs?) (?:Python|Node(?:\.js)?|a peer of|[Gg]o|Java|Ruby) ?(?:version )?[><=^~v\d]|incompatible with this Node\.js version/,
   },
   {
     text: 'An environment variable is missing',
@@ -106,10 +106,6 @@ export const exceptions: EvidenceSource = {
     // In the values that a test compares it is what the code says, not what happened.
     const isCompared = ({ matches }: Clue) =>
       values.some((it) => matches.test(it.expected) || matches.test(it.received));
-    if (found.length === 0 && group.failures.every(isPlainAssertion)) {
-      const text = 'It compares values, and its words name nothing of the environment.';
-      return [{ text, towards: 'environment', weight: -2.5 }];
-    }
     return found.map((clue) => ({
       text: `${clue.text}.`,
       towards: clue.towards,
@@ -117,10 +113,6 @@ export const exceptions: EvidenceSource = {
     }));
   },
 };
-
-function isPlainAssertion({ exception, test }: FailingTest): boolean {
-  return test !== null && /^(?:Assert\w*|ERR_ASSERTION)$/.test(exception ?? '');
-}
 
 const mostCharacters = 20_000;
 

@@ -1,5 +1,5 @@
 import type { Cause } from '../../../generated/heal-report.ts';
-import type { EvidenceSource } from './evidence-source.ts';
+import type { EvidenceSource, Finding } from './evidence-source.ts';
 
 interface Meaning {
   readonly towards: Cause;
@@ -43,7 +43,8 @@ const meanings: Readonly<Record<string, readonly Meaning[]>> = {
 export const harnessStatus: EvidenceSource = {
   kind: 'harness',
   cap: 12,
-  weigh({ group, report }) {
+  weigh({ group, report, roomier }) {
+    if (roomier.passed + roomier.failed > 0) return [withMoreMemory(roomier.passed > 0)];
     const ids = new Set(group.failures.map(({ scenario, step }) => scenario ?? step));
     const steps = [...report.scenarios, ...report.setup].filter(({ id }) => ids.has(id));
     const reasons = new Set(steps.map(({ reason }) => reason as string));
@@ -54,3 +55,17 @@ export const harnessStatus: EvidenceSource = {
     );
   },
 };
+
+function withMoreMemory(passes: boolean): Omit<Finding, 'kind'> {
+  return passes
+    ? {
+        text: 'The memory of the cell was used up; with more of it the same files pass.',
+        towards: 'environment',
+        weight: 7,
+      }
+    : {
+        text: 'The memory of the cell was used up, as it was with more of it: it asks for ever more.',
+        towards: 'code_defect',
+        weight: 3,
+      };
+}

@@ -1,6 +1,8 @@
 import type { DiagnosisInput } from '../diagnosis-input.ts';
 import type { BrokenReference } from '../facts/broken-references.ts';
 import { messageWords, speaksOf } from '../facts/message-words.ts';
+import { isMisspelt } from '../facts/value-parts.ts';
+import { isDocumented } from './documentation.ts';
 import type { EvidenceSource, Finding } from './evidence-source.ts';
 import { lastOwn } from './frames.ts';
 
@@ -45,6 +47,12 @@ function weighOne(reference: BrokenReference, input: DiagnosisInput): Omit<Findi
   ];
   switch (how) {
     case 'renamed': {
+      const isSlip =
+        successor !== null && callersFollowed === 0 && !isSaid && isMisspelt(successor.name, [name]);
+      if (isSlip && !isDocumented(input)) {
+        const text = `${name} became ${successor.name} (${place}), as a slip of the finger does.`;
+        return [{ text, towards: 'code_defect', weight: 2 }];
+      }
       const what = successor && successor.name !== name ? `is called ${successor.name} now` : 'has moved';
       const text = `${name} ${what} (${place})${followed}; the test still uses the old name.`;
       return outdated(text, 3 + 2 * reference.likeness + extra, 'intent');

@@ -5,6 +5,7 @@ import { chance } from './chance.ts';
 import { clockAndLocale } from './clock-and-locale.ts';
 import { contract } from './contract.ts';
 import { dependencyMissing } from './dependency-missing.ts';
+import { documentation } from './documentation.ts';
 import { editShape } from './edit-shape.ts';
 import type { EvidenceSource } from './evidence-source.ts';
 import { exceptions } from './exceptions.ts';
@@ -12,6 +13,7 @@ import { frames } from './frames.ts';
 import { harnessStatus } from './harness-status.ts';
 import { knownPatterns } from './known-patterns.ts';
 import { messages } from './messages.ts';
+import { missingFile } from './missing-file.ts';
 import { references } from './references.ts';
 import { reruns } from './reruns.ts';
 import { snapshots } from './snapshots.ts';
@@ -24,8 +26,10 @@ export const evidenceSources: readonly EvidenceSource[] = [
   attempts,
   references,
   dependencyMissing,
+  missingFile,
   values,
   messages,
+  documentation,
   editShape,
   exceptions,
   frames,

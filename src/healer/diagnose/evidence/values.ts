@@ -55,7 +55,10 @@ function inChange({ expected, received }: ValueParts, { change, square }: Diagno
     findings.push({ text, towards: 'test_outdated', weight: 3.5, sign: 'intent' });
   }
   const renamed = change.renamed.filter(
-    ({ before, after }) => expected.includes(before.name) && received.includes(after.name),
+    ({ before, after }) =>
+      expected.includes(before.name) &&
+      received.includes(after.name) &&
+      !isMisspelt(after.name, [before.name]),
   );
   for (const { before, after } of renamed.slice(0, 3)) {
     const text = `${before.name} is called ${after.name} now (${after.path}:${after.line}).`;

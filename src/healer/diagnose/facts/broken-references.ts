@@ -90,7 +90,13 @@ function lostName(
 function isStillUsed(name: string, { code }: CodeFacts): boolean {
   if (builtIn.test(name)) return false;
   if (code.some(({ definitions }) => definitions.some((it) => it.name === name))) return false;
-  return code.some(({ calls, names }) => names.has(name) || calls.some((call) => call.name === name));
+  // A module of that name is named by who imports it.
+  const isModule = code.some(({ path }) =>
+    path.split('/').some((part) => part.replace(/\.\w+$/, '') === name),
+  );
+  return code.some(
+    ({ calls, names }) => (names.has(name) && !isModule) || calls.some((call) => call.name === name),
+  );
 }
 
 /** Names of methods that lists, maps and texts have as well: a call says nothing of whose it is. */

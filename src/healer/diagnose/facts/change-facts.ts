@@ -1,6 +1,7 @@
 import { tokensOf } from '../../../compare/tests/canonical-names.ts';
 import { minus } from '../../../compare/tests/literals.ts';
 import type { ChangedFile, LastGood } from '../last-good.ts';
+import { type ChangeNotes, changeNotes } from './change-notes.ts';
 import { type ChangeShape, changeShape } from './change-shape.ts';
 import type { Definition, FileFacts } from './definition.ts';
 import { matchDefinitions } from './match-definitions.ts';
@@ -32,6 +33,7 @@ export interface ChangeFacts {
   /** Lines of documents, docstrings and comments that came and went. */
   readonly remarksAdded: string;
   readonly remarksRemoved: string;
+  readonly notes: ChangeNotes;
   readonly messages: readonly string[];
   /** Names that the code before the change used outside of tests. */
   readonly oldCode: readonly FileFacts[];
@@ -80,6 +82,7 @@ export async function readChange(lastGood: LastGood): Promise<ChangeFacts> {
     testNamesRemoved: new Set([...oldNames].filter((name) => !newNames.has(name))),
     remarksAdded: minus(linesAfter, linesBefore).join('\n').slice(0, 100_000),
     remarksRemoved: minus(linesBefore, linesAfter).join('\n').slice(0, 100_000),
+    notes: changeNotes(documents, oldCode, newCode),
     messages: lastGood.messages,
     oldCode,
   };

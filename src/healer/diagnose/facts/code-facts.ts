@@ -1,3 +1,4 @@
+import picomatch from 'picomatch';
 import type { Snapshot } from '../../lab/lab.ts';
 import type { Role } from '../role-of-path.ts';
 import type { FileFacts } from './definition.ts';
@@ -13,6 +14,8 @@ export interface CodeFacts {
   /** Sources, for lines that failed. */
   readonly texts: ReadonlyMap<string, string>;
   readonly roleOf: (path: string) => Role;
+  /** By the workspace's own `.gitignore`, as far as its plain lines tell. */
+  readonly isIgnored: (path: string) => boolean;
 }
 
 const mostFiles = 400;
@@ -48,5 +51,21 @@ export async function readCode(
     documents: documents.slice(0, mostDocumentCharacters),
     texts,
     roleOf,
+    isIgnored: ignoring((await snapshot.text('.gitignore')) ?? ''),
   };
+}
+
+const mostIgnoreRules = 500;
+
+function ignoring(rules: string): (path: string) => boolean {
+  const lines = rules
+    .split('\n', mostIgnoreRules)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !/^[#!]/.test(line) && line.length < 200);
+  const patterns = lines.flatMap((line) => {
+    const rule = line.replace(/\/$/, '');
+    const anchored = rule.includes('/') ? rule.replace(/^\//, '') : `**/${rule}`;
+    return [anchored, `${anchored}/**`];
+  });
+  return patterns.length === 0 ? () => false : picomatch(patterns, { dot: true });
 }

@@ -1,5 +1,6 @@
 import type { TaaSReport } from '../../../generated/taas-report.ts';
 import type { WorkspaceOverlay } from '../../../sandbox/workspace/overlay.ts';
+import type { Scope } from '../../../scope/scope.ts';
 import type { HealCase } from '../../heal-case.ts';
 import type { LabRun } from '../../lab/lab.ts';
 import { countOutcomes, standing } from './count-outcomes.ts';
@@ -21,12 +22,13 @@ export interface SquareRuns {
   readonly reruns: readonly TaaSReport[];
   /** The three other corners, as far as they differ from it and from each other. */
   readonly corners: readonly Corner[];
+  /** As it is, with more memory: where the cell's was used up. */
+  readonly roomier?: readonly TaaSReport[];
 }
 
 const firstReruns = 3;
-const mostReruns = 5;
-/** Where the sources or the history speak of chance. */
-const mostRerunsOfChance = 8;
+/** Where the sources speak of chance. */
+const mostReruns = 8;
 const runsOfCorner = 2;
 
 /**
@@ -39,19 +41,46 @@ export async function runSquare(context: HealCase, speaksOfChance: boolean): Pro
   const run = (purpose: LabRun['purpose'], overlay?: WorkspaceOverlay) =>
     limit(() => runOnce(context, purpose, overlay));
   const corners = cornersOf(context).map(async ({ code, tests, overlay }) => {
-    const reports = await repeat(runsOfCorner, () => run('square', overlay));
+    // The last good state was run once already when it was looked for.
+    const isTried = code === 'old' && tests === 'old' && context.lastGood?.standing === 'tried';
+    const reports = await repeat(isTried ? 1 : runsOfCorner, () => run('square', overlay));
     if (isUnclear(context, reports)) reports.push(...(await repeat(2, () => run('square', overlay))));
     return { code, tests, reports };
   });
   const reruns = repeat(firstReruns, () => run('rerun')).then(async (reports) => {
-    const most = speaksOfChance ? mostRerunsOfChance : mostReruns;
+    const most = speaksOfChance ? mostReruns : firstReruns;
     while (reports.length < most && !passesAgain(context, reports) && !context.signal.aborted) {
       const more = Math.min(context.lab.parallel, most - reports.length);
       reports.push(...(await repeat(more, () => run('rerun'))));
     }
     return reports;
   });
-  return { reruns: judged(await reruns), corners: await Promise.all(corners) };
+  const roomier = ranOutOfMemory(context)
+    ? limit(() => runOnce(context, 'rerun', undefined, roomy(context)))
+    : [];
+  return {
+    reruns: judged(await reruns),
+    corners: await Promise.all(corners),
+    roomier: judged(await roomier),
+  };
+}
+
+const timesMemory = 4;
+const mostMemoryBytes = 4 * 1024 ** 3;
+
+function ranOutOfMemory({ groups, report }: HealCase): boolean {
+  const failed = new Set(groups.flatMap(({ failures }) => failures.map(({ scenario }) => scenario)));
+  return report.scenarios.some(({ id, reason }) => failed.has(id) && reason === 'memory_limit');
+}
+
+/** What only needs more passes then; what never ends does not. */
+function roomy({ lab: { scope } }: HealCase): Scope {
+  const { resources } = scope.environment;
+  const memoryBytes = Math.max(
+    resources.memoryBytes,
+    Math.min(mostMemoryBytes, resources.memoryBytes * timesMemory),
+  );
+  return { ...scope, environment: { ...scope.environment, resources: { ...resources, memoryBytes } } };
 }
 
 /** Where code or tests did not change a corner is the same as another one. */
@@ -74,6 +103,7 @@ async function runOnce(
   { lab, groups, signal, warn }: HealCase,
   purpose: LabRun['purpose'],
   overlay?: WorkspaceOverlay,
+  scope?: Scope,
 ): Promise<TaaSReport[]> {
   if (signal.aborted) return [];
   const scenarios = new Set(groups.flatMap((group) => group.failures.map(({ scenario }) => scenario)));
@@ -81,6 +111,7 @@ async function runOnce(
     const report = await lab.run({
       purpose,
       ...(overlay && { overlay }),
+      ...(scope && { scope }),
       ...(scenarios.has(null) ? {} : { scenarios: [...scenarios].filter((id) => id !== null) }),
       signal,
     });

@@ -48,7 +48,7 @@ it('reads what was wanted and what was got from the words of each tool', () => {
       "go, by hand: wanted 5, got 4",
       "by hand: wanted "x", got "y"",
       "pytest, match: wanted 'the price', got 'enter a price'",
-      "node:assert, match: wanted /a title/. Input:, got please enter it'",
+      "node:assert, match: wanted /a title/, got please enter it'",
       "none: nothing",
     ]
   `);

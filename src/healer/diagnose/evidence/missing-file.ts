@@ -1,0 +1,52 @@
+import type { DiagnosisInput } from '../diagnosis-input.ts';
+import { distance } from '../facts/near-name.ts';
+import type { EvidenceSource, Finding } from './evidence-source.ts';
+
+/** A file that was looked for and is not there: left out of the workspace, elsewhere, or misnamed. */
+export const missingFile: EvidenceSource = {
+  kind: 'missing_file',
+  cap: 6,
+  weigh(input) {
+    return missingPaths(input)
+      .slice(0, 3)
+      .flatMap((path) => weighOne(path, input));
+  },
+};
+
+function weighOne(path: string, { code, square }: DiagnosisInput): Omit<Finding, 'kind'>[] {
+  if (code.paths.has(path)) return [];
+  if (code.isIgnored(path)) {
+    const text = `git ignores ${path}, which is not there: it was never checked out or made.`;
+    return [{ text, towards: 'environment', weight: 5 }];
+  }
+  const near = [...code.paths].find((other) => isNearPath(path, other));
+  if (near) {
+    return [{ text: `${path} is not there; ${near} is.`, towards: 'code_defect', weight: 2 }];
+  }
+  const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/') + 1) : null;
+  if (square?.meaning === 'code_changed_it' || folder === null) return [];
+  if ([...code.paths].some((other) => other.startsWith(folder))) return [];
+  const text = `Nothing of ${folder} is in the workspace, where ${path} was looked for.`;
+  return [{ text, towards: 'environment', weight: 4 }];
+}
+
+/** Of the workspace, or relative. */
+function missingPaths({ group }: DiagnosisInput): string[] {
+  const found = group.failures.flatMap(({ message, details }) =>
+    [...`${message}\n${details}`.slice(0, 20_000).matchAll(missing)].map(
+      (match) => match[1] ?? match[2] ?? '',
+    ),
+  );
+  const paths = found.map((path) => path.replace(/^(?:\/workspace\/|\.\/)+/, ''));
+  return [...new Set(paths)].filter((path) => path !== '' && !path.startsWith('/') && /[./]/.test(path));
+}
+
+const missing =
+  /(?:No such file or directory|no such file or directory, (?:open|stat|scandir|access|lstat|copyfile|readlink)):? '([^'\n]{1,200})'|\b(?:open|stat) ([^\s:'"]{1,200}): no such file or directory/g;
+
+/** The same name elsewhere, or nearly the same name there. */
+function isNearPath(path: string, other: string): boolean {
+  const [name, otherName] = [path, other].map((it) => it.slice(it.lastIndexOf('/') + 1)) as [string, string];
+  if (name === otherName) return true;
+  return path.length > 5 && distance(path, other, 2) <= 2;
+}
