@@ -111,7 +111,7 @@ def test_most():
           "3 with tuple(tuple(list(1, 2), 0), dict())",
           "90 with tuple(tuple(list(100), 10), dict())",
         ],
-        "inputs": 44,
+        "hasMany": true,
       }
     `);
   });
@@ -210,7 +210,7 @@ it('finds the last', () => assert.equal(last([1, 2]), 2));
           "[ 1, 2 ] with [ [ 1, 1, 2 ] ]",
           "[] with [ [] ]",
         ],
-        "inputs": 60,
+        "hasMany": true,
       }
     `);
   });
@@ -259,7 +259,8 @@ async function observe(
   const told = await observeVariants({ ground: run.ground, ...request });
   const [first = [], second = [], third = []] = told ?? [];
   return {
-    inputs: first.length,
+    // How many are steady depends on how busy the machine is.
+    hasMany: first.length > 5,
     differ: [
       first.filter((one, at) => one !== second[at]).length > 0,
       first.filter((one, at) => one !== third[at]).length > 0,

@@ -9,6 +9,7 @@ import { proveCandidate } from '../prove/prove-candidate.ts';
 import type { Candidate } from './candidate.ts';
 import { makeProposal } from './make-proposal.ts';
 import type { Strategy, StrategyContext } from './strategy.ts';
+import { untilAborted } from './until-aborted.ts';
 
 /** What is to be mended by one change: one diagnosis, or several with the same cause. */
 export interface Target {
@@ -71,7 +72,8 @@ async function tryStrategy(strategy: Strategy, target: Target, search: ProposalS
   const proposals: Proposal[] = [];
   const counted = { tried: 0 };
   try {
-    for await (const found of strategy.propose(contextOf(target, search, signal, budgetMs, counted))) {
+    const candidates = strategy.propose(contextOf(target, search, signal, budgetMs, counted));
+    for await (const found of untilAborted(candidates, signal)) {
       if (session.signal.aborted) break;
       if ('changes' in found) {
         const proposal = await proveOne(found, target, search);

@@ -41,31 +41,32 @@ const most = 60;
 
 if (isMainThread) {
   const told = [];
+  const end = performance.now() + config.budgetMs;
   for (const text of config.variants) {
     writeFileSync(path, text);
-    told.push([await observe(), await observe()]);
+    const share = () => (end - performance.now()) / (config.variants.length - told.length) / 2;
+    told.push([await observe(share()), await observe(share())]);
   }
   process.stdout.write(JSON.stringify(told), () => process.exit(0));
 } else {
   await answer(workerData.from);
 }
 
-/** A worker that does not come back is left at the input that holds it. */
-async function observe() {
+/** A worker that does not come back is left at the input that holds it; one that never does answers nothing more. */
+async function observe(budgetMs) {
   const told = [];
-  const end = performance.now() + 30_000;
+  const end = performance.now() + budgetMs;
   let silent = 0;
-  while (performance.now() < end) {
-    const how = await runWorker(told, silent < 3 ? 500 : 150);
+  while (performance.now() < end && silent < 8) {
+    const before = told.length;
+    const how = await runWorker(told, silent < 3 ? 1000 : 250);
     if (how === 'end') return told;
-    if (how === 'silent') {
-      silent += 1;
-      told.push('does not answer');
-    }
+    silent = told.length > before ? 0 : silent + 1;
+    if (how === 'silent') told.push('does not answer');
     if (told.length >= most) return told;
     if (how === 'broken') return ['does not load'];
   }
-  return null;
+  return told;
 }
 
 function runWorker(told, patienceMs) {

@@ -31,13 +31,15 @@ export interface ObserveRequest {
 }
 
 const recordMs = 30_000;
-const observeMs = 120_000;
+/** Of all variants together: what is not answered until then counts as not answered. */
+const observeMs = 45_000;
 const mostBytes = 16 << 20;
 const mostVariants = 24;
 
 /**
  * What each variant answers on inputs that the tests use and on others like them: texts that can be compared, the same
- * number for each variant, in a copy of its own (a screen may hold all there are until it is disposed of). Answers that differ from time to time are left out. Null where it can't be observed.
+ * number for each variant. Answers that differ from time to time are left out. Null where it can't be observed. It takes
+ * a copy of its own: a screen may hold all there are until it is disposed of.
  */
 export async function observeVariants(
   request: ObserveRequest,
@@ -60,7 +62,14 @@ async function observeIn(
   const { cell } = copy;
   const isPython = request.language === 'python';
   const folder = posix.join(cellPaths.results, randomBytes(16).toString('hex'));
-  const config = { workspace: cellPaths.workspace, path, function: request.function, variants, seed };
+  const config = {
+    workspace: cellPaths.workspace,
+    path,
+    function: request.function,
+    variants,
+    seed,
+    budgetMs: observeMs,
+  };
   await placeFiles(cell, folder, {
     ...(isPython
       ? { 'taas_recorder.py': pythonRecorder, 'observe.py': pythonObserver }
@@ -75,7 +84,8 @@ async function observeIn(
     argv: isPython ? ['python3', `${folder}/observe.py`] : ['node', `${folder}/observe.mjs`],
     cwd,
     env: trialEnv(copy, scenario),
-    timeoutMs: observeMs,
+    // Starting and ending take time, too.
+    timeoutMs: observeMs + 15_000,
     graceMs: 0,
     killLeftovers: true,
     onOutput: (stream, chunk) => {

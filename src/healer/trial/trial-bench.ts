@@ -29,15 +29,18 @@ export class TrialBench implements AsyncDisposable {
   }
 
   async try(trial: Trial): Promise<TrialResult> {
+    let isConfirmed = false;
     for (let left = mostRetries; ; left -= 1) {
       this.#place ??= this.#open();
       const opened = this.#place;
       try {
         const place = await opened;
         place.trials += 1;
-        const result = await this.#judge(place, trial);
+        const { died, ...result } = await this.#judge(place, trial);
         if (place.left || place.trials >= mostTrials) this.#replace(opened);
-        return result;
+        // It may have died of its neighbour, or of what that one left.
+        if (!died || isConfirmed) return result;
+        isConfirmed = true;
       } catch (error) {
         this.#replace(opened);
         if (!(error instanceof ToolLostError)) throw error;
@@ -47,7 +50,7 @@ export class TrialBench implements AsyncDisposable {
     }
   }
 
-  async #judge(place: BenchPlace, { files }: Trial): Promise<TrialResult> {
+  async #judge(place: BenchPlace, { files }: Trial): Promise<TrialResult & { readonly died: boolean }> {
     const fixed: TestKey[] = [];
     const broken: TestKey[] = [];
     for (const [index, plan] of this.#plans.entries()) {
@@ -60,15 +63,16 @@ export class TrialBench implements AsyncDisposable {
       const passes = failing.filter((key) => seen.get(key) === 'passed');
       fixed.push(...passes);
       const timedOut = answer.ended === 'timeout';
+      const died = answer.ended === 'died';
       const messages = messagesOf(answer, failing);
       if (passes.length < failing.length || answer.left) {
-        return { isPlausible: false, fixed, broken, messages, timedOut };
+        return { isPlausible: false, fixed, broken, messages, timedOut, died };
       }
       if (answer.stage === 'all') broken.push(...passing.filter((key) => seen.get(key) !== 'passed'));
       const isCut = answer.stage === 'targets' || answer.ended !== 'ok';
-      if (broken.length > 0 || isCut) return { isPlausible: false, fixed, broken, messages, timedOut };
+      if (broken.length > 0 || isCut) return { isPlausible: false, fixed, broken, messages, timedOut, died };
     }
-    return { isPlausible: true, fixed, broken, messages: [], timedOut: false };
+    return { isPlausible: true, fixed, broken, messages: [], timedOut: false, died: false };
   }
 
   /** What was tried may have changed more than its own files. */
