@@ -19,18 +19,36 @@ export const condition: EditOperator = {
     if (!tested || !site.values.has(tested)) return;
     const share = asked ? 1 : 0.6;
     if (asked) yield* [replaceNode(tested, words.true, 0.2), replaceNode(tested, words.false, 0.2)];
+    const sides = new Set(sidesOf(tested, grammar));
     for (const { text, weight } of conditionsAt(tested, site)) {
-      if (tested.text.includes(text)) continue;
+      if (sides.has(text)) continue;
       yield replaceNode(tested, text, weight * 0.5 * share);
       const own =
         tested.type === 'conditional_expression' ? `(${tested.text})` : side(tested.text, words.and);
       yield replaceNode(tested, `${own} ${words.and} ${side(text, words.and)}`, weight * share);
       yield replaceNode(tested, `${tested.text} ${words.or} ${text}`, weight * 0.9 * share);
-      if (weight > 0.4)
-        yield replaceNode(tested, `${side(text, words.and)} ${words.and} ${own}`, weight * 0.5 * share);
+      // What is asked first keeps the rest from what it can't bear: `xs and xs[0] > 1`, `x is None or x > 1`.
+      const isKeeper = guards.test(text);
+      if (isKeeper || weight > 0.4)
+        yield replaceNode(
+          tested,
+          `${side(text, words.and)} ${words.and} ${own}`,
+          weight * (isKeeper ? 0.9 : 0.5) * share,
+        );
+      if (isKeeper) yield replaceNode(tested, `${text} ${words.or} ${tested.text}`, weight * 0.8 * share);
     }
   },
 };
+
+/** A name as it is or negated, or a question whether it is nothing. */
+const guards = /^(?:not |!)?[\w.]+$|(?:is|===|!==|is not) (?:None|null|undefined)$/;
+
+/** What is asked already. */
+function sidesOf(node: SyntaxNode, grammar: Grammar): string[] {
+  const binary = grammar.binary(node);
+  if (binary?.kind !== 'logical') return [node.text];
+  return [node.text, ...sidesOf(binary.left, grammar), ...sidesOf(binary.right, grammar)];
+}
 
 /** What `xs.filter((x) => …)` asks of each. */
 function predicateOf(node: SyntaxNode, grammar: Grammar): SyntaxNode | null {

@@ -27,13 +27,18 @@ export const defaultValue: EditOperator = {
       /^(?:identifier|member_expression|subscript_expression|call_expression|subscript|attribute|call)$/.test(
         node.type,
       );
+    const isIterated = /^for/.test(node.parent?.type ?? '') && node.field === 'right';
     if (
       !isPlain ||
-      !/assign|declarator|return|arguments|argument_list|binary|operator/.test(node.parent?.type ?? '')
+      (!isIterated &&
+        !/assign|declarator|return|arguments|argument_list|binary|operator|subscript|member/.test(
+          node.parent?.type ?? '',
+        ))
     )
       return;
-    const others = ['0', '[]', "''", '{}', '1'];
-    const share = node.type === 'identifier' ? 0.4 : 0.7;
+    const others = isIterated ? ['[]', '{}', "''"] : ['0', '[]', "''", '{}', '1'];
+    const isIndexed = node.type === grammar.subscripts;
+    const share = node.type === 'identifier' ? 0.4 : isIterated || isIndexed ? 1 : 0.7;
     for (const [at, other] of others.entries()) {
       yield replaceNode(
         node,

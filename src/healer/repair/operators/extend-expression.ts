@@ -52,6 +52,20 @@ export const extendExpression: EditOperator = {
         ];
     }
     if (kind !== 'number' && kind !== 'unknown') return;
+    const parts = scope.ingredients.expressions.filter(
+      (one) =>
+        (one.node.type === grammar.subscripts || one.node.type === grammar.members) &&
+        (one.kind === 'number' || one.kind === 'unknown') &&
+        one.text !== node.text &&
+        one.text.length < 40,
+    );
+    for (const [index, { text, kind: other }] of parts.slice(0, 6).entries()) {
+      const sure = kind === 'number' && other === 'number' ? 1 : 0.6;
+      const weight = share * 0.6 * 0.88 ** index * sure;
+      yield replaceNode(node, `${node.text} + ${text}`, weight);
+      yield replaceNode(node, `${node.text} - ${text}`, weight * 0.8);
+    }
+    yield replaceNode(node, `1 - ${own}`, share * (kind === 'number' ? 0.4 : 0.2));
     for (const [index, number] of scope.ingredients.numbers.slice(0, 5).entries()) {
       const weight = share * 0.55 * 0.8 ** index;
       if (number === '0') continue;

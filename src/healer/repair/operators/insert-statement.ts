@@ -2,7 +2,7 @@ import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
 import { applySplice, type EditOperator } from '../edit.ts';
 import type { FunctionSite } from '../scope/function-site.ts';
 import { brief } from './replace-node.ts';
-import { insertAfter, insertBefore, isStatement, neighbours } from './statement-text.ts';
+import { indentOf, insertAfter, insertBefore, isStatement, neighbours } from './statement-text.ts';
 import { compatibility } from './variable.ts';
 
 export const insertStatement: EditOperator = {
@@ -52,9 +52,18 @@ function modelsAt(place: SyntaxNode, site: FunctionSite): Model[] {
     )
       add(text, (renamed ? 0.35 : 0.7) * near);
   }
-  for (const [text, weight] of remembered(site)) add(text + words.end, weight);
+  for (const [text, weight] of [...remembered(place, site), ...kept(site), ...late(place, site)]) {
+    add(text.replace(/;$/, '') + words.end, weight);
+  }
+  const counted = countersOf(place, site);
   for (const [index, { name, kind }] of variables.entries()) {
-    const weight = 0.93 ** index;
+    // A loop that counts does not count twice.
+    const weight = 0.93 ** index * (counted.has(name) ? 0.3 : 1);
+    if (kind === 'boolean') {
+      add(`${name} = ${words.true}${words.end}`, 0.7 * weight);
+      add(`${name} = ${words.false}${words.end}`, 0.5 * weight);
+    }
+    if (kind === 'list') add(`${name}.pop()${words.end}`, 0.35 * weight);
     if (kind === 'number') {
       add(`${name} += 1${words.end}`, 0.8 * weight);
       add(`${name} -= 1${words.end}`, 0.6 * weight);
@@ -95,21 +104,74 @@ function modelsAt(place: SyntaxNode, site: FunctionSite): Model[] {
     .slice(0, 90);
 }
 
-/** `if x not in seen` asks for `seen.add(x)`. */
-function remembered({ file, root }: FunctionSite): [string, number][] {
+/** `for (let i = 0; …; i++)`: the i. */
+function countersOf(place: SyntaxNode, { file: { grammar } }: FunctionSite): Set<string> {
+  const loops = [...place.ancestors()].filter(({ type }) => type === 'for_statement');
+  const steps = loops.flatMap((loop) => loop.child('increment') ?? []);
+  return new Set([
+    ...steps.flatMap((step) => /\w+/.exec(step.text)?.[0] ?? []),
+    ...(grammar.family === 'python'
+      ? loops.filter((loop) => /^(?:range|enumerate)\b/.test(loop.child('right')?.text ?? ''))
+      : []
+    ).flatMap((loop) => /\w+/.exec(loop.child('left')?.text ?? '')?.[0] ?? []),
+  ]);
+}
+
+/** `event.time - last`, where `last` never changes, asks for `last = event.time`. */
+function kept({ nodes, scope, file: { grammar } }: FunctionSite): [string, number][] {
+  return nodes.flatMap((node): [string, number][] => {
+    const binary = grammar.binary(node);
+    if (!binary || binary.kind === 'logical') return [];
+    const [left, right] = [binary.left.text, binary.right.text];
+    const [name, value] = scope.idle.has(left) ? [left, right] : [right, left];
+    return scope.idle.has(name) && value.length < 40 && !/^[\d'"[{]|^(?:None|null|true|false)/i.test(value)
+      ? [[`${name} = ${value}`, 0.9]]
+      : [];
+  });
+}
+
+/** What a loop does with what it has gathered is done once more after it: `if line: lines.append(line)`. */
+function late(place: SyntaxNode, { file: { grammar } }: FunctionSite): [string, number][] {
+  if (!grammar.loops.test(place.type)) return [];
+  const calls = simpleStatements([...place.descendants()]).filter(({ named: [call] }) =>
+    grammar.calls.test(call?.type ?? ''),
+  );
+  return calls.slice(0, 4).flatMap(({ text, named: [call] }): [string, number][] => {
+    const given = call?.child('arguments')?.named.find(({ type }) => type === 'identifier');
+    return given && !text.includes('\n')
+      ? [[grammar.ifText(given.text, [text], indentOf(place, place.text)), 0.6]]
+      : [];
+  });
+}
+
+/** `if x not in seen` asks for `seen.add(x)`, `if (cache.has(key))` for `cache.set(key, value)`. */
+function remembered(place: SyntaxNode, { file, root, scope }: FunctionSite): [string, number][] {
+  const values = scope
+    .variablesAt(place)
+    .filter(({ isLocal, kind }) => isLocal && kind !== 'function')
+    .slice(0, 5)
+    .map(({ name }) => name);
   const text = file.text.slice(root.start, root.end);
   const asked =
     file.grammar.family === 'python' ? /(\w+) (?:not )?in (\w+)/g : /(\w+)\.(?:has|includes)\((\w+)\)/g;
   return [...text.matchAll(asked)].slice(0, 6).flatMap(([, first = '', second = '']): [string, number][] => {
     const [item, holder] = file.grammar.family === 'python' ? [first, second] : [second, first];
     const isSet = new RegExp(`\\b${holder} = (?:set\\(|\\{\\w+\\}|new Set)`).test(text);
-    const append = file.grammar.words.append;
-    return isSet
-      ? [[`${holder}.add(${item})`, 1]]
-      : [
-          [`${holder}.${append}(${item})`, 0.6],
-          [`${holder}[${item}] = ${item}`, 0.2],
-        ];
+    const { append } = file.grammar.words;
+    if (isSet) return [[`${holder}.add(${item})`, 1]];
+    const isMap = new RegExp(`\\b${holder} = new Map`).test(text);
+    const isList = new RegExp(`\\b${holder} = \\[`).test(text);
+    const entries = values
+      .filter((value) => value !== item && value !== holder)
+      .map((value, index): [string, number] => [
+        isMap ? `${holder}.set(${item}, ${value})` : `${holder}[${item}] = ${value}`,
+        0.8 * 0.9 ** index,
+      ]);
+    return [
+      ...(isMap ? [] : [[`${holder}.${append}(${item})`, 0.6] as [string, number]]),
+      ...(isMap || isList ? [] : [[`${holder}[${item}] = ${item}`, 0.2] as [string, number]]),
+      ...(isList ? [] : entries),
+    ];
   });
 }
 

@@ -6,6 +6,12 @@ export const literalVariable: EditOperator = {
   id: 'literal-variable',
   summary: 'A variable for a literal, or a literal for a variable.',
   *edits(node, { file: { grammar }, scope, values }) {
+    if (grammar.family === 'javascript' && node.type === grammar.members) {
+      // `o.name` where the property that `name` tells of is meant.
+      const [object, property] = [node.child('object'), node.child('property')];
+      const isKnown = scope.variablesAt(node).some(({ name }) => name === property?.text);
+      if (object && property && isKnown) yield replaceNode(node, `${object.text}[${property.text}]`, 1);
+    }
     if (!values.has(node)) return;
     const isLiteral =
       grammar.numbers.test(node.type) ||

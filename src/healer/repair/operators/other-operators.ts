@@ -9,6 +9,10 @@ export function otherOperators(operator: SyntaxNode, grammar: Grammar, falloff: 
   return others.map((other, index) => ({
     splice: { start, end, text: other },
     title: `replace \`${text}\` by \`${other}\``,
-    weight: falloff ** index,
+    weight: falloff ** index * (equality.test(text) && order.test(other) ? 0.6 : 1),
   }));
 }
+
+/** People mix up two orders, or yes and no; seldom an order and an equality. */
+const equality = /^[=!]==?$/;
+const order = /^[<>]=?$/;

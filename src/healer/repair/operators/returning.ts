@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
 import type { Edit, EditOperator } from '../edit.ts';
+import type { Grammar } from '../grammar/grammar.ts';
 import type { FunctionSite } from '../scope/function-site.ts';
 import { brief } from './replace-node.ts';
 import { insertAfter, isStatement, neighbours } from './statement-text.ts';
@@ -39,6 +40,17 @@ export const returning: EditOperator = {
   },
 };
 
+/** In a branch of a loop; at the end of the loop itself a jump changes little. */
+function isInLoop({ parent }: SyntaxNode, grammar: Grammar): boolean {
+  const outer = parent?.parent;
+  if (!outer || grammar.loops.test(outer.type)) return false;
+  for (const one of outer.ancestors()) {
+    if (grammar.functions.has(one.type)) return false;
+    if (grammar.loops.test(one.type)) return true;
+  }
+  return false;
+}
+
 function* atEnd(node: SyntaxNode, { file, scope, nodes, root }: FunctionSite, end: string): Iterable<Edit> {
   const { grammar, text } = file;
   const isWhole = node.parent === root.child('body');
@@ -55,6 +67,14 @@ function* atEnd(node: SyntaxNode, { file, scope, nodes, root }: FunctionSite, en
       ...literals.map((one) => `return ${one}`),
     ]),
   ];
+  if (!isWhole && isInLoop(node, grammar)) {
+    for (const [word, weight] of [
+      ['continue', 0.7],
+      ['break', 0.6],
+    ] as const) {
+      yield { splice: insertAfter(node, word + end, text), title: `insert \`${word}\``, weight };
+    }
+  }
   for (const [index, value] of values.entries()) {
     if (value.length > 60 || value.includes('\n')) continue;
     const weight = (isWhole ? 0.8 : 0.35) * 0.93 ** index;

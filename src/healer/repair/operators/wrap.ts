@@ -32,6 +32,25 @@ export const wrap: EditOperator = {
     for (const [index, wrapping] of grammar.wrappings[kind]?.entries() ?? []) {
       yield replaceNode(node, around(wrapping, node.text), share * 0.92 ** index);
     }
+    // What is iterated or sliced may be a text as well.
+    if (kind === 'list' && !grammar.lists.test(node.type)) {
+      const texts =
+        grammar.family === 'python' ? ['·.lower()', '·.strip()'] : ['·.toLowerCase()', '·.trim()'];
+      for (const wrapping of texts) yield replaceNode(node, around(wrapping, node.text), share * 0.4);
+    }
+    // `best = x` where the best so far is meant.
+    const target = node.parent?.child('left');
+    if (
+      target &&
+      target !== node &&
+      /^assignment/.test(node.parent?.type ?? '') &&
+      /number|unknown/.test(kind)
+    ) {
+      const of = grammar.family === 'python' ? '' : 'Math.';
+      for (const name of ['max', 'min']) {
+        yield replaceNode(node, `${of}${name}(${target.text}, ${node.text})`, kind === 'number' ? 0.8 : 0.65);
+      }
+    }
   },
 };
 

@@ -126,6 +126,10 @@ function kindOf(node: SyntaxNode, grammar: Grammar, ofName: (name: string) => Ki
   const named = type === grammar.members ? node : grammar.calls.test(type) ? calleeOf(node) : null;
   const last = named ? ((named.child('property') ?? named.child('attribute'))?.text ?? named.text) : '';
   if (/^(?:min|max)$/.test(last)) return 'number';
+  if (/^(?:slice|concat|at)$/.test(last)) {
+    const object = inner(named?.child('object'));
+    if (object === 'string' || last === 'at') return object === 'string' ? 'string' : 'unknown';
+  }
   return grammar.resultKinds.find(([pattern]) => pattern.test(last))?.[1] ?? 'unknown';
 }
 
