@@ -16,12 +16,12 @@ export const calibration = {
   priors: {
     code_defect: 0,
     test_outdated: -1.5,
-    environment: -1.5,
-    flaky: -2,
+    environment: 0,
+    flaky: -0.5,
     contract_violation: -6,
   } satisfies Record<NamedCause, number>,
   /** Above 1: evidence is less independent than its sum says. */
-  temperature: 1.15,
+  temperature: 1,
   /** A test is called outdated only from this share on: a wrong one hides a bug. */
   leastOutdated: 0.75,
   /** Never more certain than this. */
@@ -41,7 +41,7 @@ export const namedCauses: readonly NamedCause[] = [
  */
 export const families: readonly { readonly kinds: readonly string[]; readonly cap: number }[] = [
   { kinds: ['exception', 'frame', 'pattern', 'clock_and_locale'], cap: 6 },
-  { kinds: ['rerun', 'history', 'chance'], cap: 9 },
+  { kinds: ['rerun', 'history', 'chance'], cap: 11 },
   {
     kinds: [
       'broken_reference',

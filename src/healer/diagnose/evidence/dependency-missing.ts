@@ -1,5 +1,4 @@
 import type { DiagnosisInput } from '../diagnosis-input.ts';
-import { hasWord } from '../facts/message-words.ts';
 import { namesTold } from '../facts/names-told.ts';
 import type { EvidenceSource } from './evidence-source.ts';
 
@@ -17,13 +16,12 @@ export const dependencyMissing: EvidenceSource = {
         };
       }
       const name = lastPart(module);
-      const elsewhere = [...input.code.paths].find(
-        (path) => stem(path) === name && input.code.roleOf(path) === 'code',
-      );
+      const moved = movedTo(module, input);
+      const elsewhere =
+        moved ??
+        [...input.code.paths].find((path) => stem(path) === name && input.code.roleOf(path) === 'code');
       const usedByCode = [...input.code.texts].some(
-        ([path, text]) =>
-          input.code.roleOf(path) === 'code' &&
-          (text.includes(`from ${module} import`) || hasWord(text, `import ${module}`)),
+        ([path, text]) => input.code.roleOf(path) === 'code' && imports(text, module),
       );
       if (raisedInCode(input) || usedByCode) {
         return {
@@ -38,7 +36,7 @@ export const dependencyMissing: EvidenceSource = {
           text: `The test imports ${module}; it is ${elsewhere} now.`,
           towards: 'test_outdated',
           // The change moved it, as is known of its old path.
-          weight: isMoved(module, input) ? 6.5 : 4.5,
+          weight: moved ? 6.5 : 4.5,
           sign: 'intent',
         };
       }
@@ -53,6 +51,12 @@ export const dependencyMissing: EvidenceSource = {
 
 export function isDependencyMissing(input: DiagnosisInput): boolean {
   return missingModules(input).some((module) => !isOwnModule(module, input));
+}
+
+/** Then it is not a matter of what is installed. */
+export function isOwnModuleMissing(input: DiagnosisInput): boolean {
+  const modules = missingModules(input);
+  return modules.length > 0 && modules.every((module) => isOwnModule(module, input));
 }
 
 function missingModules({ group }: DiagnosisInput): readonly string[] {
@@ -71,8 +75,23 @@ function isOwnModule(module: string, { code, change }: DiagnosisInput): boolean 
   });
 }
 
-function isMoved(module: string, { change }: DiagnosisInput): boolean {
-  return change?.oldCode.some(({ path }) => stem(path) === lastPart(module)) ?? false;
+/** As Python says it; `from elsewhere import name` brings a thing of that name. */
+function imports(text: string, module: string): boolean {
+  return text.split('\n').some((line) => {
+    const words = line.trim().split(/[\s,]+/);
+    return words[1] === module && (words[0] === 'import' || (words[0] === 'from' && words[2] === 'import'));
+  });
+}
+
+/** Where what stood in a file that is gone stands now. */
+function movedTo(module: string, { change, code }: DiagnosisInput): string | undefined {
+  const old = change?.oldCode.find(({ path }) => stem(path) === lastPart(module) && !code.paths.has(path));
+  const names = new Set(old?.definitions.filter(({ kind }) => kind !== 'key').map(({ name }) => name));
+  if (names.size === 0) return undefined;
+  return code.code.find(({ definitions }) => {
+    const kept = new Set(definitions.map(({ name }) => name).filter((name) => names.has(name)));
+    return kept.size * 2 > names.size;
+  })?.path;
 }
 
 function raisedInCode({ group }: DiagnosisInput): boolean {

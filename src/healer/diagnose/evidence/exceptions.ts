@@ -15,7 +15,7 @@ const clues: readonly Clue[] = [
     towards: 'environment',
     weight: 4.5,
     matches:
-      /\b(?:ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ENETDOWN|ConnectionRefusedError|ConnectionResetError|NewConnectionError)\b|[Cc]onnection refused|Network is unreachable|No route to host/,
+      /\b(?:ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ENETDOWN|ConnectionRefusedError|ConnectionResetError|NewConnectionError)\b|[Cc]onnection refused|Network is unreachable|No route to host|^TypeError: fetch failed$|\bsocket hang up\b/m,
   },
   {
     text: 'A host name was not resolved',
@@ -48,6 +48,12 @@ const clues: readonly Clue[] = [
     weight: 5,
     matches:
       /command not found|: not found$|error while loading shared libraries|\bspawn(?:Sync)? \S{1,100} ENOENT\b|executable file not found|: No such file or directory: '(?:git|node|npm|python\d?|java|docker|ffmpeg|curl|psql)'/m,
+  },
+  {
+    text: 'A command ended before it had read what it was given',
+    towards: 'environment',
+    weight: 3,
+    matches: /\bspawnSync \S{1,100} EPIPE\b/,
   },
   {
     text: 'A limit of the system was reached',

@@ -1,4 +1,5 @@
 import { fillFacts } from '../../patterns/fill-facts.ts';
+import { isOwnModuleMissing } from './dependency-missing.ts';
 import type { EvidenceSource } from './evidence-source.ts';
 
 /** Patterns know words, not what changed: where these words come from the change says more. */
@@ -7,8 +8,12 @@ const worth = 0.75;
 export const knownPatterns: EvidenceSource = {
   kind: 'pattern',
   cap: 5,
-  weigh({ patterns }) {
-    return patterns.map(({ pattern, facts }) => ({
+  weigh(input) {
+    const isOwn = isOwnModuleMissing(input);
+    const telling = input.patterns.filter(
+      ({ pattern }) => !(isOwn && pattern.cause === 'environment' && /\bmodule\b/.test(pattern.id)),
+    );
+    return telling.map(({ pattern, facts }) => ({
       text: `Known: ${fillFacts(pattern.title, facts)} (${pattern.id}).`,
       towards: pattern.cause,
       weight: pattern.weight * worth,

@@ -3,7 +3,7 @@ import type { EvidenceSource } from './evidence-source.ts';
 /** The very same files again, in fresh cells. */
 export const reruns: EvidenceSource = {
   kind: 'rerun',
-  cap: 9,
+  cap: 11,
   weigh({ reruns: { passed, failed } }) {
     const runs = passed + failed;
     if (runs === 0) return [];
@@ -15,7 +15,8 @@ export const reruns: EvidenceSource = {
       {
         text: `It passed in ${passed} of ${runs} reruns of the same files.`,
         towards: 'flaky',
-        weight: failed > 0 ? 8 : 6,
+        // Both from the same files: chance, whatever its failures look like.
+        weight: failed > 0 ? 10 : 7,
       },
     ];
   },

@@ -89,14 +89,19 @@ function inDocuments(
     findings.push({ text, towards: 'test_outdated', weight: 4 + Math.min(1, unsaid.length), sign: 'intent' });
     return findings;
   }
-  const remarks = remarksOf({ code, reached });
+  // What the change itself writes tells the old beside the new.
+  const fresh = new Set(added.split('\n'));
+  const remarks = remarksOf({ code, reached }).filter((remark) => !fresh.has(remark.trim()));
   const inTests = new Set(
     inLiterals(
       received,
       code.tests.flatMap(({ literals }) => literals),
     ),
   );
-  const holds = expected.filter((part) => isTelling(part) && remarks.some((remark) => hasWord(remark, part)));
+  const isRevised = (part: string) => change?.notes.entries.some(({ text }) => hasWord(text, part)) ?? false;
+  const holds = expected.filter(
+    (part) => isTelling(part) && !isRevised(part) && remarks.some((remark) => hasWord(remark, part)),
+  );
   // What the test gives in it gets out, whatever is written about it.
   const says = received.filter(
     (part) => isTelling(part) && !inTests.has(part) && remarks.some((remark) => hasWord(remark, part)),
