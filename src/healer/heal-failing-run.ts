@@ -5,6 +5,7 @@ import type { HealOutcome, HealReport } from '../generated/heal-report.ts';
 import type { TaaSReport } from '../generated/taas-report.ts';
 import { makeHealFolder } from '../harness/shell-folders.ts';
 import { healReportName } from '../report/heal-file.ts';
+import { checkOptions } from './check-options.ts';
 import { diagnoseAll } from './diagnose-all.ts';
 import { findFailingRun } from './find-failing-run.ts';
 import type { HealOptions } from './heal-options.ts';
@@ -16,6 +17,7 @@ import { proposeAll } from './propose/propose-all.ts';
 
 /** What `heal` does, loaded when it is called: most who import the package only run scopes. */
 export async function healFailingRun(source: string | TaaSReport, options: HealOptions): Promise<HealReport> {
+  await checkOptions(options);
   const session = new HealSession(await findFailingRun(source, options.runsDir), options);
   const { workspace } = session.run.report;
   const memory = await HealMemory.open(session, options.workspace ?? workspace?.path ?? null);

@@ -69,6 +69,12 @@ function progressWords(tried: number, plausible: number): string {
   return `${tried} edits tried, ${plausible} of them make all tests pass`;
 }
 
+function passing({ failing, passing }: Searched['screen']): string {
+  const fixed = failing.length === 1 ? 'the failing test passes' : `${failing.length} failing tests pass`;
+  if (passing.length === 0) return fixed;
+  return `${fixed}, ${passing.length === 1 ? 'the other one still does' : `${passing.length} others still do`}`;
+}
+
 /** What the failing tests look at: a patch should know nothing of it. */
 function testTexts({ group }: StrategyContext): string[] {
   return group.failures.map(({ message, details }) => `${message}\n${details}`.slice(0, 8_000));
@@ -88,7 +94,7 @@ function candidateOf(
     strategy: searchRepair.id,
     title: `${steps} in ${patch.path}:${line}`,
     reason: [
-      `Edit ${at} of the search: ${screen.failing.length} failing tests pass, ${screen.passing.length} others still do.`,
+      `Edit ${at} of the search: ${passing(screen)}.`,
       plausible > 1
         ? `${plausible} edits do so, ${agreeing} of them behave alike on generated inputs.`
         : 'No other edit does so.',
