@@ -36,9 +36,10 @@ const mostIdeas = 20;
 /** Asks the strategies for changes that answer a target, and proves them: the best first, empty where none is proved. */
 export async function findProposals(target: Target, search: ProposalSearch): Promise<Proposal[]> {
   const proved: Proposal[] = [];
+  const seen = new Set<string>();
   for (const strategy of inOrder(target, search)) {
     if (search.session.signal.aborted || performance.now() >= search.deadlineMs) break;
-    proved.push(...(await tryStrategy(strategy, target, search)));
+    proved.push(...(await tryStrategy(strategy, target, search, seen)));
     // What is sure needs no rival from a strategy that guesses.
     if (proved.some(({ confidence }) => confidence >= search.session.thresholds.apply)) break;
   }
@@ -63,7 +64,13 @@ function answers({ causes }: Strategy, { cause, causes: shares }: Diagnosis): bo
   return likely !== undefined && causes.includes(likely[0] as Cause);
 }
 
-async function tryStrategy(strategy: Strategy, target: Target, search: ProposalSearch): Promise<Proposal[]> {
+/** @param seen the changes that were looked at: the same change by another way is no other proposal */
+async function tryStrategy(
+  strategy: Strategy,
+  target: Target,
+  search: ProposalSearch,
+  seen: Set<string>,
+): Promise<Proposal[]> {
   const { session } = search;
   const startedMs = performance.now();
   const budgetMs = Math.max(0, Math.ceil(search.deadlineMs - startedMs));
@@ -76,6 +83,9 @@ async function tryStrategy(strategy: Strategy, target: Target, search: ProposalS
     for await (const found of untilAborted(candidates, signal)) {
       if (session.signal.aborted) break;
       if ('changes' in found) {
+        const key = keyOf(found);
+        if (seen.has(key)) continue;
+        seen.add(key);
         const proposal = await proveOne(found, target, search);
         if (proposal) proposals.push(proposal);
       } else {
@@ -100,6 +110,11 @@ async function tryStrategy(strategy: Strategy, target: Target, search: ProposalS
     session.emit({ kind: 'strategy_finished', ...finished });
   }
   return proposals;
+}
+
+function keyOf({ changes }: Candidate): string {
+  const texts = changes.map(({ path, text }) => [path, text] as const);
+  return JSON.stringify(texts.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)));
 }
 
 function contextOf(

@@ -44,7 +44,7 @@ test('each scenario runs once, within what it took before', async () => {
   };
   const scope = labScope(tested, options);
   expect(scope.scenarios.map(({ id, timeoutMs }) => [id, timeoutMs])).toEqual([
-    ['QUICK', 15_000],
+    ['QUICK', 30_000],
     ['SLOW', 100_000],
     ['NEVER', 300_000],
   ]);
