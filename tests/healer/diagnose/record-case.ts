@@ -42,7 +42,11 @@ export function recordCase(one: DiagnosisCase): Promise<RecordedCase> {
     return {
       groups: groups.map((group) => ({
         ...group,
-        failures: group.failures.map((failure) => ({ ...failure, attempt: null })),
+        failures: group.failures.map((failure) => ({
+          ...failure,
+          attempt: null,
+          test: failure.test && { ...failure.test, message: '', details: '' },
+        })),
       })),
       report: reduced(report),
       reruns: runs.reruns.map(reduced),

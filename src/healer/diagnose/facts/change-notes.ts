@@ -55,8 +55,13 @@ function saysAnother(before: string, after: string): boolean {
   if (shared === 0 || shared * 2 < Math.min(old.length, now.length)) return false;
   const fresh = now.filter((word) => !old.includes(word));
   const isMended = (word: string) =>
-    /^\p{L}{4,}$/u.test(word) && old.some((other) => distance(word, other, 1) <= 1);
+    /^\p{L}{4,}$/u.test(word) &&
+    old.some((other) => distance(word, other, 1) <= 1 || sorted(word) === sorted(other));
   return fresh.some((word) => !isMended(word));
+}
+
+function sorted(word: string): string {
+  return [...word].sort().join('');
 }
 
 function wordsIn(text: string): string[] {
