@@ -29,10 +29,14 @@ describe('the documentation', () => {
     expect(examples.length).toBeGreaterThan(5);
   });
 
-  it('shows the example program as it is type-checked', () => {
-    const program = readFileSync(join(root, 'docs/examples/execute-scope.ts'), 'utf8');
-    const readme = readFileSync(join(root, 'README.md'), 'utf8');
-    expect(readme).toContain(`<!-- example -->\n\n\`\`\`ts\n${program}\`\`\`\n\n<!-- /example -->`);
+  it.each([
+    ['README.md', 'execute-scope.ts'],
+    ['docs/guides/heal-a-failure.md', 'heal.ts'],
+  ])('%s shows the example program %s as it is type-checked', (page, example) => {
+    const program = readFileSync(join(root, 'docs/examples', example), 'utf8');
+    expect(readFileSync(join(root, page), 'utf8')).toContain(
+      `<!-- example -->\n\n\`\`\`ts\n${program}\`\`\`\n\n<!-- /example -->`,
+    );
   });
 
   it('links to pages that exist', () => {

@@ -112,7 +112,7 @@ function endLines(heal: HealReport, reportPath: string | null, style: TextStyle)
   const columns = Math.max(20, style.width - words.length - 2);
   const [first = '', ...rest] = wrapWords(printableLine(heal.message), columns);
   const paint: Colour = (text) => style.bold(style[colour](text));
-  const effort = `${candidates} candidates, ${tried} tried, ${proved} proved in ${formatDuration(duration_ms)}`;
+  const effort = `${candidates === 1 ? '1 candidate' : `${candidates} candidates`}, ${tried} tried, ${proved} proved in ${formatDuration(duration_ms)}`;
   return [
     ...(candidates > 0
       ? wrapWords(effort, Math.max(20, style.width - 11)).map(

@@ -96,10 +96,8 @@ function diagnosisText({ cause, confidence, summary, evidence, failures }: Diagn
   return [
     `## What failed\n\n${[...shown, ...more].join('\n')}`,
     `## Why\n\n${markdownLine(summary)} (\`${cause}\`, confidence ${confidence.toFixed(2)})`,
-    evidence
-      .slice(0, shownEvidence)
-      .map(({ text }) => `- ${markdownLine(text)}`)
-      .join('\n'),
+    // One piece may speak against several causes.
+    [...new Set(evidence.map(({ text }) => `- ${markdownLine(text)}`))].slice(0, shownEvidence).join('\n'),
   ].join('\n\n');
 }
 
