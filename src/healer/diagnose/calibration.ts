@@ -8,8 +8,8 @@ export type NamedCause = Exclude<Cause, 'undecided'>;
  * for their sum.
  *
  * Where they are from: a fit of the likelihood on 225 recorded cases of the development part of `bench/heal` (138 code
- * defects, 38 outdated tests, 26 of the environment, 23 flaky), whose shares count alike; then taken back half of the way
- * to round numbers, since the weights of evidence were mended on the same cases, and the best fit (0.8 for the
+ * defects, 38 outdated tests, 26 of the environment, 23 flaky), whose shares count alike; then taken back about half of the way
+ * to what was judged before, since the weights of evidence were mended on the same cases, and the best fit (0.8 for the
  * temperature) would be too sure of others. `contract_violation` stands by judgement: the bench has none.
  */
 export const calibration = {
