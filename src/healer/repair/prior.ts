@@ -38,6 +38,6 @@ export const prior: Readonly<Record<string, number>> = {
   'delete-statement': 0.5,
   'move-statement': 0.5,
   'insert-statement': 0.6,
-  guard: 0.3,
+  guard: 0.4,
   'wrap-in-branch': 0.2,
 };

@@ -5,19 +5,24 @@ export const defaultValue: EditOperator = {
   id: 'default-value',
   summary: 'What to take where there is nothing: `x ?? 0`, `a?.b`, `d.get(k, 0)`.',
   *edits(node, { file: { grammar }, scope, values }) {
-    if (!values.has(node)) return;
     const isPython = grammar.family === 'python';
+    if (/^(?:array_pattern|object_pattern)$/.test(node.parent?.type ?? '') && named.test(node.type)) {
+      for (const [at, other] of ['0', "''", '[]', '{}', '1'].entries())
+        yield replaceNode(node, `${node.text} = ${other}`, 0.5 * 0.85 ** at);
+    }
+    if (!values.has(node)) return;
     const index = node.child('subscript');
     if (
       isPython &&
       node.type === 'subscript' &&
       index &&
       index.type !== 'slice' &&
-      scope.kindOf(node.child('value') ?? node) !== 'list'
+      !grammar.numbers.test(index.type)
     ) {
       const object = node.child('value')?.text ?? '';
+      const sure = scope.kindOf(node.child('value') ?? node) === 'list' ? 0.5 : 1;
       for (const [at, other] of [`, 0`, '', ', []', ", ''"].entries())
-        yield replaceNode(node, `${object}.get(${index.text}${other})`, 0.6 * 0.8 ** at);
+        yield replaceNode(node, `${object}.get(${index.text}${other})`, sure * 0.7 * 0.85 ** at);
     }
     if (!isPython && node.type === 'member_expression' && !node.has('optional_chain')) {
       const [object, property] = [node.child('object'), node.child('property')];
@@ -49,3 +54,5 @@ export const defaultValue: EditOperator = {
     }
   },
 };
+
+const named = /^(?:identifier|shorthand_property_identifier_pattern)$/;

@@ -51,6 +51,10 @@ export const extendExpression: EditOperator = {
           replaceNode(node, `${text} + ${node.text}`, share * sure * 0.6 * 0.8 ** index),
         ];
     }
+    if (kind === 'string') {
+      for (const [index, text] of separators.entries())
+        yield replaceNode(node, `${node.text} + ${text}`, share * 0.35 * 0.85 ** index);
+    }
     if (kind !== 'number' && kind !== 'unknown') return;
     const parts = scope.ingredients.expressions.filter(
       (one) =>
@@ -65,7 +69,8 @@ export const extendExpression: EditOperator = {
       yield replaceNode(node, `${node.text} + ${text}`, weight);
       yield replaceNode(node, `${node.text} - ${text}`, weight * 0.8);
     }
-    yield replaceNode(node, `1 - ${own}`, share * (kind === 'number' ? 0.4 : 0.2));
+    for (const operator of ['-', '/'])
+      yield replaceNode(node, `1 ${operator} ${own}`, share * (kind === 'number' ? 0.4 : 0.2));
     for (const [index, number] of scope.ingredients.numbers.slice(0, 5).entries()) {
       const weight = share * 0.55 * 0.8 ** index;
       if (number === '0') continue;
@@ -76,6 +81,8 @@ export const extendExpression: EditOperator = {
     }
   },
 };
+
+const separators = ["' '", "','", "'-'", "', '", "'\\n'", "'_'"];
 
 const extensible =
   /^(?:return_statement|assignment|augmented_assignment|variable_declarator|assignment_expression|augmented_assignment_expression|argument_list|arguments|comparison_operator|binary_expression|binary_operator|arrow_function|lambda|pair|subscript|subscript_expression|slice|parenthesized_expression|list|array|tuple|conditional_expression|ternary_expression|while_statement|expression_list|list_comprehension)$/;

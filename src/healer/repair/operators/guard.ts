@@ -18,12 +18,16 @@ export const guard: EditOperator = {
         yield {
           splice: insertBefore(node, text, file.text),
           title: `insert \`${brief(text)}\``,
-          weight: weight * likely,
+          weight: weight * likely * (emptiness.test(asked) ? 1 : 0.75),
         };
       }
     }
   },
 };
+
+/** Of a single name whether it is there, or has anything in it. */
+const emptiness =
+  /^(?:(?:not |!)[\w.]+|[\w.]+\.length === 0|[\w.]+ (?:is|===|==) (?:None|null|undefined|0))$/;
 
 function jumpsAt(node: SyntaxNode, { file: { grammar }, root }: FunctionSite): [string, number][] {
   for (const outer of node.ancestors()) {

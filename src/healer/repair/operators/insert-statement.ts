@@ -1,8 +1,9 @@
 import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
 import { applySplice, type EditOperator } from '../edit.ts';
 import type { FunctionSite } from '../scope/function-site.ts';
+import { forgottenUpdates } from './forgotten-updates.ts';
 import { brief } from './replace-node.ts';
-import { indentOf, insertAfter, insertBefore, isStatement, neighbours } from './statement-text.ts';
+import { insertAfter, insertBefore, isStatement, neighbours, simpleStatements } from './statement-text.ts';
 import { compatibility } from './variable.ts';
 
 export const insertStatement: EditOperator = {
@@ -52,7 +53,7 @@ function modelsAt(place: SyntaxNode, site: FunctionSite): Model[] {
     )
       add(text, (renamed ? 0.35 : 0.7) * near);
   }
-  for (const [text, weight] of [...remembered(place, site), ...kept(site), ...late(place, site)]) {
+  for (const [text, weight] of forgottenUpdates(place, site)) {
     add(text.replace(/;$/, '') + words.end, weight);
   }
   const counted = countersOf(place, site);
@@ -117,64 +118,6 @@ function countersOf(place: SyntaxNode, { file: { grammar } }: FunctionSite): Set
   ]);
 }
 
-/** `event.time - last`, where `last` never changes, asks for `last = event.time`. */
-function kept({ nodes, scope, file: { grammar } }: FunctionSite): [string, number][] {
-  return nodes.flatMap((node): [string, number][] => {
-    const binary = grammar.binary(node);
-    if (!binary || binary.kind === 'logical') return [];
-    const [left, right] = [binary.left.text, binary.right.text];
-    const [name, value] = scope.idle.has(left) ? [left, right] : [right, left];
-    return scope.idle.has(name) && value.length < 40 && !/^[\d'"[{]|^(?:None|null|true|false)/i.test(value)
-      ? [[`${name} = ${value}`, 0.9]]
-      : [];
-  });
-}
-
-/** What a loop does with what it has gathered is done once more after it: `if line: lines.append(line)`. */
-function late(place: SyntaxNode, { file: { grammar } }: FunctionSite): [string, number][] {
-  if (!grammar.loops.test(place.type)) return [];
-  const calls = simpleStatements([...place.descendants()]).filter(({ named: [call] }) =>
-    grammar.calls.test(call?.type ?? ''),
-  );
-  return calls.slice(0, 4).flatMap(({ text, named: [call] }): [string, number][] => {
-    const given = call?.child('arguments')?.named.find(({ type }) => type === 'identifier');
-    return given && !text.includes('\n')
-      ? [[grammar.ifText(given.text, [text], indentOf(place, place.text)), 0.6]]
-      : [];
-  });
-}
-
-/** `if x not in seen` asks for `seen.add(x)`, `if (cache.has(key))` for `cache.set(key, value)`. */
-function remembered(place: SyntaxNode, { file, root, scope }: FunctionSite): [string, number][] {
-  const values = scope
-    .variablesAt(place)
-    .filter(({ isLocal, kind }) => isLocal && kind !== 'function')
-    .slice(0, 5)
-    .map(({ name }) => name);
-  const text = file.text.slice(root.start, root.end);
-  const asked =
-    file.grammar.family === 'python' ? /(\w+) (?:not )?in (\w+)/g : /(\w+)\.(?:has|includes)\((\w+)\)/g;
-  return [...text.matchAll(asked)].slice(0, 6).flatMap(([, first = '', second = '']): [string, number][] => {
-    const [item, holder] = file.grammar.family === 'python' ? [first, second] : [second, first];
-    const isSet = new RegExp(`\\b${holder} = (?:set\\(|\\{\\w+\\}|new Set)`).test(text);
-    const { append } = file.grammar.words;
-    if (isSet) return [[`${holder}.add(${item})`, 1]];
-    const isMap = new RegExp(`\\b${holder} = new Map`).test(text);
-    const isList = new RegExp(`\\b${holder} = \\[`).test(text);
-    const entries = values
-      .filter((value) => value !== item && value !== holder)
-      .map((value, index): [string, number] => [
-        isMap ? `${holder}.set(${item}, ${value})` : `${holder}[${item}] = ${value}`,
-        0.8 * 0.9 ** index,
-      ]);
-    return [
-      ...(isMap ? [] : [[`${holder}.${append}(${item})`, 0.6] as [string, number]]),
-      ...(isMap || isList ? [] : [[`${holder}[${item}] = ${item}`, 0.2] as [string, number]]),
-      ...(isList ? [] : entries),
-    ];
-  });
-}
-
 interface Clone {
   readonly text: string;
   readonly node: SyntaxNode;
@@ -209,12 +152,6 @@ function clonesOf(site: FunctionSite): readonly Clone[] {
   for (const node of others.slice(0, 20)) made.push({ text: node.text, node, renamed: false });
   clones.set(site, made);
   return made;
-}
-
-function simpleStatements(nodes: readonly SyntaxNode[]): SyntaxNode[] {
-  return nodes.filter(
-    ({ type, text }) => type === 'expression_statement' && text.length < 80 && !/^["'`]/.test(text),
-  );
 }
 
 /** `links[a].push(b)` beside `links[b].push(a)`. */

@@ -62,3 +62,10 @@ export function together(source: string, splices: readonly Splice[]): Splice {
 export function reindent(text: string, from: string, to: string): string {
   return text.replaceAll(`\n${from}`, `\n${to}`);
 }
+
+/** Calls and assignments that are short enough to be models; no docstrings. */
+export function simpleStatements(nodes: readonly SyntaxNode[]): SyntaxNode[] {
+  return nodes.filter(
+    ({ type, text }) => type === 'expression_statement' && text.length < 80 && !/^["'`]/.test(text),
+  );
+}

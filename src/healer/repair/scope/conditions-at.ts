@@ -51,7 +51,8 @@ export function conditionsAt(place: SyntaxNode, { scope, file, root }: FunctionS
       add(`${name} ${words.equal} undefined`, 0.3 * weight);
       add(`${name} ${words.unequal} null`, 0.3 * weight);
     }
-    if (words.null !== 'None' && (kind === 'list' || kind === 'string')) add(isEmpty(name), 0.7 * weight);
+    if (words.null !== 'None' && /list|string|unknown/.test(kind))
+      add(isEmpty(name), (kind === 'unknown' ? 0.5 : 0.7) * weight);
     if (kind === 'list' || kind === 'string' || kind === 'unknown') {
       add(`${file.grammar.lengthOf(name)} > 1`, 0.25 * weight);
       add(`${file.grammar.lengthOf(name)} ${words.equal} 1`, 0.2 * weight);

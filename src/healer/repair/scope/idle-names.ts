@@ -24,6 +24,8 @@ export function idleNames(grammar: Grammar, root: SyntaxNode, nodes: readonly Sy
   const idle = [...definitions].flatMap(([name, from]) => {
     const [only, another] = from;
     if (/^_|^(?:self|this|cls)$/.test(name) || !only) return [];
+    // Of what is taken apart a part is often left.
+    if (/^for/.test(only.type) && grammar.targets(only).length > 1) return [];
     const isSetUp = !another && startsOut(only) && !changed.has(name) && !/[A-Z]/.test(name[0] ?? '');
     return !read.has(name) || isSetUp ? [name] : [];
   });

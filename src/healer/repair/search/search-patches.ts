@@ -41,13 +41,18 @@ export async function searchPatches(request: SearchRequest): Promise<SearchOutco
   let tried = 0;
   let isExhausted = false;
   let followed = 0;
+  let foundMs = 0;
 
   const isOver = () =>
     signal.aborted ||
     request.now() > request.deadlineMs ||
     tried >= request.mostTrials ||
     plausible.length >= enoughPlausible ||
-    (plausible[0] !== undefined && tried > plausible[0].trial * 1.5 + 150);
+    (plausible[0] !== undefined && isChoiceEnough(plausible[0]));
+
+  const isChoiceEnough = ({ trial, patch }: PlausiblePatch) =>
+    tried > trial * 1.5 + tailTrials ||
+    request.now() > foundMs + tailMs * (1 - 0.5 * Math.min(1, patch.score));
 
   async function nextPatch(): Promise<Patch | null> {
     for (;;) {
@@ -87,8 +92,11 @@ export async function searchPatches(request: SearchRequest): Promise<SearchOutco
       const trial = tried;
       const result = await screen.try({ files: new Map([[patch.path, patch.text]]) });
       request.onTrial?.(patch, result);
-      if (result.isPlausible) plausible.push({ patch, trial });
-      else if (result.fixed.length > 0 && patch.edits.length < deepest) {
+      if (result.isPlausible) {
+        if (plausible.length === 0) foundMs = request.now();
+        plausible.push({ patch, trial });
+      }
+      if (!result.isPlausible && result.fixed.length > 0 && patch.edits.length < deepest) {
         const one = { patch, fixed: result.fixed, share: progress(result, screen.failing.length) };
         if (plausible.length === 0) joined.push(...complements(one, partial, screen.failing.length));
         partial.push(one);
@@ -109,6 +117,9 @@ interface Partial {
 
 /** Plausible patches among which the choice is good enough. */
 const enoughPlausible = 14;
+/** How long it goes on after the first, to have a choice: trials, and time where these are slow. Half the time for the likeliest edits. */
+const tailTrials = 150;
+const tailMs = 12_000;
 /** Trials before what mends a part is built upon, and between one such and the next. */
 const followAfter = 300;
 const mostFollowed = 8;
