@@ -37,7 +37,10 @@ describe('a wrong command line ends with 2 and says what was probably meant', ()
       'With several scopes each report needs a path of its own: put {scope_id} or {run_id} into the PATH of --report.',
     ],
     [['plan', 'a.json', 'b.json'], 'Unknown option or argument "b.json".'],
-    [['schema', 'reprot'], 'There is no contract "reprot". There are: "scope", "report", "capsule", "heal", "pattern".'],
+    [
+      ['schema', 'reprot'],
+      'There is no contract "reprot". There are: "scope", "report", "capsule", "heal", "pattern".',
+    ],
     [['images', 'list', 'python'], 'taas images list takes no names; received python.'],
     [['--bogus'], 'Name a command.'],
   ])('%j', async (argv, message) => {

@@ -3,7 +3,8 @@
  * puts quotes around it, jest does not.
  */
 export function oneLineSnapshot(value: string, text: string): string | null {
-  const [, expected, received] = /^[ \t]*(?:Expected|Snapshot): +(.*)\n[ \t]*Received: +(.*)$/m.exec(text) ?? [];
+  const [, expected, received] =
+    /^[ \t]*(?:Expected|Snapshot): +(.*)\n[ \t]*Received: +(.*)$/m.exec(text) ?? [];
   if (expected === undefined || received === undefined) return null;
   if (value === expected) return received;
   return expected === `"${value}"` && /^".*"$/.test(received) ? received.slice(1, -1) : null;
