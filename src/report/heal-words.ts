@@ -5,8 +5,8 @@ export const causeWords: Readonly<Record<Cause, string>> = {
   code_defect: 'the code is broken',
   test_outdated: 'the test is outdated',
   environment: 'the environment is at fault',
-  flaky: 'flaky',
-  contract_violation: 'a contract is broken',
+  flaky: 'flaky: the same input gives both results',
+  contract_violation: 'an agreement is broken',
   undecided: 'undecided',
 };
 

@@ -113,7 +113,12 @@ describe('the HTML report', () => {
     const html = await pageOf(failingReport(), files);
     expect(html).toContain('line 12');
     expect(html).toContain('it may have changed since the run');
-    expect(asked).toEqual(['run workspace.tar.gz', 'run spans.jsonl', 'workspace tests/test_core.py']);
+    expect(asked).toEqual([
+      'run workspace.tar.gz',
+      'run spans.jsonl',
+      'run heal-report.json',
+      'workspace tests/test_core.py',
+    ]);
     asked.length = 0;
     await pageOf({ ...failingReport(), audience: 'citizen' }, files);
     expect(asked).toEqual([]);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
 import { findTool, toolMissing } from '../../scripts/lib/find-tool.mjs';
+import { measureHeal } from '../../src/telemetry/measure-heal.ts';
 import { metrics } from '../../src/telemetry/metric-definitions.ts';
 import { MetricRecorder } from '../../src/telemetry/metric-recorder.ts';
 import { addToMetricsFile, checkMetricsFile } from '../../src/telemetry/metrics-file.ts';
@@ -15,6 +16,7 @@ import {
   writeMetricsText,
 } from '../../src/telemetry/metrics-text.ts';
 import { temporaryFolder } from '../cli/temporary-folder.ts';
+import { sampleHealReport } from '../report/sample-heal-report.ts';
 import { measuredRun } from './measured-run.ts';
 
 describe('the metrics of a run as Prometheus reads them', () => {
@@ -80,12 +82,12 @@ describe('a metrics file', () => {
       .replaceAll('le="0.05"', 'le="0.06"')
       .replace(
         '# End',
-        '# HELP taas_heals_total Heals\n# TYPE taas_heals_total counter\ntaas_heals_total 7\n# End',
+        '# HELP taas_naps_total Naps\n# TYPE taas_naps_total counter\ntaas_naps_total 7\n# End',
       );
     await writeFile(path, text);
     await recordRun(path);
     const now = await readFile(path, 'utf8');
-    expect(sample(now, 'taas_heals_total')).toBe(7);
+    expect(sample(now, 'taas_naps_total')).toBe(7);
     expect(sample(now, 'taas_runs_total{scope="shop",verdict="pass"}')).toBe(2);
     expect(sample(now, 'taas_run_duration_seconds_count{scope="shop",verdict="pass"}')).toBe(1);
     expect(now).not.toContain('le="0.06"');
@@ -160,8 +162,12 @@ describe('a metrics file', () => {
 function familiesOf(): MetricFamilies {
   const recorder = new MetricRecorder();
   const families: MetricFamilies = new Map();
-  for (const event of measuredRun())
-    for (const measurement of recorder.measure(event)) addMeasurement(families, measurement);
+  const report = sampleHealReport({
+    applied: [{ proposal: 'P1', entry: '01ENTRY', how: 'workspace', branch: null }],
+  });
+  const healed = { kind: 'heal_finished', atMs: 0, report, reportPath: null } as const;
+  const measured = [...measuredRun().flatMap((event) => recorder.measure(event)), ...measureHeal(healed)];
+  for (const measurement of measured) addMeasurement(families, measurement);
   return families;
 }
 

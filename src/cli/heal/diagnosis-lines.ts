@@ -1,10 +1,10 @@
 import type { Diagnosis, HealFailure } from '../../generated/heal-report.ts';
+import { causeWords } from '../../report/heal-words.ts';
+import { percent } from '../../report/percent.ts';
 import { truncateToWidth } from '../../report/summary/display-width.ts';
 import { printableLine } from '../../report/summary/printable.ts';
 import { wrapWords } from '../../report/summary/section.ts';
 import type { TextStyle } from '../../report/summary/text-style.ts';
-import { causeWords } from './cause-words.ts';
-import { percent } from './percent.ts';
 
 const shownFailures = 3;
 const shownEvidence = 4;

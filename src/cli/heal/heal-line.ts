@@ -1,10 +1,10 @@
 import type { HealEvent } from '../../heal-events.ts';
+import { causeWords } from '../../report/heal-words.ts';
+import { percent } from '../../report/percent.ts';
 import { truncateToWidth } from '../../report/summary/display-width.ts';
 import { printableLine } from '../../report/summary/printable.ts';
 import type { TextStyle } from '../../report/summary/text-style.ts';
 import { formatDuration } from '../../units.ts';
-import { causeWords } from './cause-words.ts';
-import { percent } from './percent.ts';
 
 const namedFromMs = 300;
 

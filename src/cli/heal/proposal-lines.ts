@@ -1,10 +1,10 @@
 import type { Proof, Proposal } from '../../generated/heal-report.ts';
+import { percent } from '../../report/percent.ts';
 import { printableLine } from '../../report/summary/printable.ts';
 import { wrapWords } from '../../report/summary/section.ts';
 import type { TextStyle } from '../../report/summary/text-style.ts';
 import { bulleted, indented } from './diagnosis-lines.ts';
 import { diffLines } from './diff-lines.ts';
-import { percent } from './percent.ts';
 
 /**
  * A proved change: the diff, why it can be believed, and what to do with it.

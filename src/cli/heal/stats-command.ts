@@ -1,11 +1,11 @@
 import type { Argv } from 'yargs';
 import { ExitCode } from '../../errors.ts';
 import type { HealStats } from '../../healer/learn/heal-stats.ts';
+import { percent } from '../../report/percent.ts';
 import { printableLine } from '../../report/summary/printable.ts';
 import { formatDuration } from '../../units.ts';
 import type { OptionsOf } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
-import { percent } from './percent.ts';
 import { placeOptions } from './place-options.ts';
 
 export const command = 'stats';

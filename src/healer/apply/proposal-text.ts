@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import type { Diagnosis, Proof, Proposal } from '../../generated/heal-report.ts';
+import { percent } from '../../report/percent.ts';
 import { printableLine, printableText } from '../../report/summary/printable.ts';
 import { changesLaw } from './changes-law.ts';
 import { diagnosisOf, type HealFindings } from './findings.ts';
@@ -30,7 +31,7 @@ export function proposalText(
     `## The proof\n\n${proofLines(proof)
       .map((each) => `- ${each}`)
       .join('\n')}`,
-    `Confidence ${confidence.toFixed(2)}, risk ${risk}; found by \`${markdownLine(proposal.strategy)}\`, for run ${markdownLine(findings.run.run_id)} of scope ${markdownLine(findings.run.scope_id)}.`,
+    `Confidence ${percent(confidence)}, risk ${risk}; found by \`${markdownLine(proposal.strategy)}\`, for run ${markdownLine(findings.run.run_id)} of scope ${markdownLine(findings.run.scope_id)}.`,
     `## Next\n\n${next(proposal, place, patch, branch)}`,
     '',
   ]
@@ -95,7 +96,7 @@ function diagnosisText({ cause, confidence, summary, evidence, failures }: Diagn
   const more = failures.length > shownFailures ? [`- … and ${failures.length - shownFailures} more`] : [];
   return [
     `## What failed\n\n${[...shown, ...more].join('\n')}`,
-    `## Why\n\n${markdownLine(summary)} (\`${cause}\`, confidence ${confidence.toFixed(2)})`,
+    `## Why\n\n${markdownLine(summary)} (\`${cause}\`, confidence ${percent(confidence)})`,
     // One piece may speak against several causes.
     [...new Set(evidence.map(({ text }) => `- ${markdownLine(text)}`))].slice(0, shownEvidence).join('\n'),
   ].join('\n\n');

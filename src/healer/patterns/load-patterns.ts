@@ -63,7 +63,12 @@ async function parse(file: string): Promise<SourceDocument> {
 }
 
 async function filesOf(place: string): Promise<string[]> {
-  if (!(await isFolder(place))) return [place];
+  const info = await stat(place).catch(() => null);
+  if (!info) {
+    const message = `There are no failure patterns at ${place}: it is not there. Name a file or a folder of them.`;
+    throw new TaasError('TAAS_PATTERN_INVALID', message);
+  }
+  if (!info.isDirectory()) return [place];
   const names = await readdir(place, { recursive: true });
   return names
     .filter((name) => /\.(?:jsonc?|json5|ya?ml)$/i.test(name))

@@ -8,6 +8,8 @@ import { limits } from './limits.ts';
 
 /** What the healer found out about this run, every text of a length that a page can bear; null where it was not asked. */
 export async function readHeal(report: TaaSReport, files: RunFiles): Promise<HealReport | null> {
+  // It may tell of hidden scenarios.
+  if (report.audience === 'citizen') return null;
   const file = await files.run(healReportName, limits.healBytes);
   if (!file || file.isCut) return null;
   try {

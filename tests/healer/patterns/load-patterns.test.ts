@@ -85,7 +85,7 @@ test('a file that is missing, or no document, is told', async () => {
   const broken = await write('broken.json', '{ "id": ');
   await expect(loadPatterns([broken], null)).rejects.toMatchObject({ code: 'TAAS_PATTERN_INVALID' });
   await expect(loadPatterns([join(folder, 'none.yaml')], null)).rejects.toThrow(
-    /^Failure pattern ".*none.yaml" does not exist/,
+    /^There are no failure patterns at .*none\.yaml: it is not there\./,
   );
 });
 

@@ -104,6 +104,9 @@ class Files(unittest.TestCase):
 });
 
 describe('the program for Node', () => {
+  // How it is done differs: a newer Node can load only the workspace's modules anew.
+  const told = (answer: ToolAnswer) => outline({ ...answer, mode: '' }).map((line) => line.trim());
+
   test('answers for each change as a run of its own would', async () => {
     const text = 'exports.area = (width, height) => width + height;\n';
     const tool = await openLocalTool('node', 'shapes.test.cjs', {
@@ -117,23 +120,23 @@ describe('area', () => {
 });
 `,
     });
-    expect(outline(await tool.run({ ...whole, learn: true }))).toEqual([
-      'worker all ok',
+    expect(told(await tool.run({ ...whole, learn: true }))).toEqual([
+      'all ok',
       'UNIT › area › of a square passed',
       'UNIT › area › of a field failed',
     ]);
     const targets = { ids: ['["area","of a field"]'], files: ['shapes.test.cjs'] };
     const tryText = (from: string, to: string, more: Partial<ToolRequest> = {}) =>
       tool.run({ ...whole, targets, files: new Map([['shapes.cjs', text.replace(from, to)]]), ...more });
-    expect(outline(await tryText('+', '*'))).toEqual([
-      'worker all ok',
+    expect(told(await tryText('+', '*'))).toEqual([
+      'all ok',
       'UNIT › area › of a square passed',
       'UNIT › area › of a field passed',
     ]);
-    expect(outline(await tryText('width + height', '{'))).toEqual(['worker targets ok']);
+    expect(told(await tryText('width + height', '{'))).toEqual(['targets ok']);
     const endless = { limits: { targets: { wallMs: 3_000, cpuMs: 1_500 }, all: limit } };
     expect((await tryText('width + height', '{ for (;;); }', endless)).ended).toBe('timeout');
-    expect(outline(await tool.run({ ...whole, targets }))[0]).toBe('worker targets ok');
+    expect(told(await tool.run({ ...whole, targets }))[0]).toBe('targets ok');
   });
 });
 

@@ -8,6 +8,7 @@ import type {
   Suspect,
 } from '../../../generated/heal-report.ts';
 import { causeWords, dispositionWords } from '../../heal-words.ts';
+import { percent } from '../../percent.ts';
 import { countNoun } from '../view/count-noun.ts';
 import { h, type PageElement } from '../view/element.ts';
 
@@ -199,8 +200,4 @@ function ideaList(ideas: readonly Idea[]): PageElement {
       ideas.map(({ title, why_not }) => h('li', {}, `${title}: ${why_not}`)),
     ),
   );
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }
