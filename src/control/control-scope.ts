@@ -1,6 +1,7 @@
 import type { ScenarioResult } from '../generated/taas-report.ts';
 import type { ProofRequest } from '../harness/proof-request.ts';
-import type { Scope, ScopeRetryPolicy, ScopeStep } from '../scope/scope.ts';
+import type { Scope, ScopeStep } from '../scope/scope.ts';
+import { singleAttempt } from '../scope/single-attempt.ts';
 
 /** Sabotaged code may wait for ever: what took a second is not given its five minutes again. */
 const leastTimeoutMs = 15_000;
@@ -23,7 +24,7 @@ export function controlScope({ plan, passed, setupMs }: ProofRequest, workspaceP
       ...scenario,
       dependsOn: [],
       artifacts: [],
-      retry: once,
+      retry: singleAttempt,
       timeoutMs: bounded(scenario.timeoutMs, took.get(scenario.id) ?? scenario.timeoutMs),
     })),
     policy: { ...scope.policy, failFast: false, timeoutMs: null, shard: null },
@@ -31,15 +32,6 @@ export function controlScope({ plan, passed, setupMs }: ProofRequest, workspaceP
     laws: [],
   };
 }
-
-const once: ScopeRetryPolicy = {
-  attempts: 1,
-  backoff: 'none',
-  delayMs: 0,
-  maxDelayMs: 0,
-  jitter: false,
-  retryOn: [],
-};
 
 function durationOf({ attempts, duration_ms }: ScenarioResult): number {
   return attempts.at(-1)?.duration_ms ?? duration_ms;
@@ -53,7 +45,7 @@ function quickStep(step: ScopeStep, tookMs: number): ScopeStep {
   const { ready } = step;
   return {
     ...step,
-    retry: once,
+    retry: singleAttempt,
     // What runs in the background may do so until the scenarios are over.
     timeoutMs: step.background ? step.timeoutMs : bounded(step.timeoutMs, tookMs),
     ready: ready && { ...ready, timeoutMs: bounded(ready.timeoutMs, tookMs) },

@@ -1,11 +1,12 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { contentDigest } from '../content-digest.ts';
 import { TaasError } from '../errors.ts';
 import { collectPaths } from '../sandbox/workspace/collect-paths.ts';
 import type { Scope } from '../scope/scope.ts';
 import { checkIntegrity } from './check-integrity.ts';
 import { digestFile } from './digest-file.ts';
-import { digestOf, type Laws } from './laws/laws.ts';
+import type { Laws } from './laws/laws.ts';
 import { type LawOptions, readLaws } from './laws/read-laws.ts';
 
 export interface PinFindings {
@@ -34,7 +35,7 @@ export async function inspectPins(scope: Scope, lawOptions: LawOptions = {}): Pr
     if (digest !== null) digests.set(path, digest);
   }
   for (const [path, entry] of laws?.files ?? []) {
-    if (entry.kind === 'file') digests.set(path, digestOf(entry.content));
+    if (entry.kind === 'file') digests.set(path, contentDigest(entry.content));
   }
   return {
     differing: checkIntegrity(integrityFiles, digests).map(({ message }) => message),

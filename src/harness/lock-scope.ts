@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import { contentDigest } from '../content-digest.ts';
 import { TaasError } from '../errors.ts';
 import { collectPaths } from '../sandbox/workspace/collect-paths.ts';
 import { pathMatcher } from '../sandbox/workspace/path-matcher.ts';
 import type { Scope } from '../scope/scope.ts';
 import { digestFile } from './digest-file.ts';
-import { digestOf } from './laws/laws.ts';
 import { type LawOptions, readLaws } from './laws/read-laws.ts';
 
 export interface Lock {
@@ -44,7 +44,7 @@ export async function lockScope(
   const meant = globs.length > 0 ? pathMatcher(globs) : (path: string) => laws?.own(path) || old.has(path);
   const pins = new Map([...old].filter(([path]) => !meant(path)));
   for (const [path, entry] of laws?.files ?? []) {
-    if (entry.kind === 'file' && meant(path)) pins.set(path, digestOf(entry.content));
+    if (entry.kind === 'file' && meant(path)) pins.set(path, contentDigest(entry.content));
   }
   for (const path of await collectPaths(workspace.path, workspace)) {
     if (!meant(path) || laws?.own(path)) continue;

@@ -1,4 +1,3 @@
-import { rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PrivateFolder } from '../capsule/private-folder.ts';
 import type { HealOutcome, HealReport } from '../generated/heal-report.ts';
@@ -14,6 +13,7 @@ import { HealMemory } from './learn/heal-memory.ts';
 import { openCase } from './open-case.ts';
 import { loadPatterns } from './patterns/load-patterns.ts';
 import { proposeAll } from './propose/propose-all.ts';
+import { writeHealReport } from './write-heal-report.ts';
 
 /** What `heal` does, loaded when it is called: most who import the package only run scopes. */
 export async function healFailingRun(source: string | TaaSReport, options: HealOptions): Promise<HealReport> {
@@ -77,8 +77,7 @@ async function writeReport(
 ): Promise<string | null> {
   const path = join(runDir, healReportName);
   try {
-    await writeFile(`${path}.part`, `${JSON.stringify(report, null, 2)}\n`);
-    await rename(`${path}.part`, path);
+    await writeHealReport(path, report);
     return path;
   } catch (error) {
     warn(`${healReportName} was not written: ${(error as Error).message}`);

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { HealReport } from '../../generated/heal-report.ts';
 import type { TaaSReport } from '../../generated/taas-report.ts';
@@ -6,6 +5,7 @@ import type { ApplyResult } from '../../healer/apply/apply-proposals.ts';
 import { type HealPlace, healPlace } from '../../healer/apply/heal-place.ts';
 import { recover } from '../../healer/apply/recover.ts';
 import { heal } from '../../healer/heal.ts';
+import { writeHealReport } from '../../healer/write-heal-report.ts';
 import { makeFolders } from '../../make-folders.ts';
 import { healReportName } from '../../report/heal-file.ts';
 import { shortPath } from '../short-path.ts';
@@ -110,7 +110,7 @@ async function writeReport(heal: HealReport, { run, out }: HealWork): Promise<st
   const path = out ?? join(run.runDir, healReportName);
   try {
     await makeFolders(dirname(path));
-    await writeFile(path, `${JSON.stringify(heal, null, 2)}\n`);
+    await writeHealReport(path, heal);
     return path;
   } catch (error) {
     if (out === null) return null;

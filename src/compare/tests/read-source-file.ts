@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { createHash } from 'node:crypto';
+import { contentDigest } from '../../content-digest.ts';
 import { findTests } from '../../syntax/find-tests.ts';
 import { languageOf } from '../../syntax/language-of.ts';
 import { parseSource } from '../../syntax/parse-source.ts';
@@ -17,7 +17,7 @@ export async function readSourceFile(
   path: string,
   role: FileRole,
   content: Buffer | null,
-  digest = content ? digestOf(content) : path,
+  digest = content ? contentDigest(content) : path,
 ): Promise<SourceFile> {
   const language = languageOf(path);
   const nothing = { path, role, language, digest, tests: [], surroundings: [] };
@@ -48,8 +48,4 @@ function isBroken(root: SyntaxNode): boolean {
     if (type === 'ERROR' || (children.length === 0 && start === end)) return true;
   }
   return false;
-}
-
-export function digestOf(content: Buffer): string {
-  return `sha256-${createHash('sha256').update(content).digest('hex')}`;
 }

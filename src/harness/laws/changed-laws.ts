@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { contentDigest } from '../../content-digest.ts';
 import type { Cell } from '../../sandbox/cell/cell.ts';
 import { cellPaths } from '../../sandbox/cell/cell-config.ts';
-import { digestOf, type LawEntry } from './laws.ts';
+import type { LawEntry } from './laws.ts';
 
 /** The paths at which the cell does not hold what it must: changed, gone, or behind a link. */
 export async function changedLaws(
@@ -32,7 +33,7 @@ const digests = new WeakMap<LawEntry, string>();
 
 /** They are compared twice for each attempt. */
 function knownDigest(law: Extract<LawEntry, { kind: 'file' }>): string {
-  const known = digests.get(law) ?? digestOf(law.content);
+  const known = digests.get(law) ?? contentDigest(law.content);
   digests.set(law, known);
   return known;
 }

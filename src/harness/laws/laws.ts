@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { contentDigest } from '../../content-digest.ts';
 import type { ReportLaws } from '../../generated/taas-report.ts';
 import type { OverlayEntry } from '../../sandbox/workspace/overlay.ts';
 
@@ -22,12 +23,7 @@ export function describeLaws({ source, commit, files }: Laws): NonNullable<Repor
   const hash = createHash('sha256');
   for (const [path, entry] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (entry.kind === 'link') hash.update(`link\0${path}\0${entry.target}\0`);
-    else hash.update(`file\0${path}\0${entry.executable ? 0o755 : 0o644}\0${digestOf(entry.content)}\0`);
+    else hash.update(`file\0${path}\0${entry.executable ? 0o755 : 0o644}\0${contentDigest(entry.content)}\0`);
   }
   return { source, commit, digest: `sha256-${hash.digest('hex')}`, files: files.size };
-}
-
-/** As `integrity.files` has it. */
-export function digestOf(content: Buffer): string {
-  return `sha256-${createHash('sha256').update(content).digest('hex')}`;
 }

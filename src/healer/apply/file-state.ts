@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { contentDigest } from '../../content-digest.ts';
 import { TaasError } from '../../errors.ts';
 import { unwritable } from './heal-place.ts';
 
@@ -27,7 +27,7 @@ export async function fileState(path: string): Promise<FileState> {
       }
       const content = await file.readFile();
       const { mode, uid, gid } = stats;
-      return { content, digest: digestOf(content), mode: mode & 0o7777, owner: { uid, gid } };
+      return { content, digest: contentDigest(content), mode: mode & 0o7777, owner: { uid, gid } };
     } finally {
       await file.close();
     }
@@ -36,9 +36,4 @@ export async function fileState(path: string): Promise<FileState> {
       return { content: null, digest: null, mode: null };
     throw unwritable(path, error);
   }
-}
-
-/** As reports and proposals have it. */
-export function digestOf(content: Buffer | string): string {
-  return `sha256-${createHash('sha256').update(content).digest('hex')}`;
 }

@@ -1,7 +1,7 @@
 import { applyPatch, parsePatch, type StructuredPatch } from 'diff';
+import { contentDigest } from '../../content-digest.ts';
 import { TaasError } from '../../errors.ts';
 import type { FileChange, Proposal } from '../../generated/heal-report.ts';
-import { digestOf } from './file-state.ts';
 
 /** What a file is to hold, and must hold before. */
 export interface PatchedFile {
@@ -25,7 +25,7 @@ export async function patchTexts(
   const files: PatchedFile[] = [];
   for (const [index, change] of changes.entries()) {
     const before = await read(change);
-    if ((before === null ? null : digestOf(before)) !== change.before) {
+    if ((before === null ? null : contentDigest(before)) !== change.before) {
       const what = before === null ? 'is gone' : change.before === null ? 'is there by now' : 'has changed';
       throw new TaasError(
         'TAAS_WORKSPACE_CHANGED',
@@ -69,7 +69,7 @@ function after(
   const old = before?.toString('utf8') ?? '';
   const text = patch ? exactly(old, patch) : old;
   // Where bytes are no UTF-8 the digest tells.
-  if (typeof text === 'string' && digestOf(text) === change.after) return Buffer.from(text);
+  if (typeof text === 'string' && contentDigest(text) === change.after) return Buffer.from(text);
   throw new TaasError(
     'TAAS_CHANGE_REFUSED',
     `${id} was not applied: its diff does not make of ${change.path} what was proved.`,

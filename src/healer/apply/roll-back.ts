@@ -1,6 +1,7 @@
 import { readFile, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { digestOf, fileState } from './file-state.ts';
+import { contentDigest } from '../../content-digest.ts';
+import { fileState } from './file-state.ts';
 import type { HealPlace } from './heal-place.ts';
 import { backupFolder, writeEntry } from './journal.ts';
 import type { JournalEntry, JournalledFile } from './journal-entry.ts';
@@ -36,7 +37,7 @@ export async function backupOf(
   if (before === null) return null;
   const path = join(backupFolder(place, entry), `${index}.before`);
   const content = await readFile(path);
-  if (digestOf(content) !== before) throw new Error(`the backup ${path} is damaged`);
+  if (contentDigest(content) !== before) throw new Error(`the backup ${path} is damaged`);
   return content;
 }
 

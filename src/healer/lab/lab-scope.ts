@@ -1,7 +1,8 @@
 import type { ScenarioResult, StepResult, TaaSReport } from '../../generated/taas-report.ts';
 import { foldersAbove } from '../../sandbox/workspace/lay-over.ts';
 import type { WorkspaceOverlay } from '../../sandbox/workspace/overlay.ts';
-import type { Scope, ScopeRetryPolicy, ScopeStep } from '../../scope/scope.ts';
+import type { Scope, ScopeStep } from '../../scope/scope.ts';
+import { singleAttempt } from '../../scope/single-attempt.ts';
 
 interface LabScopeOptions {
   /** The scope of the failing run: a time that is another than there is meant so. */
@@ -38,7 +39,7 @@ export function labScope(scope: Scope, options: LabScopeOptions): Scope {
     teardown: scope.teardown.map(quick),
     scenarios: scope.scenarios.map((scenario) => ({
       ...scenario,
-      retry: once,
+      retry: singleAttempt,
       artifacts: keepsArtifacts ? scenario.artifacts : [],
       // Able to fail or not: that was no question.
       negativeControl: false,
@@ -48,15 +49,6 @@ export function labScope(scope: Scope, options: LabScopeOptions): Scope {
     integrityFiles: pinsThatHold(scope, options),
   };
 }
-
-const once: ScopeRetryPolicy = {
-  attempts: 1,
-  backoff: 'none',
-  delayMs: 0,
-  maxDelayMs: 0,
-  jitter: false,
-  retryOn: [],
-};
 
 /** Of the longest attempt; null where nothing was measured. */
 function measured(result: Pick<ScenarioResult | StepResult, 'attempts'> | undefined): number | null {

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { lstat } from 'node:fs/promises';
 import { basename, join, posix, relative, sep } from 'node:path';
 import { fileRole } from '../../compare/tests/file-role.ts';
+import { contentDigest } from '../../content-digest.ts';
 import type { FileChange } from '../../generated/heal-report.ts';
 import { pathMatcher } from '../../sandbox/workspace/path-matcher.ts';
 import type { Scope } from '../../scope/scope.ts';
@@ -59,7 +59,7 @@ export function fileChange({ path, kind, before, after }: ChangedFile): FileChan
 }
 
 function digestOf(text: string | null): string | null {
-  return text === null ? null : `sha256-${createHash('sha256').update(text).digest('hex')}`;
+  return text === null ? null : contentDigest(text);
 }
 
 async function scopeFile(report: HealCase['report'], text: string | null): Promise<ChangedFile> {

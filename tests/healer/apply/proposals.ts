@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
+import { contentDigest } from '../../../src/content-digest.ts';
 import type { Diagnosis, FileChange, Proposal } from '../../../src/generated/heal-report.ts';
-import { digestOf } from '../../../src/healer/apply/file-state.ts';
 import type { HealFindings } from '../../../src/healer/apply/findings.ts';
 import { healPlace } from '../../../src/healer/apply/heal-place.ts';
 import { temporaryFolder } from '../../cli/temporary-folder.ts';
@@ -16,7 +16,7 @@ interface Change {
 
 /** A proposal as the proof would leave it, for these texts. */
 export function proposalFor(changes: readonly Change[], parts: Partial<Proposal> = {}): Proposal {
-  const digest = (text: string | null) => (text === null ? null : digestOf(text));
+  const digest = (text: string | null) => (text === null ? null : contentDigest(text));
   return {
     id: 'P1',
     diagnosis: 'D1',
