@@ -7,6 +7,8 @@ import type { ModelSettings } from './model-settings.ts';
 /** What went wrong is cut: a server may answer with anything. */
 const longestProblem = 300;
 const mostOutputTokens = 8_000;
+/** An answer that has room for less is no fix. */
+const leastOutputTokens = 500;
 
 /** The requests of one healing to one model, and what they took. */
 export class ModelSession {
@@ -26,9 +28,9 @@ export class ModelSession {
    * server that is busy is asked again twice, when it says.
    */
   async ask(system: string, prompt: string, signal: AbortSignal): Promise<ModelFix[] | null> {
-    const left = this.#tokensLeft - roughTokens(system + prompt);
-    if (left < 500 || this.#isTooDear) {
-      this.#note('not asked: what one healing may take is spent');
+    const left = this.#outputTokensLeft(roughTokens(system + prompt));
+    if (left < leastOutputTokens) {
+      this.#note('not asked: it would take more than one healing may');
       return null;
     }
     // Not by import(), which V8 refuses in code that it did not compile itself but read from a cache.
@@ -52,8 +54,9 @@ export class ModelSession {
     } catch (error) {
       this.#failed += 1;
       const { usage, text } = error as { usage?: Usage; text?: string };
-      // What it answered is paid for, whether it was usable or not.
-      if (usage || text) this.#spend(usage?.inputTokens, usage?.outputTokens, system + prompt, text ?? '');
+      // What it answered is paid for, whether it was usable or not, and what it was asked where nobody waited for it.
+      if (usage || text || isLate(error))
+        this.#spend(usage?.inputTokens, usage?.outputTokens, system + prompt, text ?? '');
       this.#note(problemOf(error, this.#settings, signal));
       return null;
     }
@@ -73,19 +76,20 @@ export class ModelSession {
     };
   }
 
-  get #tokensLeft(): number {
-    return this.#settings.maxTokens - this.#inputTokens - this.#outputTokens;
+  /** How long an answer may be, in tokens, once so many are asked with: by the tokens, and by the money. */
+  #outputTokensLeft(input: number): number {
+    const { maxTokens, maxCost, inputPrice, outputPrice } = this.#settings;
+    const tokens = Math.floor(maxTokens - this.#inputTokens - this.#outputTokens - input);
+    if (maxCost === null || inputPrice === null || outputPrice === null) return tokens;
+    const money = maxCost - (this.#cost ?? 0) - (input * inputPrice) / 1e6;
+    if (money <= 0) return 0;
+    return outputPrice === 0 ? tokens : Math.min(tokens, Math.floor((money * 1e6) / outputPrice));
   }
 
   get #cost(): number | null {
     const { inputPrice, outputPrice } = this.#settings;
     if (inputPrice === null || outputPrice === null) return null;
     return (this.#inputTokens * inputPrice + this.#outputTokens * outputPrice) / 1e6;
-  }
-
-  get #isTooDear(): boolean {
-    const { maxCost } = this.#settings;
-    return maxCost !== null && (this.#cost ?? 0) >= maxCost;
   }
 
   /** A server that counts nothing is counted for. */
@@ -108,9 +112,14 @@ interface Usage {
   readonly outputTokens?: number;
 }
 
-/** About four characters a token, in any of today's models. */
+/** About four bytes a token, in any of today's models: of other scripts than the Latin one a character is more. */
 function roughTokens(text: string): number {
-  return Math.ceil(text.length / 4);
+  return Math.ceil(Buffer.byteLength(text) / 4);
+}
+
+function isLate(error: unknown): boolean {
+  const { name } = error as { name?: string };
+  return name === 'TimeoutError' || name === 'AbortError';
 }
 
 function openModel({ provider, model, url, apiKey }: ModelSettings): LanguageModel {
@@ -131,14 +140,13 @@ function openModel({ provider, model, url, apiKey }: ModelSettings): LanguageMod
 
 function problemOf(error: unknown, { timeoutMs, apiKey }: ModelSettings, signal: AbortSignal): string {
   if (signal.aborted) return 'cancelled';
-  const { name, message, lastError, statusCode, finishReason } = error as {
-    name?: string;
+  const { message, lastError, statusCode, finishReason } = error as {
     message?: string;
     lastError?: { message?: string; statusCode?: number };
     statusCode?: number;
     finishReason?: string;
   };
-  if (name === 'TimeoutError' || name === 'AbortError') return `no answer within ${timeoutMs} ms`;
+  if (isLate(error)) return `no answer within ${timeoutMs} ms`;
   if (finishReason === 'length') return 'the answer was longer than it may be';
   const status = statusCode ?? lastError?.statusCode;
   const text = `${status === undefined ? '' : `${status}: `}${lastError?.message ?? message ?? String(error)}`;

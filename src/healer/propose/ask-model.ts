@@ -29,11 +29,12 @@ export const askModel: Strategy = {
       context.count({ candidates: fixes.length });
       for (const fix of fixes) {
         const changes = changesOf(fix, code);
-        tried.push(`${fix.title}${changes === null ? ' (a "find" does not occur exactly once)' : ''}`);
+        const title = cut(fix.title, 120);
+        tried.push(`${title}${changes === null ? ' (a "find" does not occur exactly once)' : ''}`);
         if (!changes) continue;
-        yield { strategy: askModel.id, title: oneLine(fix.title), reason: fix.reason, changes, confidence };
+        yield { strategy: askModel.id, title, reason: cut(fix.reason, 1_000), changes, confidence };
       }
-      if (fixes.length === 0) return;
+      if (fixes.length === 0 || context.proved() > 0) return;
     }
   },
 };
@@ -82,6 +83,7 @@ function changesOf({ edits }: ModelFix, code: ReadonlyMap<string, string>): Cand
   return changes.length === 0 ? null : changes.map(([path, text]) => ({ path, text }));
 }
 
-function oneLine(title: string): string {
-  return title.replaceAll(/\s+/g, ' ').trim().slice(0, 120);
+/** On one line: a model may answer with anything. */
+function cut(text: string, most: number): string {
+  return text.replaceAll(/\s+/g, ' ').trim().slice(0, most);
 }

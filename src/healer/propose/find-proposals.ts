@@ -32,6 +32,8 @@ export interface ProposalSearch {
 /** More of them are choice, not help. */
 const mostProved = 3;
 const mostIdeas = 20;
+/** A strategy that found nothing to do in less is not told of. */
+const idleMs = 1_000;
 
 /** Asks the strategies for changes that answer a target, and proves them: the best first, empty where none is proved. */
 export async function findProposals(target: Target, search: ProposalSearch): Promise<Proposal[]> {
@@ -57,9 +59,10 @@ function inOrder({ findings }: Target, { strategies, memory }: ProposalSearch): 
   return ids.flatMap((id) => fitting.find((strategy) => strategy.id === id) ?? []);
 }
 
-/** An undecided failure is looked at as what it most likely is. */
+/** An undecided failure is looked at as what it most likely is, by the strategies that may act on a mere suspicion. */
 function answers({ causes }: Strategy, { cause, causes: shares }: Diagnosis): boolean {
-  if (cause !== 'undecided') return causes.includes(cause);
+  if (!causes.includes(cause)) return false;
+  if (cause !== 'undecided') return true;
   const [likely] = Object.entries(shares).sort(([, a], [, b]) => b - a);
   return likely !== undefined && causes.includes(likely[0] as Cause);
 }
@@ -77,18 +80,20 @@ async function tryStrategy(
   const enough = new AbortController();
   const signal = AbortSignal.any([session.signal, enough.signal, AbortSignal.timeout(budgetMs)]);
   const proposals: Proposal[] = [];
-  const counted = { tried: 0 };
+  const counted: Counted = { candidates: 0, tried: 0, plausible: 0, ideas: 0, proofs: 0 };
   try {
-    const candidates = strategy.propose(contextOf(target, search, signal, budgetMs, counted));
+    const candidates = strategy.propose(contextOf(target, search, signal, budgetMs, counted, proposals));
     for await (const found of untilAborted(candidates, signal)) {
       if (session.signal.aborted) break;
       if ('changes' in found) {
         const key = keyOf(found);
         if (seen.has(key)) continue;
         seen.add(key);
+        counted.proofs += 1;
         const proposal = await proveOne(found, target, search);
         if (proposal) proposals.push(proposal);
       } else {
+        counted.ideas += 1;
         addIdea(session, target, { ...found, diff: null });
       }
       if (proposals.length >= mostProved) break;
@@ -99,17 +104,32 @@ async function tryStrategy(
       session.warn(`the strategy ${strategy.id} broke off: ${(error as Error).message.slice(0, 500)}`);
   } finally {
     enough.abort();
+    // Those that try nothing themselves have each candidate tried by its proof.
+    const tried = Math.max(counted.tried, counted.proofs);
+    const plausible = Math.max(counted.plausible, proposals.length);
+    session.record.count({ tried: tried - counted.tried, plausible: plausible - counted.plausible });
+    const durationMs = performance.now() - startedMs;
     const finished = {
       strategy: strategy.id,
       diagnosis: target.group.id,
-      durationMs: performance.now() - startedMs,
-      tried: counted.tried,
+      durationMs,
+      tried,
       proved: proposals.length,
     };
     search.memory.add(finished);
-    session.emit({ kind: 'strategy_finished', ...finished });
+    const isIdle = tried + counted.candidates + counted.ideas === 0 && durationMs < idleMs;
+    if (!isIdle) session.emit({ kind: 'strategy_finished', ...finished });
   }
   return proposals;
+}
+
+/** What one strategy did for one target. */
+interface Counted {
+  candidates: number;
+  tried: number;
+  plausible: number;
+  ideas: number;
+  proofs: number;
 }
 
 function keyOf({ changes }: Candidate): string {
@@ -122,7 +142,8 @@ function contextOf(
   { case: heal, session, model }: ProposalSearch,
   signal: AbortSignal,
   budgetMs: number,
-  counted: { tried: number },
+  counted: Counted,
+  proposals: readonly Proposal[],
 ): StrategyContext {
   const [first] = findings as readonly [Finding, ...Finding[]];
   return {
@@ -135,9 +156,12 @@ function contextOf(
     signal,
     budgetMs,
     count: (counts) => {
+      counted.candidates += counts.candidates ?? 0;
       counted.tried += counts.tried ?? 0;
+      counted.plausible += counts.plausible ?? 0;
       session.record.count(counts);
     },
+    proved: () => proposals.length,
   };
 }
 

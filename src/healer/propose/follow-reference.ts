@@ -20,7 +20,7 @@ export const followReference: Strategy = {
   id: 'follow-reference',
   summary:
     'In tests, what was renamed, moved or given another signature since the last good state is called as it is now.',
-  causes: ['test_outdated'],
+  causes: ['test_outdated', 'undecided'],
   async *propose({ case: { lab, lastGood }, group, count }): AsyncGenerator<Candidate> {
     if (!lastGood) return;
     const changes = referenceChanges(await readChange(lastGood)).slice(0, mostChanges);

@@ -38,4 +38,6 @@ export interface StrategyContext {
     readonly tried?: number;
     readonly plausible?: number;
   }) => void;
+  /** How many of its candidates are proved by now. */
+  readonly proved: () => number;
 }

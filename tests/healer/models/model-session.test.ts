@@ -119,19 +119,32 @@ describe('a model', () => {
     const { answer, use } = await ask([silence], { TAAS_MODEL_TIMEOUT: '300ms' });
     expect(answer).toBeNull();
     expect(use.problems).toEqual(['no answer within 300 ms']);
+    // Whoever sent the request may have to pay for it.
+    expect(use.input_tokens).toBeGreaterThan(0);
     expect(performance.now() - startedMs).toBeLessThan(5_000);
   });
 
   it('is not asked any more when its tokens or its money are spent', async () => {
     server.answerWith(chatCompletion(JSON.stringify(fixes)));
-    for (const more of [{ TAAS_MODEL_MAX_TOKENS: '1700' }, { TAAS_MODEL_MAX_COST: '0.001' }]) {
+    for (const more of [{ TAAS_MODEL_MAX_TOKENS: '1700' }, { TAAS_MODEL_MAX_COST: '0.012' }]) {
       const session = open(more);
       server.answerWith(chatCompletion(JSON.stringify(fixes)));
       expect(await session.ask('Mend.', 'Why?', never)).toEqual(fixes.fixes);
       expect(await session.ask('Mend.', 'Why?', never)).toBeNull();
       expect(server.seen).toHaveLength(1);
-      expect(session.use.problems).toEqual(['not asked: what one healing may take is spent']);
+      expect(session.use.problems).toEqual(['not asked: it would take more than one healing may']);
+      expect(session.use.cost).toBeLessThanOrEqual(0.012);
     }
+  });
+
+  it('is given no more room than there is money for, and is not asked what is too dear from the start', async () => {
+    server.answerWith(chatCompletion(JSON.stringify(fixes)));
+    await open({ TAAS_MODEL_MAX_COST: '0.012' }).ask('Mend.', 'Why?', never);
+    expect(server.seen[0]?.body.max_tokens).toBeLessThanOrEqual(800);
+    server.answerWith(chatCompletion(JSON.stringify(fixes)));
+    const dear = open({ TAAS_MODEL_MAX_COST: '0.05' });
+    expect(await dear.ask('Mend.', 'Why? '.repeat(20_000), never)).toBeNull();
+    expect(server.seen).toHaveLength(0);
   });
 });
 

@@ -62,6 +62,7 @@ export async function contextOf(given: Given): Promise<StrategyContext> {
     signal: new AbortController().signal,
     budgetMs: 60_000,
     count: () => {},
+    proved: () => 0,
   };
 }
 
