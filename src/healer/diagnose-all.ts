@@ -53,12 +53,19 @@ async function findSuspects(
   const ids = new Set(diagnoses.filter(maybeCode).map(({ id }) => id));
   const failures = heal.groups.filter(({ id }) => ids.has(id)).flatMap((group) => group.failures);
   if (failures.length === 0) return [];
-  return session.inPhase(
-    'localise',
-    'suspicious places in the code',
-    () => localise(heal, { id: 'D1', failures }),
-    ([first]) => (first ? `${first.path}:${first.line} ${first.function ?? ''}`.trim() : 'none'),
-  );
+  try {
+    return await session.inPhase(
+      'localise',
+      'suspicious places in the code',
+      () => localise(heal, { id: 'D1', failures }),
+      ([first]) => (first ? `${first.path}:${first.line} ${first.function ?? ''}`.trim() : 'none'),
+    );
+  } catch (error) {
+    session.signal.throwIfAborted();
+    // The diagnosis stands without them.
+    session.warn(`suspicious places could not be looked for: ${(error as Error).message.slice(0, 500)}`);
+    return [];
+  }
 }
 
 /** Where the code is one of the likely causes. */

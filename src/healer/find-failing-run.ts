@@ -41,7 +41,7 @@ async function find(source: string | TaaSReport, runsDir: string): Promise<Faili
 async function findLast(runsDir: string): Promise<FailingRun> {
   const names = await readdir(runsDir).catch((): string[] => []);
   for (const runId of names.filter(isRunId).sort().reverse()) {
-    const runDir = join(runsDir, runId);
+    const runDir = resolve(runsDir, runId);
     const report = await loadReport(runDir).catch(() => undefined);
     if (report) return { report, runDir };
   }

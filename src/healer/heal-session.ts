@@ -49,7 +49,9 @@ export class HealSession {
     try {
       this.options.onEvent?.({ ...event, atMs } as HealEvent);
     } catch (error) {
-      this.record.warnings.push(`the listener failed: ${(error as Error).message}`);
+      const message = `the listener failed: ${(error as Error).message}`;
+      // Not told of by an event: it is who listens that fails.
+      if (!this.record.warnings.includes(message)) this.record.warnings.push(message);
     }
   };
 

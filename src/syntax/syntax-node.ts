@@ -57,7 +57,9 @@ export class SyntaxNode implements Place {
     const pending = [...this.children].reverse();
     for (let node = pending.pop(); node; node = pending.pop()) {
       yield node;
-      if (enters(node)) pending.push(...[...node.children].reverse());
+      if (!enters(node)) continue;
+      // Not all in one call: a table of data may have more than a call can have arguments.
+      for (let at = node.children.length - 1; at >= 0; at -= 1) pending.push(node.children[at] as SyntaxNode);
     }
   }
 

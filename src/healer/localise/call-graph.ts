@@ -7,8 +7,9 @@ export class CallGraph {
   constructor(functions: readonly ProgramFunction[]) {
     for (const one of functions) {
       for (const name of callNames(one)) {
-        const known = this.#byName.get(name) ?? [];
-        this.#byName.set(name, [...known, one]);
+        const known = this.#byName.get(name);
+        if (known) known.push(one);
+        else this.#byName.set(name, [one]);
       }
     }
   }

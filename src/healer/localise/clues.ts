@@ -1,3 +1,5 @@
+import { most } from '../extremes.ts';
+
 /** What is known of a function, each part between 0 and 1; 0 where nothing is known of it. */
 export interface Clues {
   /** Ochiai's coefficient of its most suspicious line. */
@@ -55,7 +57,7 @@ export const clueNames = Object.keys(weights) as (keyof Clues)[];
 /** The share of the suspicion that falls to each function, in their order. */
 export function suspicion(clues: readonly Clues[]): number[] {
   const scores = clues.map((one) => clueNames.reduce((sum, name) => sum + weights[name] * one[name], 0));
-  const highest = Math.max(...scores);
+  const highest = most(scores);
   const shares = scores.map((score) => Math.exp(score - highest));
   const all = shares.reduce((sum, share) => sum + share, 0);
   return shares.map((share) => share / all);

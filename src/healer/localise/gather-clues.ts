@@ -1,3 +1,4 @@
+import { most } from '../extremes.ts';
 import type { FailingTest } from '../failures/failing-test.ts';
 import type { CallGraph } from './call-graph.ts';
 import type { ChangedLines } from './changed-lines.ts';
@@ -47,12 +48,15 @@ export function gatherClues(evidence: Evidence): Clues[] {
     const words = wordsOf[index] ?? [];
     const lines = [...one.lines].flatMap((line) => scores.get(one.path)?.get(line) ?? []);
     return {
-      ochiai: Math.max(0, ...lines),
+      ochiai: most(lines, 0),
       meanOchiai: mean(lines),
       reached: share(failing, failing.filter(runs(one)).length),
       common: share(tests, tests.filter(runs(one)).length),
       contrast: mean(failing.map((test, at) => contrastOf(one, test, nearest[at]))),
-      stack: Math.max(0, ...failures.map(({ frames }) => stackNearness(one, frames))),
+      stack: most(
+        failures.map(({ frames }) => stackNearness(one, frames)),
+        0,
+      ),
       direct: mean(failures.map(({ source }) => directness(one, graph, source))),
       titled: mean(titles.map((title) => likeness(words, title, rarity))),
       mentioned: mean(messages.map((message) => likeness(words, message, rarity))),
@@ -84,14 +88,18 @@ function topLevelClues(
     const { name, names } = functions[index] as ProgramFunction;
     return name !== null && [...top.names].some((defined) => names.has(defined));
   });
-  const most = (key: keyof Clues) => Math.max(0, ...readers.map((reader) => reader[key]));
+  const highest = (key: keyof Clues) =>
+    most(
+      readers.map((reader) => reader[key]),
+      0,
+    );
   return {
     ...own,
-    ochiai: most('ochiai'),
-    meanOchiai: most('meanOchiai'),
-    reached: most('reached'),
-    common: most('common'),
-    contrast: most('contrast'),
+    ochiai: highest('ochiai'),
+    meanOchiai: highest('meanOchiai'),
+    reached: highest('reached'),
+    common: highest('common'),
+    contrast: highest('contrast'),
     topLevel: 1,
   };
 }
@@ -111,7 +119,7 @@ function nearestPassing(
   return failing.map((test) => {
     let best: ObservedTest | undefined;
     let highest = -1;
-    for (const other of passing.slice(0, 500)) {
+    for (const other of passing) {
       const like = jaccard(test.lines, other.lines);
       if (like > highest) [best, highest] = [other, like];
     }

@@ -41,7 +41,10 @@ function coverageFinder(
   for (const one of coverage) {
     if (one.full !== null) byFull.set(one.full, one);
     else if (one.suite !== null) byKey.set(JSON.stringify([one.suite, one.name]), one);
-    if (one.name !== null) byName.set(one.name, [...(byName.get(one.name) ?? []), one]);
+    if (one.name === null) continue;
+    const named = byName.get(one.name);
+    if (named) named.push(one);
+    else byName.set(one.name, [one]);
   }
   return ({ suite, name }) => {
     const plain = name.replace(/ [[(].*$/s, '');

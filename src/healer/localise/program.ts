@@ -3,6 +3,7 @@ import { languageOf } from '../../syntax/language-of.ts';
 import { parseSource } from '../../syntax/parse-source.ts';
 import type { SourceFunction } from '../../syntax/source-facts.ts';
 import type { SyntaxNode } from '../../syntax/syntax-node.ts';
+import { least, most } from '../extremes.ts';
 import type { Snapshot } from '../lab/lab.ts';
 
 /** A function of the code under test, or the top level of a file. */
@@ -68,10 +69,7 @@ export async function functionsOf(path: string, text: string): Promise<ProgramFu
   });
   if (top.lines.size === 0) return found;
   const { source: _, ...parts } = top;
-  return [
-    { path, name: null, line: Math.min(...top.lines), endLine: Math.max(...top.lines), ...parts },
-    ...found,
-  ];
+  return [{ path, name: null, line: least(top.lines), endLine: most(top.lines), ...parts }, ...found];
 }
 
 interface Draft {

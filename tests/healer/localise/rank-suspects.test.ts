@@ -87,6 +87,11 @@ test('reads the functions of a file, and what its top level defines', async () =
   expect([...(functions[4]?.calls ?? [])]).toEqual(['label', 'str', 'price']);
 });
 
+test('reads a file of data that has more lines than a call may have arguments', async () => {
+  const [top] = await functionsOf('table.js', `export const table = [\n${'1,\n'.repeat(130_000)}];\n`);
+  expect(top).toMatchObject({ name: null, line: 1, endLine: 130_001 });
+});
+
 test('a line that only failing tests execute has Ochiai 1, one that all execute less', () => {
   const scores = ochiaiByLine([...measured, observed('related', 16)]).get('shop.py');
   // 1.5 failing by weight: one of the group, and another by half.
