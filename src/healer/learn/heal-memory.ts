@@ -56,9 +56,11 @@ export class HealMemory {
     const failing = new Set(
       healing.diagnoses.flatMap(({ failures }) => failures.map(({ fingerprint }) => fingerprint)),
     );
+    // What was not looked at to its end may fail still.
+    const isJudged = healing.outcome !== 'not_judged' && healing.outcome !== 'cancelled';
     try {
       await this.#store?.record([
-        ...laterOutcomes(this.#earlier, healing.run.scope_id, failing, now),
+        ...(isJudged ? laterOutcomes(this.#earlier, report, failing, now) : []),
         ...outcomesOf(healing, report, this.#finished, now),
       ]);
     } catch (error) {

@@ -42,21 +42,26 @@ export function outcomesFor(
 }
 
 /**
- * What a later run of the same scope says of what was applied before it: it held, or came back.
+ * What a later run of the same scope says of what was applied before it: it held, or came back. A run that had begun
+ * before, the healed one above all, says nothing of it; that something stayed away only one that has looked everywhere.
  *
  * @param failing fingerprints of what fails in it
  */
 export function laterOutcomes(
   outcomes: readonly StrategyOutcome[],
-  scopeId: string,
+  { scope, started_at, setup, scenarios }: Pick<TaaSReport, 'scope' | 'started_at' | 'setup' | 'scenarios'>,
   failing: ReadonlySet<string>,
   now: Date,
 ): StrategyOutcome[] {
+  const isWhole =
+    setup.every(({ status }) => status === 'passed') &&
+    scenarios.every(({ status }) => status !== 'skipped' && status !== 'cancelled');
   return settledOutcomes(outcomes).flatMap((earlier) => {
     const isOpen = earlier.result === 'applied' || earlier.result === 'held';
-    if (!isOpen || earlier.scope_id !== scopeId) return [];
+    const isLater = Date.parse(started_at) > Date.parse(earlier.at);
+    if (!isOpen || !isLater || earlier.scope_id !== scope.id) return [];
     const isBack = earlier.fingerprints.some((fingerprint) => failing.has(fingerprint));
-    if (!isBack && earlier.result === 'held') return [];
+    if (!isBack && (earlier.result === 'held' || !isWhole)) return [];
     return [{ ...earlier, at: now.toISOString(), result: isBack ? 'recurred' : 'held' }];
   });
 }

@@ -9,6 +9,7 @@ import { laterOutcomes, revertedOutcomes } from '../../../src/healer/learn/outco
 import { sampleBeta, seededRandom } from '../../../src/healer/learn/seeded-random.ts';
 import type { FailureContext, StrategyOutcome } from '../../../src/healer/learn/strategy-outcome.ts';
 import { temporaryFolder } from '../../cli/temporary-folder.ts';
+import { sampleReport, sampleScenario } from '../../report/sample-reports.ts';
 
 const python: FailureContext = {
   cause: 'code_defect',
@@ -144,8 +145,10 @@ describe('the store', () => {
 describe('what became of it', () => {
   it('a later run says that a fix held, or that the failure is back', () => {
     const applied = outcome({ result: 'applied' });
-    const later = (failing: string[], outcomes: StrategyOutcome[]) =>
-      laterOutcomes(outcomes, 'cart', new Set(failing), new Date()).map(({ result }) => result);
+    const run = sampleReport({ started_at: '2026-01-02T00:00:00.000Z' });
+    const cart = { ...run, scope: { ...run.scope, id: 'cart' } };
+    const later = (failing: string[], outcomes: StrategyOutcome[], report = cart) =>
+      laterOutcomes(outcomes, report, new Set(failing), new Date()).map(({ result }) => result);
     expect(later([], [applied])).toEqual(['held']);
     expect(later(['f2'], [applied])).toEqual(['held']);
     expect(later(['f1'], [applied])).toEqual(['recurred']);
@@ -153,7 +156,15 @@ describe('what became of it', () => {
     expect(later([], [applied, held])).toEqual([]);
     expect(later(['f1'], [applied, held])).toEqual(['recurred']);
     expect(later(['f1'], [applied, outcome({ result: 'reverted' })])).toEqual([]);
-    expect(laterOutcomes([applied], 'other', new Set(['f1']), new Date())).toEqual([]);
+    expect(later(['f1'], [applied], run)).toEqual([]);
+    // The failing run itself, healed once more.
+    const before = { ...cart, started_at: '2025-12-31T23:59:00.000Z' };
+    expect(later(['f1'], [applied], before)).toEqual([]);
+    expect(later([], [applied], before)).toEqual([]);
+    // What was not reached may fail still.
+    const partial = { ...cart, scenarios: [sampleScenario({ status: 'skipped' })] };
+    expect(later(['f2'], [applied], partial)).toEqual([]);
+    expect(later(['f1'], [applied], partial)).toEqual(['recurred']);
   });
 
   it('is counted by strategy, with the time to heal and what came back', () => {
