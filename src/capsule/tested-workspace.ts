@@ -45,6 +45,8 @@ export async function testedWorkspace(
     if (packed.digest === workspace.digest) return packed;
     throw gone(`${kept} is not the copy that run ${report.run_id} has tested`);
   }
+  if (!(await isThere(workspace.path)))
+    throw gone(`The workspace ${workspace.path} of run ${report.run_id} is gone`);
   const selection = selectionOf({ ...scope.environment.workspace, path: workspace.path }, dirname(runDir));
   const packed = await pack(workspace.path, selection).catch((error) => {
     if (!(error instanceof TaasError) || error.code === 'TAAS_DISK_FULL') throw error;

@@ -1,7 +1,8 @@
-import { lstat, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { lstat, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isRunId } from './run-folder.ts';
+import { ownershipLabels } from '../sandbox/labels.ts';
+import { isRunId, runNoteName } from './run-folder.ts';
 import { type SweepFoldersOptions, type SweptCopy, whyAbandoned } from './sweep-run-folders.ts';
 
 const prefixes = {
@@ -34,9 +35,12 @@ export function makeProofFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), prefixes.proof));
 }
 
-/** Holds a copy of the code that a healer mends, and the run folders of what it tries. */
-export function makeHealFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), prefixes.heal));
+/** Holds a copy of the code that a healer mends, and the run folders of what it tries: for hours, where that is asked. */
+export async function makeHealFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), prefixes.heal));
+  const owner = ownershipLabels('heal')['taas.owner'];
+  await writeFile(join(folder, runNoteName), JSON.stringify({ owner }));
+  return folder;
 }
 
 /** Removes the folders of shells and replays whose process was killed. */
@@ -63,7 +67,10 @@ function isShellFolder(name: string): boolean {
 async function whyLeft(path: string): Promise<string | undefined> {
   const stats = await lstat(path);
   if (!stats.isDirectory() || stats.uid !== process.getuid?.()) return undefined;
-  const runId = (await readdir(path)).find(isRunId);
+  const names = await readdir(path);
+  // Who wrote down whose it is also lives while no run is under way.
+  if (names.includes(runNoteName)) return whyAbandoned(path);
+  const runId = names.find(isRunId);
   const reason = runId === undefined ? undefined : await whyAbandoned(join(path, runId));
   if (reason !== undefined || Date.now() - stats.mtimeMs < noteBudgetMs) return reason;
   return runId === undefined ? 'nobody began a run in it' : undefined;

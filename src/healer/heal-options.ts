@@ -14,8 +14,8 @@ export interface HealThresholds {
 
 export const defaultThresholds: HealThresholds = { apply: 0.9, branch: 0.8, review: 0.7, decide: 0.6 };
 
-/** How far the healer goes: each step holds those before it. */
-export type HealUntil = 'diagnose' | 'propose' | 'apply';
+/** How far the healer goes: each step holds those before it. Applying is the command's. */
+export type HealUntil = 'diagnose' | 'propose';
 
 /** How a failing run is healed; everything has a sensible default. */
 export interface HealOptions {

@@ -81,7 +81,7 @@ test('a visible test notices each bug, and the hidden tests hold for the honest 
 test('the test files pass on the honest programs with the real tools, in a cell', async () => {
   // The other two thirds only differ in what the test above has seen.
   const sample = corpus.programs.filter((_, at) => at % 3 === 0);
-  const folder = await mkdtemp(join(tmpdir(), 'taas-heal-corpus-'));
+  const folder = await mkdtemp(join(tmpdir(), 'taas-bench-corpus-'));
   try {
     for (const [image, runner, own] of [
       ['taas/python', 'pytest', sample.filter(({ language }) => language === 'python')],

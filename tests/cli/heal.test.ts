@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
+import { afterWords } from '../../src/cli/heal/after-words.ts';
 import { askAboutProposals } from '../../src/cli/heal/ask-about-proposals.ts';
 import { healExitCode } from '../../src/cli/heal/heal-exit-code.ts';
 import { healText } from '../../src/cli/heal/heal-text.ts';
@@ -242,4 +243,41 @@ test('what a search has found is applied later only where this user has found it
   const empty = temporaryFolder();
   mkdirSync(join(empty, 'x'));
   expect(await readFound({ ...place, folder: empty }, heal.run.run_id)).toBeNull();
+});
+
+test('what an earlier search has found is treated by the thresholds of now', async () => {
+  const { place } = workspaceWith({});
+  const heal = healOf(proposalFor(change, { confidence: 0.85, disposition: 'apply' }));
+  await keepFound(place, { ...heal, settings: { ...heal.settings, apply_threshold: 0.5 } });
+  const dispositions = async (thresholds?: { apply: number }) =>
+    (await readFound(place, heal.run.run_id, thresholds))?.proposals.map(({ disposition }) => disposition);
+  expect(await dispositions()).toEqual(['branch']);
+  expect(await dispositions({ apply: 0.85 })).toEqual(['apply']);
+});
+
+test('what came of the run after it is told in whole sentences', () => {
+  const run = (parts: Partial<TaaSReport>) => parts as TaaSReport;
+  const back = '`taas heal undo` takes it back.';
+  expect(
+    [
+      afterWords(run({ verdict: 'pass', reason: 'all_passed', message: 'all passed' }), undefined),
+      afterWords(
+        run({ verdict: 'fail', reason: 'scenario_failed', message: '1 of 1 did not pass' }),
+        undefined,
+      ),
+      afterWords(run({ verdict: 'error', reason: 'infrastructure_error', message: 'no engine.' }), undefined),
+      afterWords(run({ verdict: 'error', reason: 'cancelled', message: 'the run was cancelled' }), undefined),
+      afterWords(null, undefined),
+      afterWords(null, new Error('the scope is invalid')),
+    ].join('\n'),
+  ).toBe(
+    [
+      'Applied, and the run after it passes: all passed',
+      `Applied, but the run after it does not pass: 1 of 1 did not pass. ${back}`,
+      `Applied, but the run after it could not judge: no engine. ${back}`,
+      `Applied, but the run after it was cancelled. ${back}`,
+      `Applied. The scope was not run again, as it is gone: run it. ${back}`,
+      `Applied, but the scope could not be run again: the scope is invalid. ${back}`,
+    ].join('\n'),
+  );
 });

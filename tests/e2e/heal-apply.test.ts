@@ -1,4 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -57,8 +65,9 @@ async function failedProject(...proposals: Proposal[]) {
   await keepFound(healPlace(join(folder, 'scope.json'), folder), heal);
   return {
     folder,
+    runId,
     say: () => readFileSync(join(folder, 'say.sh'), 'utf8'),
-    taas: (argv: string[], options: { terminal?: boolean } = {}) =>
+    taas: (argv: string[], options: { terminal?: boolean; cwd?: string } = {}) =>
       new TaasCommand(argv, { cwd: folder, env, ...options }),
   };
 }
@@ -107,5 +116,38 @@ describe('taas heal with proposals that were found', () => {
     await yes.shows('Apply P1?');
     yes.type('y\n');
     expect([await yes.exit(), say()]).toEqual([0, mended]);
+  });
+
+  it('runs the scope that the run kept where its document is gone, and tells of what was applied where it is broken', async () => {
+    const { say, taas, folder } = await failedProject(proposalFor(right));
+    writeFileSync(join(folder, 'scope.json'), '{');
+    const heal = taas(['heal', '--apply', '--json']);
+    expect([await heal.exit(), heal.stderr]).toEqual([
+      2,
+      expect.stringContaining('error TAAS_SCOPE_INVALID'),
+    ]);
+    expect(JSON.parse(heal.stdout)).toMatchObject({
+      outcome: 'proposed',
+      message: expect.stringContaining('Applied, but the scope could not be run again'),
+      applied: [{ proposal: 'P1', how: 'workspace' }],
+    });
+    expect(say()).toBe(mended);
+    expect(await taas(['heal', 'undo']).exit()).toBe(0);
+    rmSync(join(folder, 'scope.json'));
+    const [runId = ''] = readdirSync(join(folder, '.taas', 'runs')).filter((name) => name.startsWith('0'));
+    const again = taas(['heal', join('.taas', 'runs', runId), '--apply']);
+    expect([await again.exit(), again.stdout]).toEqual([0, expect.stringContaining('HEALED')]);
+  });
+
+  it('makes no folder of the machine that a report came from', async () => {
+    const { taas, folder, runId } = await failedProject(proposalFor(right));
+    const here = await makeFolder();
+    renameSync(join(folder, '.taas', 'runs', runId), join(here, runId));
+    rmSync(folder, { recursive: true });
+    const heal = taas(['heal', join(here, runId), '--apply'], { cwd: here });
+    expect([await heal.exit(), heal.stderr]).toEqual([2, expect.stringContaining('with --workspace')]);
+    const show = taas(['heal', join(here, runId), '--diagnose-only'], { cwd: here });
+    expect([await show.exit(), show.stdout]).toEqual([1, expect.stringContaining('What is wrong')]);
+    expect(existsSync(folder)).toBe(false);
   });
 });

@@ -28,7 +28,7 @@ export async function healAfterRun(
   const { engine, imageAliases, secrets, workspace, signal, traceParent } = options;
   try {
     const config = await readConfig(configFolders(report.scope.path ?? 'last', terminal.cwd));
-    const { after } = await healOnce(
+    const { after, afterError } = await healOnce(
       {
         run: { report, runDir: report.run_dir },
         source: 'last',
@@ -55,6 +55,7 @@ export async function healAfterRun(
       },
       terminal,
     );
+    if (afterError !== undefined) throw afterError;
     return after ?? report;
   } catch (error) {
     printError(error, terminal, { json: false, verbose: terminal.env.TAAS_DEBUG !== undefined });

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { TaasError } from '../../errors.ts';
 import type { HealReport } from '../../generated/heal-report.ts';
 import { findFailingRun } from '../../healer/find-failing-run.ts';
+import { printError } from '../print-error.ts';
 import { readConfig } from '../read-config.ts';
 import { commandTelemetry, type TelemetryFlags, upstreamTrace } from '../run/command-telemetry.ts';
 import { listenForInterrupts } from '../run/interrupts.ts';
@@ -49,6 +50,13 @@ export async function healCommand(flags: Flags, terminal: Terminal): Promise<num
     );
     healed = done.heal;
     if (flags.json) terminal.stdout.write(`${JSON.stringify(healed, null, 2)}\n`);
+    // Its report is told all the same: the files have changed.
+    if (done.afterError !== undefined) {
+      return printError(done.afterError, terminal, {
+        json: false,
+        verbose: terminal.env.TAAS_DEBUG !== undefined,
+      });
+    }
     return healExitCode(healed, done.after);
   } finally {
     for (const warning of (await telemetry?.close()) ?? []) warn(warning);

@@ -1,8 +1,10 @@
 import { dirname, join, resolve } from 'node:path';
+import { TaasError } from '../../errors.ts';
 import type { HealReport } from '../../generated/heal-report.ts';
 import type { TaaSReport } from '../../generated/taas-report.ts';
 import type { ApplyResult } from '../../healer/apply/apply-proposals.ts';
-import { type HealPlace, healPlace } from '../../healer/apply/heal-place.ts';
+import type { HealPlace } from '../../healer/apply/heal-place.ts';
+import { placeOfRun } from '../../healer/apply/place-of-run.ts';
 import { recover } from '../../healer/apply/recover.ts';
 import { heal } from '../../healer/heal.ts';
 import { writeHealReport } from '../../healer/write-heal-report.ts';
@@ -10,6 +12,7 @@ import { makeFolders } from '../../make-folders.ts';
 import { healReportName } from '../../report/heal-file.ts';
 import { shortPath } from '../short-path.ts';
 import type { Terminal } from '../terminal.ts';
+import { afterWords } from './after-words.ts';
 import { applyFound } from './apply-found.ts';
 import { healText } from './heal-text.ts';
 import { healView } from './heal-view.ts';
@@ -21,6 +24,8 @@ export interface Healed {
   readonly heal: HealReport;
   /** The run after something was applied to the workspace; null where there was none. */
   readonly after: TaaSReport | null;
+  /** Why it could not be run then; undefined where it could, and where there was nothing to run. */
+  readonly afterError: unknown;
 }
 
 /** Diagnoses, proposes, applies what may be applied, runs once more, learns from it, and tells a person. */
@@ -29,13 +34,15 @@ export async function healOnce(work: HealWork, terminal: Terminal): Promise<Heal
   const { report } = run;
   const channel = work.json ? terminal.stderr : terminal.stdout;
   const workspace = resolve(options.workspace ?? report.workspace?.path ?? dirname(run.runDir));
-  const place = healPlace(report.scope.path, workspace);
-  const warnings = await recover(place);
+  const place = await placeOfRun(report, workspace);
+  if (place === null && way !== 'show' && report.verdict === 'fail') throw noWorkspace(workspace);
+  const warnings = place === null ? [] : await recover(place);
   const found = await search(work, place, terminal);
   let heal: HealReport = { ...found, warnings: [...warnings, ...found.warnings] };
   let after: TaaSReport | null = null;
+  let afterError: unknown;
   let result: ApplyResult | null = null;
-  if (way !== 'show' && heal.proposals.length > 0 && heal.outcome !== 'cancelled') {
+  if (place !== null && way !== 'show' && heal.proposals.length > 0 && heal.outcome !== 'cancelled') {
     result = await applyFound({ work, heal, place }, terminal, channel);
     heal = {
       ...heal,
@@ -43,8 +50,14 @@ export async function healOnce(work: HealWork, terminal: Terminal): Promise<Heal
       warnings: [...heal.warnings, ...result.warnings],
     };
     if (result.applied.some(({ how }) => how === 'workspace')) {
-      after = await runAfter(work, terminal);
-      heal = afterRun(heal, after);
+      try {
+        after = await runAfter(work, terminal);
+      } catch (error) {
+        // The files have changed by now: that is told before anything else.
+        afterError = error;
+      }
+      const message = afterWords(after, afterError);
+      heal = { ...heal, message, ...(after?.verdict === 'pass' && { outcome: 'healed' }) };
     }
   }
   const path = await writeReport(heal, work);
@@ -58,25 +71,27 @@ export async function healOnce(work: HealWork, terminal: Terminal): Promise<Heal
       withProposals: way !== 'interactive',
       applied: result ? appliedWords(heal, result) : [],
       left: left.map(({ proposal, message, file }) => {
-        return `${proposal}: ${message}${file === null ? '' : `; see ${shortPath(file, terminal.cwd)}`}`;
+        return leftWords(proposal, message, file === null ? null : shortPath(file, terminal.cwd));
       }),
     },
     channel.style(),
   );
   channel.write(`\n${text}`);
-  return { heal, after };
+  return { heal, after, afterError };
 }
 
 /** What an earlier search has found for this run, where it is to be applied; else a search. */
-async function search(work: HealWork, place: HealPlace, terminal: Terminal): Promise<HealReport> {
-  const { run, options, way, fresh } = work;
-  const kept = way === 'show' || fresh ? null : await readFound(place, run.report.run_id);
+async function search(work: HealWork, place: HealPlace | null, terminal: Terminal): Promise<HealReport> {
+  const { run, options, way, fresh, quiet } = work;
+  const isKept = place !== null && way !== 'show' && !fresh;
+  const kept = isKept ? await readFound(place, run.report.run_id, options.thresholds) : null;
   if (kept) {
+    if (quiet) return kept;
     const note = `these are the proposals of ${kept.started_at.slice(0, 16).replace('T', ' ')}; --fresh searches again`;
     terminal.stderr.write(`${terminal.stderr.style().dim(note)}\n`);
     return kept;
   }
-  using view = await healView(terminal.stderr, work.quiet);
+  using view = await healView(terminal.stderr, quiet);
   const found = await heal(run.runDir, {
     ...options,
     onEvent: (event) => {
@@ -84,17 +99,21 @@ async function search(work: HealWork, place: HealPlace, terminal: Terminal): Pro
       view.listen(event);
     },
   });
-  if (found.proposals.length > 0) await keepFound(place, found).catch(() => {});
+  if (place !== null && found.proposals.length > 0) await keepFound(place, found).catch(() => {});
   return found;
 }
 
-function afterRun(heal: HealReport, after: TaaSReport | null): HealReport {
-  if (after === null) return heal;
-  if (after.verdict === 'pass') {
-    return { ...heal, outcome: 'healed', message: `Applied, and the run after it passes: ${after.message}` };
-  }
-  const message = `Applied, but the run after it does not pass: ${after.message} \`taas heal undo\` takes it back.`;
-  return { ...heal, message };
+function noWorkspace(workspace: string): TaasError {
+  return new TaasError(
+    'TAAS_USAGE',
+    `The workspace ${workspace} of the report is not here, so nothing can be applied. Name the folder to mend with --workspace.`,
+  );
+}
+
+function leftWords(id: string, message: string, file: string | null): string {
+  const text = message.startsWith(id) ? message : `${id}: ${message}`;
+  if (file === null) return text;
+  return text.endsWith('.') ? `${text} See ${file}` : `${text}; see ${file}`;
 }
 
 function appliedWords(heal: HealReport, { applied, entries }: ApplyResult): string[] {

@@ -25,7 +25,7 @@ import { layFolder } from './lay-folder.ts';
 import { needsFolder } from './needs-folder.ts';
 import { openTrialGround } from './open-trial-ground.ts';
 
-export type LabOptions = Pick<HealOptions, 'engine' | 'imageAliases' | 'secrets' | 'signal'> & {
+export type LabOptions = Pick<HealOptions, 'engine' | 'imageAliases' | 'secrets' | 'signal' | 'workspace'> & {
   /** The span that its runs hang under, as in `ExecuteOptions`. */
   readonly traceParent?: string;
   /** Told of each run, whatever came of it. */
@@ -62,13 +62,16 @@ interface Places {
 async function unpackTested(
   report: TaaSReport,
   scope: Scope,
-  { runDir, folder, options: { signal } }: Places,
+  { runDir, folder, options: { signal, workspace } }: Places,
 ): Promise<Snapshot> {
   const temporary = join(folder, 'tested');
   const files = join(folder, 'workspace');
   await mkdir(temporary);
   await mkdir(files);
-  const packed = await testedWorkspace(report, scope, { runDir, temporary, ...(signal && { signal }) });
+  // Where the run kept no copy its files may be elsewhere by now.
+  const moved = workspace !== undefined && report.workspace ? { ...report.workspace, path: workspace } : null;
+  const tested = moved ? { ...report, workspace: moved } : report;
+  const packed = await testedWorkspace(tested, scope, { runDir, temporary, ...(signal && { signal }) });
   await unpackTree(createReadStream(packed.tarPath), files, signal);
   await rm(temporary, { recursive: true, force: true });
   return new FolderSnapshot(files, packed);

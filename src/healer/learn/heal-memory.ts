@@ -1,6 +1,6 @@
 import type { Diagnosis, HealReport } from '../../generated/heal-report.ts';
 import type { HealEvent } from '../../heal-events.ts';
-import { healPlace } from '../apply/heal-place.ts';
+import { placeOfRun } from '../apply/place-of-run.ts';
 import type { HealSession } from '../heal-session.ts';
 import { failureContext } from './failure-context.ts';
 import { fileStore } from './file-store.ts';
@@ -30,8 +30,8 @@ export class HealMemory {
 
   /** @param workspace null where it is gone: then nothing is remembered */
   static async open(session: HealSession, workspace: string | null): Promise<HealMemory> {
-    const { path } = session.run.report.scope;
-    const store = workspace === null ? null : fileStore(healPlace(path, workspace));
+    const place = await placeOfRun(session.run.report, workspace);
+    const store = place && fileStore(place);
     try {
       return new HealMemory(session, store, (await store?.read()) ?? []);
     } catch (error) {
