@@ -20,11 +20,14 @@ export async function deleteBranch(
   try {
     if (!(await hasOwnRepository(place.workspace)))
       throw new Error(`${place.workspace} is in no git repository`);
+    // Without its branch a work tree would be one of no commit at all.
+    if (await isCheckedOut(place.workspace, name))
+      throw new Error('it is checked out: switch to another branch first');
     await writeGit(place.workspace, ['update-ref', '-d', `refs/heads/${name}`, commit]);
   } catch (cause) {
     throw new TaasError(
       'TAAS_JOURNAL_UNUSABLE',
-      `The branch ${name} was not removed: it is gone, or has commits of its own by now (${(cause as Error).message}).`,
+      `The branch ${name} was not removed (${(cause as Error).message}). One that has commits of its own by now is yours to remove.`,
       { cause },
     );
   }
@@ -37,4 +40,9 @@ export async function deleteBranch(
   };
   await writeEntry(place, entry, seal);
   return entry;
+}
+
+async function isCheckedOut(folder: string, name: string): Promise<boolean> {
+  const listing = await writeGit(folder, ['worktree', 'list', '--porcelain']);
+  return listing.toString('utf8').split('\n').includes(`branch refs/heads/${name}`);
 }

@@ -67,7 +67,13 @@ export async function makeBranch(
     files: [],
     branch: { name, commit, base },
   };
-  await writeEntry(place, entry, seal);
+  try {
+    await writeEntry(place, entry, seal);
+  } catch (error) {
+    // What is in no journal could not be taken back.
+    await git(['update-ref', '-d', `refs/heads/${name}`, commit]);
+    throw error;
+  }
   return entry;
 }
 

@@ -33,6 +33,7 @@ type Command =
   | 'write-tree'
   | 'commit-tree'
   | 'update-ref'
+  | 'worktree'
   | 'check-ref-format';
 
 interface WriteGitOptions {

@@ -80,6 +80,12 @@ describe('a branch', () => {
     const text = readFileSync(join(place.folder, 'proposals', `${findings.heal_id}-P1.md`), 'utf8');
     expect(text).toContain(`git push -u origin ${branch}`);
 
+    // Whoever looks at it in a work tree keeps it.
+    execFileSync('git', [...safe, 'symbolic-ref', 'HEAD', `refs/heads/${branch}`], { cwd: root });
+    await expect(undo(place, 'last')).rejects.toThrow('it is checked out: switch to another branch first');
+    expect(git(...safe, 'rev-parse', branch)).toMatch(/^[0-9a-f]{40}$/);
+    execFileSync('git', [...safe, 'symbolic-ref', 'HEAD', 'refs/heads/main'], { cwd: root });
+
     await undo(place, 'last');
     expect(() => git(...safe, 'rev-parse', '-q', '--verify', `refs/heads/${branch}`)).toThrow();
     expect(state()).toEqual(before);
