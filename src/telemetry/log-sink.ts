@@ -33,6 +33,8 @@ export async function logSink({ level, file, write }: LogOptions): Promise<Telem
   );
   let log = root;
   let trace: RunTrace | null = null;
+  let healLog = root;
+  let healTrace: RunTrace | null = null;
   let outputLeft = 0;
   const attempts = new Map<string, string>();
 
@@ -73,11 +75,12 @@ export async function logSink({ level, file, write }: LogOptions): Promise<Telem
       atMs = event.atMs;
       if (event.kind === 'heal_started') {
         const { healId, runId, scopeId, trace: of } = event;
-        trace = of;
-        log = root.child({ heal_id: healId, run_id: runId, scope: scopeId, trace_id: of.traceId });
+        // A run may come before it ends.
+        healTrace = of;
+        healLog = root.child({ heal_id: healId, run_id: runId, scope: scopeId, trace_id: of.traceId });
       }
       const { level: lineLevel, message, fields } = healLogLine(event);
-      log[lineLevel]({ event: event.kind, span_id: trace?.spanId, ...fields }, message);
+      healLog[lineLevel]({ event: event.kind, span_id: healTrace?.spanId, ...fields }, message);
     },
     async close() {
       const failure = logFile?.close() ?? null;

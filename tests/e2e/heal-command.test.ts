@@ -82,7 +82,9 @@ describe('taas heal, from the failure to the fix', () => {
     timeout: 400_000,
   }, async () => {
     const { folder, read, taas } = await failedProject();
-    const heal = taas(['heal', '--apply', '--apply-threshold', '0.5', '--json']);
+    const [prom, trace] = [join(state, 'heal.prom'), join(state, 'heal.jsonl')];
+    const told = ['--metrics-file', prom, '--trace-file', trace];
+    const heal = taas(['heal', '--apply', '--apply-threshold', '0.5', '--json', ...told]);
     expect([await heal.exit(), heal.stderr]).toEqual([0, expect.stringContaining('HEALED')]);
     const report: HealReport = JSON.parse(heal.stdout);
     expect(report).toMatchObject({
@@ -98,6 +100,9 @@ describe('taas heal, from the failure to the fix', () => {
     expect(new Set(first?.proof.runs.map(({ run_id }) => run_id)).size).toBe(3);
     expect(read('tickets.py')).not.toBe(broken);
     expect(read('tests/test_tickets.py')).toBe(tests);
+    expect(readFileSync(prom, 'utf8')).toMatch(/^taas_heal_applied_total\{[^}]*search-repair[^}]*\} 1$/m);
+    expect(readFileSync(prom, 'utf8')).toMatch(/^taas_heals_total\{[^}]*outcome="healed"[^}]*\} 1$/m);
+    expect(readFileSync(trace, 'utf8')).toContain('"heal apply"');
 
     const log = taas(['heal', 'log']);
     expect([await log.exit(), log.stdout]).toEqual([0, expect.stringContaining('tickets.py')]);

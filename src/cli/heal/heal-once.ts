@@ -14,6 +14,7 @@ import { shortPath } from '../short-path.ts';
 import type { Terminal } from '../terminal.ts';
 import { afterWords } from './after-words.ts';
 import { applyFound } from './apply-found.ts';
+import { HealTelling } from './heal-telling.ts';
 import { healText } from './heal-text.ts';
 import { healView } from './heal-view.ts';
 import type { HealWork } from './heal-work.ts';
@@ -37,18 +38,23 @@ export async function healOnce(work: HealWork, terminal: Terminal): Promise<Heal
   const place = await placeOfRun(report, workspace);
   if (place === null && way !== 'show' && report.verdict === 'fail') throw noWorkspace(workspace);
   const warnings = place === null ? [] : await recover(place);
-  const found = await search(work, place, terminal);
+  using telling = new HealTelling(work.listen);
+  const found = await search(work, place, terminal, telling);
   let heal: HealReport = { ...found, warnings: [...warnings, ...found.warnings] };
   let after: TaaSReport | null = null;
   let afterError: unknown;
   let result: ApplyResult | null = null;
   if (place !== null && way !== 'show' && heal.proposals.length > 0 && heal.outcome !== 'cancelled') {
-    result = await applyFound({ work, heal, place }, terminal, channel);
+    result = await telling.applying(
+      () => applyFound({ work, heal, place }, terminal, channel),
+      ({ applied }) => `${applied.length} applied`,
+    );
     heal = {
       ...heal,
       applied: [...heal.applied, ...result.applied],
       warnings: [...heal.warnings, ...result.warnings],
     };
+    telling.came(heal);
     if (result.applied.some(({ how }) => how === 'workspace')) {
       try {
         after = await runAfter(work, terminal);
@@ -61,6 +67,7 @@ export async function healOnce(work: HealWork, terminal: Terminal): Promise<Heal
     }
   }
   const path = await writeReport(heal, work);
+  telling.came(heal, path);
   const left = result?.left.filter(({ why }) => why !== 'second_best') ?? [];
   const text = healText(
     {
@@ -81,11 +88,17 @@ export async function healOnce(work: HealWork, terminal: Terminal): Promise<Heal
 }
 
 /** What an earlier search has found for this run, where it is to be applied; else a search. */
-async function search(work: HealWork, place: HealPlace | null, terminal: Terminal): Promise<HealReport> {
+async function search(
+  work: HealWork,
+  place: HealPlace | null,
+  terminal: Terminal,
+  telling: HealTelling,
+): Promise<HealReport> {
   const { run, options, way, fresh, quiet } = work;
   const isKept = place !== null && way !== 'show' && !fresh;
   const kept = isKept ? await readFound(place, run.report.run_id, options.thresholds) : null;
   if (kept) {
+    telling.resume(kept);
     if (quiet) return kept;
     const note = `these are the proposals of ${kept.started_at.slice(0, 16).replace('T', ' ')}; --fresh searches again`;
     terminal.stderr.write(`${terminal.stderr.style().dim(note)}\n`);
@@ -95,7 +108,7 @@ async function search(work: HealWork, place: HealPlace | null, terminal: Termina
   const found = await heal(run.runDir, {
     ...options,
     onEvent: (event) => {
-      work.listen(event);
+      telling.listen(event);
       view.listen(event);
     },
   });
