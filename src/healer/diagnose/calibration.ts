@@ -47,6 +47,7 @@ export const families: readonly { readonly kinds: readonly string[]; readonly ca
     kinds: [
       'broken_reference',
       'asserted_value',
+      'adapted_code',
       'commit_message',
       'documentation',
       'snapshot',

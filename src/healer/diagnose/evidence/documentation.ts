@@ -1,6 +1,9 @@
+import { tokensOf } from '../../../compare/tests/canonical-names.ts';
 import type { DiagnosisInput } from '../diagnosis-input.ts';
+import type { ChangedUnit } from '../facts/changed-units.ts';
 import { hasWord } from '../facts/message-words.ts';
 import { wordsOf } from '../facts/near-name.ts';
+import { isTelling, valueParts } from '../facts/value-parts.ts';
 import type { EvidenceSource, Finding } from './evidence-source.ts';
 
 /** Who writes down what a program does from now on has meant it: slips are not documented. */
@@ -17,9 +20,15 @@ export const documentation: EvidenceSource = {
       findings.push({ text, towards: 'test_outdated', weight: 4.5, sign: 'intent' });
     }
     const names = namesConcerned(input);
-    const about = change.notes.entries.find(({ text }) => names.some((name) => isAbout(text, name)));
+    const parts = input.values.map(valueParts).flatMap((it) => it.received.filter(isTelling));
+    const about = change.notes.entries.find(
+      ({ text }) => names.some((name) => isAbout(text, name)) || parts.some((part) => hasWord(text, part)),
+    );
     const entry = about ?? change.notes.entries.find(({ isChangeLog }) => isChangeLog);
-    if (entry) {
+    if (entry && !about && doesSomethingElse(input)) {
+      const text = `The change documents something: "${quoted(entry.text)}". It does several things, and this may be another one.`;
+      findings.push({ text, towards: 'test_outdated', weight: 1 });
+    } else if (entry) {
       const isSmall = change.rewritten.length + change.renamed.length + change.resigned.length <= 5;
       const text = `The change documents itself: "${quoted(entry.text)}".`;
       findings.push({
@@ -33,6 +42,16 @@ export const documentation: EvidenceSource = {
     return findings;
   },
 };
+
+/** It edited code as well that has nothing to do with what fails: neither leads it there, nor does it use it. */
+function doesSomethingElse({ change, reached }: DiagnosisInput): boolean {
+  const units = (change?.units ?? []).filter(({ side }) => side === 'code');
+  const isOwn = ({ name, owner }: ChangedUnit) => [name, owner].some((it) => it !== null && reached.has(it));
+  const own = new Set(units.filter(isOwn).flatMap(({ name }) => name ?? []));
+  return (
+    own.size > 0 && units.some((unit) => !isOwn(unit) && !tokensOf(unit.after).some((it) => own.has(it)))
+  );
+}
 
 const leavesItOpen = new Set(['code_changed_it', 'new_demand', 'unknown']);
 

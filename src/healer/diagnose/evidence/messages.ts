@@ -1,6 +1,7 @@
 import type { DiagnosisInput } from '../diagnosis-input.ts';
 import { hasWord, messageWords, speaksOf } from '../facts/message-words.ts';
 import { isTelling, valueParts } from '../facts/value-parts.ts';
+import { adaptedCode } from './adapted-code.ts';
 import { isDocumented } from './documentation.ts';
 import type { EvidenceSource } from './evidence-source.ts';
 
@@ -34,7 +35,8 @@ export const messages: EvidenceSource = {
       const text = `The commit ${quote} says that ${about[0]} is meant to change.`;
       return [{ text, towards: 'test_outdated', weight: isReference ? 1.5 : 3, sign: 'intent' }];
     }
-    // Short of words in the message, but not in the documents.
+    // Short of words in the message, but not in the documents or in deeds.
+    if (!words.isIntended && !words.keepsBehaviour && adaptedCode.weigh(input).length > 0) return [];
     if (!words.isIntended && isDocumented(input)) return [];
     if (words.keepsBehaviour && !isReference) {
       const text = `The commit ${quote} says nothing of a change of behaviour.`;

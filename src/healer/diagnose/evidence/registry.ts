@@ -1,3 +1,4 @@
+import { adaptedCode } from './adapted-code.ts';
 import { attempts } from './attempts.ts';
 import { blameSquare } from './blame-square.ts';
 import { brokenTest } from './broken-test.ts';
@@ -28,6 +29,7 @@ export const evidenceSources: readonly EvidenceSource[] = [
   dependencyMissing,
   missingFile,
   values,
+  adaptedCode,
   messages,
   documentation,
   editShape,

@@ -3,6 +3,7 @@ import { minus } from '../../../compare/tests/literals.ts';
 import type { ChangedFile, LastGood } from '../last-good.ts';
 import { type ChangeNotes, changeNotes } from './change-notes.ts';
 import { type ChangeShape, changeShape } from './change-shape.ts';
+import { type ChangedUnit, changedUnits } from './changed-units.ts';
 import type { Definition, FileFacts } from './definition.ts';
 import { matchDefinitions } from './match-definitions.ts';
 import { readFileFacts } from './read-file-facts.ts';
@@ -22,6 +23,8 @@ export interface ChangeFacts {
   /** The same name with another body or value. */
   readonly rewritten: readonly Pair[];
   readonly shape: ChangeShape;
+  /** What was edited, piece by piece. */
+  readonly units: readonly ChangedUnit[];
   readonly literalsAdded: readonly string[];
   readonly literalsRemoved: readonly string[];
   /** Literals of the tests that the same change replaced. */
@@ -64,6 +67,7 @@ export async function readChange(lastGood: LastGood): Promise<ChangeFacts> {
     linesOf(documents, 'newText', newCode),
   ];
   const [oldNames, newNames] = [namesIn(oldTests), namesIn(newTests)];
+  const matches = matchDefinitions(definitionsIn(oldCode), definitionsIn(newCode));
   return {
     codeChanged: code.length > 0,
     testsChanged: tests.length > 0,
@@ -71,7 +75,8 @@ export async function readChange(lastGood: LastGood): Promise<ChangeFacts> {
       ...lastGood.changes.filter(({ role }) => role === 'other').map(({ path }) => path),
       ...(lastGood.unreadable ?? []),
     ],
-    ...matchDefinitions(definitionsIn(oldCode), definitionsIn(newCode)),
+    ...matches,
+    units: changedUnits({ files: lastGood.changes, oldTests, newTests, ...matches }),
     shape: changeShape(
       code.map(({ oldText, newText }) => [tokensOf(oldText ?? ''), tokensOf(newText ?? '')]),
     ),

@@ -11,14 +11,23 @@ export interface MessageWords {
 }
 
 const intended =
-  /\b(?:renam\w{0,5}|remov\w{0,5}|drop(?:s|ped|ping)?|delet\w{0,5}|deprecat\w{0,6}|breaking|chang\w{0,5}|replac\w{0,6}|switch\w{0,5}|migrat\w{0,5}|now (?:returns?|raises?|throws?|takes?|accepts?|requires?|uses?|is|are|gives?|rounds?|counts?|includes?|rejects?|refuses?|starts?)|no longer|instead of|requir\w{0,5}|increas\w{0,4}|rais(?:e|es|ed|ing)|lower(?:s|ed|ing)?|bump(?:s|ed)?|reduc\w{0,5}|split|mov(?:e|es|ed|ing)|new (?:format|default|rule|limit|rate|policy|wording|signature|name|api)|updat\w{0,4}|default|stricter|mandatory|rewords?|reworded|wording)\b|^\w{1,20}(?:\([^)\n]{0,60}\))?!:/im;
+  /\b(?:renam\w{0,5}|remov\w{0,5}|drop(?:s|ped|ping)?|delet\w{0,5}|deprecat\w{0,6}|breaking|chang\w{0,5}|replac\w{0,6}|switch\w{0,5}|migrat\w{0,5}|now (?:returns?|raises?|throws?|takes?|accepts?|requires?|uses?|is|are|gives?|rounds?|counts?|includes?|rejects?|refuses?|starts?)|no longer|instead of|requir\w{0,5}|increas\w{0,4}|rais(?:e|es|ed|ing)|lower(?:s|ed|ing)?|bump(?:s|ed)?|reduc\w{0,5}|split|mov(?:e|es|ed|ing)|new (?:format|default|rule|limit|rate|policy|wording|signature|name|api)|default|stricter|mandatory|rewords?|reworded|wording)\b|^\w{1,20}(?:\([^)\n]{0,60}\))?!:/im;
 
 const keeping =
   /\b(?:refactor\w{0,5}|clean(?:s|ed|ing)?[ -]?up|tid(?:y|ies|ied)\w{0,3}|optimi[sz]\w{0,5}|speed(?:s|ed)? up|faster|perf(?:ormance)?|simplif\w{0,6}|typos?|formatting|lint\w{0,4}|style|whitespace|comments?|docs?|no (?:functional|behaviou?ral?) changes?|internal\w{0,2}|rework\w{0,3}|restructur\w{0,4}|extract\w{0,4}|inline[sd]?|type hints?|annotat\w{0,5}|caching|logging|readab\w{0,6}|dead code|minor|chore)\b/i;
 
+/** `wip`, `more changes`, `Update cart.py`: somebody had to write something. */
+const empty =
+  /^\W*(?:(?:wip|work|in|progress|updat\w{0,3}|chang\w{0,3}|more|some|several|various|small|stuff|things|save|commit|checkpoint|latest|files?|code|misc|tests?|\d{1,9}|[\w/-]{1,60}\.\w{1,4})(?:\W{1,3}|$)){0,4}$/i;
+
+function isEmpty(message: string): boolean {
+  return message.trim().length < 80 && empty.test(message.trim());
+}
+
 /** Null where nobody said anything. */
 export function messageWords(messages: readonly string[]): MessageWords | null {
-  const text = messages.join('\n\n').slice(0, 20_000);
+  const said = messages.filter((message) => !isEmpty(message));
+  const text = said.join('\n\n').slice(0, 20_000);
   if (text.trim() === '') return null;
   return { isIntended: intended.test(text), keepsBehaviour: keeping.test(text), text: text.toLowerCase() };
 }

@@ -22,9 +22,20 @@ export function reachedNames({ failures }: FailureGroup, { code, tests }: CodeFa
   );
   const reached = new Set(edge);
   for (let depth = 0; depth < deepest && edge.length > 0; depth += 1) {
-    const next = edge.flatMap((name) => (defined.get(name) ?? []).flatMap(({ body }) => tokensOf(body)));
+    const next = edge.flatMap((name) => (defined.get(name) ?? []).flatMap(wordsOf));
     edge = [...new Set(next)].filter((name) => defined.has(name) && !reached.has(name));
     for (const name of edge) reached.add(name);
   }
   return reached;
+}
+
+function wordsOf({ body, parameters }: Definition): string[] {
+  const tokens = [body, ...(parameters ?? []).map(({ fallback }) => fallback ?? '')].flatMap(tokensOf);
+  return tokens.flatMap((token) => [token, ...(/^(?:`|\w{1,2}")/.test(token) ? insertedIn(token) : [])]);
+}
+
+/** Names that a template or an f-string inserts. */
+function insertedIn(template: string): string[] {
+  const inserted = template.slice(0, 4_000).match(/\{[^{}]*\}/g) ?? [];
+  return inserted.flatMap((text) => text.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? []);
 }
