@@ -15,7 +15,9 @@ export function makeProposal(
   thresholds: HealThresholds,
 ): Proposal {
   const kind = classOf(proved.changes);
-  const confidence = Math.max(...findings.map(({ diagnosis }) => confidenceOf(diagnosis, candidate, kind)));
+  const all = findings.map(({ diagnosis }) => confidenceOf(diagnosis, candidate, kind));
+  // What the code mends speaks for all of it; of a change of tests the least sure part may hide a defect.
+  const confidence = kind === 'law' ? Math.min(...all) : Math.max(...all);
   const facts = {
     class: kind,
     confidence,

@@ -4,7 +4,7 @@
  */
 export function oneLineSnapshot(value: string, text: string): string | null {
   const [, expected, received] =
-    /^[ \t]*(?:Expected|Snapshot): +(.*)\n[ \t]*Received: +(.*)$/m.exec(text) ?? [];
+    /^[ \t]*(?:Expected|Snapshot): {1,20}(.*)\n[ \t]*Received: {1,20}(.*)$/m.exec(text) ?? [];
   if (expected === undefined || received === undefined) return null;
   if (value === expected) return received;
   return expected === `"${value}"` && /^".*"$/.test(received) ? received.slice(1, -1) : null;
