@@ -130,6 +130,16 @@ describe('taas heal', () => {
     expect((await taas(['heal', 'undo'], { cwd })).exitCode).toBe(2);
   });
 
+  test('a journal that is damaged is told of, and does not look as if nothing was ever applied', async () => {
+    const { workspace: cwd, place } = workspaceWith({ 'cart.py': 'if a < b:\n' });
+    const { applied } = await applyProposals(healOf(proposalFor(change)), { place });
+    const path = join(place.folder, 'journal', `${applied[0]?.entry}.json`);
+    writeFileSync(path, '{"seal": "');
+    const log = await taas(['heal', 'log'], { cwd });
+    expect([log.stdout, log.stderr]).toEqual(['', expect.stringContaining(`${path.slice(0, -5)}: copy it`)]);
+    expect((await taas(['heal', 'undo'], { cwd })).stderr).toContain("can't be read");
+  });
+
   test('--heal goes with a value or without one, wherever it stands', async () => {
     for (const argv of [
       ['run', '--heal', 'none.json'],

@@ -16,15 +16,17 @@ export function builder(yargs: Argv) {
 }
 
 export async function handler(options: OptionsOf<typeof builder>, terminal: Terminal): Promise<number> {
-  const { readJournal, undoneEntries } = await import('../../healer/apply/journal.ts');
+  const { damagedEntries, readJournal, undoneEntries } = await import('../../healer/apply/journal.ts');
   const { openSeal } = await import('../../healer/apply/seal.ts');
   const { printableLine } = await import('../../report/summary/printable.ts');
   const { truncateToWidth } = await import('../../report/summary/display-width.ts');
   const { findPlace } = await import('./find-place.ts');
-  const { stdout, cwd } = terminal;
+  const { stdout, stderr, cwd } = terminal;
   const place = await findPlace(options.in, cwd);
   const found = await readJournal(place, await openSeal());
   const undone = undoneEntries(found);
+  const damage = await damagedEntries(place, found);
+  if (damage !== null) stderr.write(`${stderr.style().yellow('!')} ${printableLine(damage)}\n`);
   if (options.json) {
     const entries = found.map(({ entry, isOwn }) => ({
       ...entry,
@@ -34,7 +36,7 @@ export async function handler(options: OptionsOf<typeof builder>, terminal: Term
     stdout.write(`${JSON.stringify(entries, null, 2)}\n`);
     return ExitCode.pass;
   }
-  if (found.length === 0) stdout.write('Nothing was applied yet.\n');
+  if (found.length === 0 && damage === null) stdout.write('Nothing was applied yet.\n');
   const style = stdout.style();
   for (const { entry, isOwn } of found) {
     const title = printableLine(entry.proposal?.title ?? '');

@@ -23,7 +23,7 @@ export interface ApplyOptions {
   readonly approved?: readonly string[];
   /** The Legislator agrees to changes of the Law. Default: false; they are written as proposals to be signed. */
   readonly mayChangeLaw?: boolean;
-  /** Confidence from which a change of the Law is applied where nobody looks at it. Default: 0.90. */
+  /** Confidence from which a change of the Law is applied where nobody looks at it. Default, and the least: 0.90. */
   readonly lawFrom?: number;
   /** Paths of the workspace that are the Law, whatever a proposal calls them. */
   readonly isLaw?: (path: string) => boolean;
@@ -121,7 +121,9 @@ export function choose(
     const { disposition } = proposal;
     if (changesLaw(proposal, isLaw)) {
       // However sure it is: without the Legislator it is a proposal.
-      const isSure = proposal.confidence >= lawFrom && proposal.proof.weakens.length === 0;
+      // A setting may lie in the workspace, where the code's author can write it: it can't make this laxer.
+      const from = Math.max(lawFrom, defaultThresholds.apply);
+      const isSure = proposal.confidence >= from && proposal.proof.weakens.length === 0;
       return mayChangeLaw && (approved !== undefined || isSure) ? 'workspace' : 'law';
     }
     if (approved !== undefined || disposition === 'apply') return 'workspace';

@@ -78,6 +78,6 @@ function isLeftBehind(text: string): boolean {
 function busy(path: string): TaasError {
   return new TaasError(
     'TAAS_HEAL_BUSY',
-    `Another taas heal is at work (${path}). Wait for it, and try again.`,
+    `Another taas heal is at work. Wait for it, and try again; if there is none on any machine, remove ${path}.`,
   );
 }

@@ -22,16 +22,27 @@ export function backupFolder({ folder }: Pick<HealPlace, 'folder'>, entry: strin
   return join(folder, 'journal', entry);
 }
 
-/** All entries, the oldest first; what can't be read is left out. */
+/** All entries, the oldest first; what can't be read is left out: see `damagedEntries`. */
 export async function readJournal({ folder }: Pick<HealPlace, 'folder'>, seal: Seal): Promise<FoundEntry[]> {
-  const names = await readdir(join(folder, 'journal')).catch((): string[] => []);
-  const ids = names.filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -'.json'.length));
   const found: FoundEntry[] = [];
-  for (const id of ids.filter(isRunId).sort().slice(-mostEntries)) {
+  for (const id of await entryIds(folder)) {
     const entry = await readEntry(join(folder, 'journal', `${id}.json`), id, seal);
     if (entry) found.push(entry);
   }
   return found;
+}
+
+/** In words, of the entries that can't be read; null where all can. Nothing that was changed may look as if it never was. */
+export async function damagedEntries(
+  { folder }: Pick<HealPlace, 'folder'>,
+  read: readonly FoundEntry[],
+): Promise<string | null> {
+  const known = new Set(read.map(({ entry }) => entry.entry));
+  const damaged = (await entryIds(folder)).filter((id) => !known.has(id));
+  if (damaged.length === 0) return null;
+  const [first = ''] = damaged;
+  const which = damaged.length === 1 ? `The entry ${first}` : `${damaged.length} entries (${first}, …)`;
+  return `${which} of the journal in ${folder} can't be read. What the files held before lies in ${backupFolder({ folder }, first)}: copy it by hand.`;
 }
 
 /** Puts an entry into its place on the disk, whole, in the place of an earlier state of it. */
@@ -59,6 +70,12 @@ export function undoneEntries(entries: readonly FoundEntry[]): ReadonlySet<strin
     ({ entry, isOwn }) => isOwn && entry.kind === 'undo' && entry.state === 'done',
   );
   return new Set(undos.map(({ entry }) => entry.undoes ?? ''));
+}
+
+async function entryIds(folder: string): Promise<string[]> {
+  const names = await readdir(join(folder, 'journal')).catch((): string[] => []);
+  const ids = names.filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -'.json'.length));
+  return ids.filter(isRunId).sort().slice(-mostEntries);
 }
 
 async function readEntry(path: string, id: string, seal: Seal): Promise<FoundEntry | null> {

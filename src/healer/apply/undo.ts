@@ -4,7 +4,7 @@ import { TaasError } from '../../errors.ts';
 import { fileState } from './file-state.ts';
 import { withLock } from './heal-lock.ts';
 import { type HealPlace, makeHealFolder } from './heal-place.ts';
-import { backupFolder, type FoundEntry, readJournal, undoneEntries } from './journal.ts';
+import { backupFolder, damagedEntries, type FoundEntry, readJournal, undoneEntries } from './journal.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import { lockName, recoverLocked } from './recover.ts';
 import { resolveInside } from './resolve-inside.ts';
@@ -40,7 +40,9 @@ export async function undo(place: HealPlace, which: string, options: UndoOptions
   return withLock(place.folder, lockName, async () => {
     const warnings = await recoverLocked(place, seal);
     const entries = await readJournal(place, seal);
-    const target = pick(entries, which, place);
+    const damage = await damagedEntries(place, entries);
+    const target = pick(entries, which, place, damage);
+    if (damage !== null) warnings.push(damage);
     const own = { ...place, workspace: target.workspace, scopeFolder: target.scope_folder };
     const onStep = options.onStep ? { onStep: options.onStep } : {};
     if (target.branch) {
@@ -75,7 +77,12 @@ async function removeMadeFolders(place: HealPlace, { files }: JournalEntry): Pro
   }
 }
 
-function pick(entries: readonly FoundEntry[], which: string, { folder }: HealPlace): JournalEntry {
+function pick(
+  entries: readonly FoundEntry[],
+  which: string,
+  { folder }: HealPlace,
+  damage: string | null,
+): JournalEntry {
   const undone = undoneEntries(entries);
   const canUndo = ({ entry }: FoundEntry) =>
     entry.kind !== 'undo' && entry.state === 'done' && !undone.has(entry.entry);
@@ -88,7 +95,7 @@ function pick(entries: readonly FoundEntry[], which: string, { folder }: HealPla
       which === 'last'
         ? `There is nothing to take back: no change of the healer is left in ${folder}.`
         : `The journal in ${folder} has no entry ${which}. \`taas heal log\` lists them.`;
-    throw new TaasError('TAAS_JOURNAL_UNUSABLE', message);
+    throw new TaasError('TAAS_JOURNAL_UNUSABLE', damage === null ? message : `${message} ${damage}`);
   }
   if (!found.isOwn) {
     throw new TaasError(

@@ -4,7 +4,7 @@ import type { SteeringRule } from './steering-rule.ts';
 const named = (...globs: string[]) => {
   const match = picomatch(
     globs.map((glob) => `**/${glob}`),
-    { dot: true },
+    { dot: true, flags: 's' },
   );
   return (path: string) => match(path);
 };

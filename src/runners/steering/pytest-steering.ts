@@ -3,10 +3,10 @@ import { pluginListRule, pythonSteering } from './python-steering.ts';
 import type { SteeringRule } from './steering-rule.ts';
 import { tomlStatements } from './toml-statements.ts';
 
-const hooks = picomatch('**/conftest.{py,pyc,so}', { dot: true });
-const configurations = picomatch('**/{,.}pytest.{ini,toml}', { dot: true });
-const iniFiles = picomatch('**/{tox.ini,setup.cfg}', { dot: true });
-const projectFiles = picomatch('**/pyproject.toml', { dot: true });
+const hooks = picomatch('**/conftest.{py,pyc,so}', { dot: true, flags: 's' });
+const configurations = picomatch('**/{,.}pytest.{ini,toml}', { dot: true, flags: 's' });
+const iniFiles = picomatch('**/{tox.ini,setup.cfg}', { dot: true, flags: 's' });
+const projectFiles = picomatch('**/pyproject.toml', { dot: true, flags: 's' });
 
 export const pytestSteering: readonly SteeringRule[] = [
   {

@@ -18,10 +18,13 @@ const neededModules =
   'traceback types typing unicodedata urllib uuid warnings weakref xml zipfile zipimport zlib';
 
 const shadowing = new Set(`${toolModules} ${neededModules}`.split(' '));
-const startupFiles = picomatch('**/{sitecustomize,usercustomize}{.*,/**}', { dot: true });
-const pathFiles = picomatch('**/{site,dist}-packages/**/*.pth', { dot: true });
-const caches = picomatch(['**/__pycache__', '**/__pycache__/**'], { dot: true });
-const pluginLists = picomatch('**/{*.dist-info,*.egg-info,EGG-INFO}/entry_points.txt', { dot: true });
+const startupFiles = picomatch('**/{sitecustomize,usercustomize}{.*,/**}', { dot: true, flags: 's' });
+const pathFiles = picomatch('**/{site,dist}-packages/**/*.pth', { dot: true, flags: 's' });
+const caches = picomatch(['**/__pycache__', '**/__pycache__/**'], { dot: true, flags: 's' });
+const pluginLists = picomatch('**/{*.dist-info,*.egg-info,EGG-INFO}/entry_points.txt', {
+  dot: true,
+  flags: 's',
+});
 
 /** Of every tool that runs in a Python interpreter. */
 export const pythonSteering: readonly SteeringRule[] = [

@@ -16,6 +16,9 @@ export const neverCopied: readonly string[] = [
   '.DS_Store',
 ];
 
+/** A dot is a letter as any other, and so is a line end: a file whose name has one would be in no `**`. */
+const globOptions = { dot: true, flags: 's' } as const;
+
 export interface WorkspaceSelection {
   readonly include: readonly string[] | null;
   readonly exclude: readonly string[];
@@ -33,7 +36,7 @@ export async function collectPaths(
   const listed = selection.include
     ? filterPaths(await walk(root, null, signal), selection.include)
     : ((await listByGit(root, signal)) ?? (await walk(root, ignore().add(neverCopied), signal)));
-  const excluded = picomatch(withContents(selection.exclude), { dot: true });
+  const excluded = picomatch(withContents(selection.exclude), globOptions);
   const paths = selection.exclude.length > 0 ? listed.filter((path) => !excluded(path)) : listed;
   return [...new Set(paths)].sort((a, b) => (a < b ? -1 : 1));
 }
@@ -47,7 +50,7 @@ export function withContents(globs: readonly string[]): string[] {
 }
 
 function filterPaths(paths: readonly string[], globs: readonly string[]): string[] {
-  const included = picomatch(withContents(globs), { dot: true });
+  const included = picomatch(withContents(globs), globOptions);
   return paths.filter((path) => included(path));
 }
 

@@ -35,6 +35,7 @@ describe('the rules of pytest', () => {
   it.each([
     'conftest.py',
     'deep/er/conftest.py',
+    'deep\ner/conftest.py',
     'pytest.ini',
     'a/.pytest.ini',
     'sitecustomize.py',

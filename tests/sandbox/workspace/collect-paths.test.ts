@@ -35,6 +35,13 @@ describe('collectPaths', () => {
     expect(await collectPaths(await makeFolder(project), everything)).toEqual(kept);
   });
 
+  it('takes for `**` whatever its name is', async () => {
+    const folder = await makeFolder({ 'a\nb.py': '', 'c\u2028/.d': '', 'e\n/f': '' });
+    const whole = { include: ['**'], exclude: [] };
+    expect(await collectPaths(folder, whole)).toEqual(['a\nb.py', 'c\u2028/.d', 'e\n/f'].sort());
+    expect(await collectPaths(folder, { include: ['e*'], exclude: ['**/f'] })).toEqual([]);
+  });
+
   it('leaves the same out in a repository, tracked or not', async () => {
     const folder = await makeFolder(project);
     git(folder, 'init', '-q');
