@@ -135,6 +135,10 @@ describe('apply and undo', () => {
       expect(text).toContain('+assert f() == 2');
     }
     expect([read('tests/test_a.py'), read('law/spec.txt')]).toEqual(['assert f() == 1\n', 'a\n']);
+    // However low a setting is that the code's author may have written.
+    const unsure = findingsOf(proposalFor(test, { disposition: 'legislator', confidence: 0.89 }));
+    const lax = await applyProposals(unsure, { place, mayChangeLaw: true, lawFrom: 0 });
+    expect([lax.applied, lax.left.map(({ why }) => why)]).toEqual([[], ['law']]);
     const { applied } = await applyProposals(findings, { place, isLaw, mayChangeLaw: true });
     expect(applied).toHaveLength(2);
     expect([read('tests/test_a.py'), read('law/spec.txt')]).toEqual(['assert f() == 2\n', 'b\n']);
