@@ -20,11 +20,17 @@ export async function findFailingRun(
   runsDir = join('.taas', 'runs'),
 ): Promise<FailingRun> {
   const found = await find(source, runsDir);
-  const { run_id, merged_from } = found.report;
+  const { run_id, merged_from, audience, verdict } = found.report;
   if (merged_from) {
     throw new TaasError(
       'TAAS_USAGE',
       `The report ${run_id} was merged from ${merged_from.length} runs: heal the report of the one that failed.`,
+    );
+  }
+  if (audience === 'citizen' && verdict === 'fail') {
+    throw new TaasError(
+      'TAAS_USAGE',
+      `The report ${run_id} was made for a Citizen, who is given neither the scope nor the files of the run: heal the full one, in the folder that --legislator-out named.`,
     );
   }
   return found;

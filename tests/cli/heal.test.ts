@@ -12,6 +12,7 @@ import { makeStyle } from '../../src/cli/make-style.ts';
 import type { HealReport, Proposal } from '../../src/generated/heal-report.ts';
 import type { TaaSReport } from '../../src/generated/taas-report.ts';
 import { applyProposals } from '../../src/healer/apply/apply-proposals.ts';
+import { findFailingRun } from '../../src/healer/find-failing-run.ts';
 import { fileStore } from '../../src/healer/learn/file-store.ts';
 import { outcomesFor } from '../../src/healer/learn/outcomes-of.ts';
 import { plainStyle } from '../../src/report/summary/text-style.ts';
@@ -89,6 +90,15 @@ describe('taas heal', () => {
     expect(stderr.replace('No run in /.taas/runs has a report', 'last: No run has a report')).toContain(
       message,
     );
+  });
+
+  test('a report for a Citizen is not healed, and says where the full one is', async () => {
+    const report = { run_id: 'R', run_dir: '/runs/R', audience: 'citizen' } as TaaSReport;
+    const found = findFailingRun({ ...report, verdict: 'fail' });
+    await expect(found).rejects.toThrow('heal the full one, in the folder that --legislator-out named');
+    await expect(findFailingRun({ ...report, verdict: 'pass' })).resolves.toMatchObject({
+      runDir: '/runs/R',
+    });
   });
 
   test('undo, log and stats tell of what was applied', async () => {
