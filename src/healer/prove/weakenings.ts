@@ -61,11 +61,19 @@ const environmental: ReadonlySet<FindingKind> = new Set<FindingKind>([
   'isolation_weaker',
   'dependency_added',
 ]);
-/** Whatever is outdated: these only make a test unable to fail. */
+/** Whatever is outdated: these bring nothing up to date, and only make a test unable to fail, or keep it from running. */
 const silencing: ReadonlySet<FindingKind> = new Set<FindingKind>([
   'scope_deleted',
   'scope_invalid',
   'scenario_deleted',
+  'target_narrowed',
+  'workspace_narrowed',
+  'jail_weaker',
+  'law_unpinned',
+  'pin_removed',
+  'made_public',
+  'test_deleted',
+  'test_file_deleted',
   'steering_added',
   'tests_deselected',
   'failure_ignored',
