@@ -150,11 +150,21 @@ function proposalCard(proposal: Proposal, isApplied: boolean): PageElement {
     ),
     h('p', { class: 'why' }, reason),
     h('p', { class: 'note' }, proofWords(proof)),
+    h('p', { class: 'meta' }, runWords(proof)),
     proof.weakens.map(({ message }) =>
       h('p', { class: 'notice warn' }, h('span', { class: 'badge warn' }, 'weakens'), message),
     ),
+    proof.trust.map((finding) =>
+      h('p', { class: 'notice warn' }, h('span', { class: 'badge warn' }, 'trust'), finding),
+    ),
     patchView(diff, `Diff of ${id}`),
   );
+}
+
+/** Where the proof can be looked up: its runs, and the files that they tested. */
+function runWords({ runs }: Proposal['proof']): string {
+  const digests = new Set(runs.flatMap(({ workspace_digest }) => workspace_digest ?? []));
+  return [`runs ${runs.map(({ run_id }) => run_id).join(', ')}`, ...digests].join(' · ');
 }
 
 function proofWords({ runs, fixed, still_failing, plausible, agreeing, special_cases }: Proposal['proof']) {
