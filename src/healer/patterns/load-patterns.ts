@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TaasError } from '../../errors.ts';
 import type { FailurePattern } from '../../generated/failure-pattern.ts';
@@ -24,7 +24,7 @@ export async function loadPatterns(
   const standard = scopeDirectory === null ? null : join(scopeDirectory, '.taas', 'patterns');
   const standardFiles = standard && (await isFolder(standard)) ? await filesOf(standard) : [];
   const files = [...standardFiles, ...(await Promise.all(places.map(filesOf))).flat()];
-  const sources = await Promise.all([...new Set(files)].map(parse));
+  const sources = await Promise.all((await eachOnce(files)).map(parse));
   const written = sources.flatMap((source) => patternsOf(source).map((one) => ({ source, ...one })));
   const problems = [
     ...written.flatMap(({ source, path, value }) =>
@@ -74,6 +74,12 @@ async function filesOf(place: string): Promise<string[]> {
     .filter((name) => /\.(?:jsonc?|json5|ya?ml)$/i.test(name))
     .sort()
     .map((name) => join(place, name));
+}
+
+/** Links lead to one file by many names, and in circles. */
+async function eachOnce(files: readonly string[]): Promise<string[]> {
+  const real = await Promise.all(files.map((file) => realpath(file).catch(() => file)));
+  return files.filter((_, index) => real.indexOf(real[index] ?? '') === index);
 }
 
 async function isFolder(place: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -128,4 +128,11 @@ test('an expression that is slow all the same is stopped, and does not match', a
     ).map(({ pattern }) => pattern.id),
   ).toEqual([]);
   expect(performance.now() - before).toBeLessThan(2_000);
+});
+
+test('a link that leads in a circle gives each pattern once', async () => {
+  const file = await write('circle/license.yaml', license);
+  await symlink('.', join(dirname(file), 'again'));
+  const loaded = await loadPatterns([dirname(file), file], null);
+  expect(loaded.map(({ id }) => id)).toEqual(['acme/license-server-down']);
 });
