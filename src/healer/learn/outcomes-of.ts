@@ -19,7 +19,9 @@ export function outcomesOf(
   const { diagnoses, proposals } = healing;
   const idle = finished.flatMap(({ strategy, diagnosis: id, tried, proved }) => {
     const diagnosis = diagnoses.find((each) => each.id === id);
-    if (!diagnosis || tried === 0 || proved > 0) return [];
+    // What it did not mend together with others it may have mended alone.
+    const isProved = proved > 0 || proposals.some((it) => it.strategy === strategy && it.diagnosis === id);
+    if (!diagnosis || tried === 0 || isProved) return [];
     return [outcome(healing, report, diagnosis, { strategy, proposal: null, result: 'unproved' }, now)];
   });
   const proved = proposals.flatMap(({ id }) => outcomesFor(healing, report, [id], 'proved', now));

@@ -5,10 +5,11 @@ import { healPlace } from '../../../src/healer/apply/heal-place.ts';
 import { fileStore } from '../../../src/healer/learn/file-store.ts';
 import { healStats } from '../../../src/healer/learn/heal-stats.ts';
 import { orderStrategies } from '../../../src/healer/learn/order-strategies.ts';
-import { laterOutcomes, revertedOutcomes } from '../../../src/healer/learn/outcomes-of.ts';
+import { laterOutcomes, outcomesOf, revertedOutcomes } from '../../../src/healer/learn/outcomes-of.ts';
 import { sampleBeta, seededRandom } from '../../../src/healer/learn/seeded-random.ts';
 import type { FailureContext, StrategyOutcome } from '../../../src/healer/learn/strategy-outcome.ts';
 import { temporaryFolder } from '../../cli/temporary-folder.ts';
+import { sampleDiagnosis, sampleHealReport, sampleProposal } from '../../report/sample-heal-report.ts';
 import { sampleReport, sampleScenario } from '../../report/sample-reports.ts';
 
 const python: FailureContext = {
@@ -143,6 +144,27 @@ describe('the store', () => {
 });
 
 describe('what became of it', () => {
+  it('a search says of each strategy what it proved, and that it proved nothing only where it tried', () => {
+    const healing = sampleHealReport({
+      diagnoses: ['D1', 'D2'].map((id) => ({ ...sampleDiagnosis(), id })),
+      proposals: [sampleProposal({ id: 'P1', diagnosis: 'D1', strategy: 'alone' })],
+    });
+    const finished = [
+      { strategy: 'idle', diagnosis: 'D1', tried: 0, proved: 0 },
+      { strategy: 'useless', diagnosis: 'D2', tried: 3, proved: 0 },
+      { strategy: 'unheard-of', diagnosis: 'D9', tried: 3, proved: 0 },
+      // For both diagnoses together, then for one of them.
+      { strategy: 'alone', diagnosis: 'D1', tried: 2, proved: 0 },
+      { strategy: 'alone', diagnosis: 'D1', tried: 2, proved: 1 },
+    ];
+    const told = outcomesOf(healing, sampleReport(), finished, new Date('2026-03-01T00:00:00Z'));
+    expect(told.map(({ strategy, result, proposal }) => [strategy, result, proposal])).toEqual([
+      ['useless', 'unproved', null],
+      ['alone', 'proved', 'P1'],
+    ]);
+    expect(told.every(({ since_failure_ms }) => since_failure_ms > 0)).toBe(true);
+  });
+
   it('a later run says that a fix held, or that the failure is back', () => {
     const applied = outcome({ result: 'applied' });
     const run = sampleReport({ started_at: '2026-01-02T00:00:00.000Z' });
