@@ -197,6 +197,27 @@ describe('what a person reads', () => {
     expect(['\u001B', '\r', '\u202E', '\n::error'].filter((sequence) => text.includes(sequence))).toEqual([]);
   });
 
+  test('says why a language model was not asked, or failed', () => {
+    const use = {
+      provider: 'ollama',
+      model: 'small',
+      calls: 0,
+      input_tokens: 0,
+      output_tokens: 0,
+      cost: null,
+    };
+    const heal = {
+      ...healOf(proposalFor(change)),
+      models: [
+        { ...use, failed: 0, problems: ['not asked: it would take more than one healing may'] },
+        { ...use, failed: 1, problems: ['401: bad key'] },
+      ],
+    };
+    const text = healText({ ...texts, heal, run }, plainStyle(200));
+    expect(text).toContain('0 answers (not asked: it would take more than one healing may), 0 tokens in');
+    expect(text).toContain('0 answers, 1 failed (401: bad key), 0 tokens in');
+  });
+
   test('is a diff in colours', () => {
     const style = makeStyle({ isTty: true, columns: 80, env: { FORCE_COLOR: '1' } });
     const text = healText({ ...texts, heal: healOf(proposalFor(change)), run }, style);

@@ -89,7 +89,8 @@ function ideaBlocks({ ideas }: HealReport, style: TextStyle): string[][] {
 function modelLines({ models }: HealReport): string[] {
   return models.map(({ provider, model, calls, failed, input_tokens, output_tokens, cost, problems }) => {
     const price = cost === null ? '' : `, cost ${cost.toFixed(4)}`;
-    const bad = failed > 0 ? `, ${failed} failed${problems[0] ? ` (${problems[0].slice(0, 200)})` : ''}` : '';
+    const why = problems[0] ? ` (${printableLine(problems[0]).slice(0, 200)})` : '';
+    const bad = `${failed > 0 ? `, ${failed} failed` : ''}${why}`;
     return `${provider} ${model}: ${calls} answers${bad}, ${input_tokens} tokens in, ${output_tokens} out${price}`;
   });
 }
