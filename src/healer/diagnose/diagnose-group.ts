@@ -13,6 +13,7 @@ import { healFailures } from './heal-failures.ts';
 import type { Observations } from './observe.ts';
 import { countOutcomes } from './square/count-outcomes.ts';
 import { readSquare } from './square/read-square.ts';
+import { toldIn } from './square/told-in.ts';
 import { summarise } from './summarise.ts';
 
 export type GroupContext = Pick<HealCase, 'report' | 'lastGood' | 'thresholds'> & {
@@ -60,6 +61,9 @@ function inputOf(
     square: readSquare(runs, group, lastGood),
     reruns: countOutcomes(runs.reruns, group.failures),
     roomier: countOutcomes(runs.roomier ?? [], group.failures),
+    reseeded: countOutcomes(runs.reseeded ?? [], group.failures),
+    told: toldIn(runs.reruns, group.failures),
+    toldReseeded: toldIn(runs.reseeded ?? [], group.failures),
     earlier: countOutcomes(earlier, group.failures),
     code,
     change,

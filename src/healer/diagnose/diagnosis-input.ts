@@ -21,6 +21,12 @@ export interface DiagnosisInput {
   readonly reruns: OutcomeCounts;
   /** The same with more memory; no run where that was not asked. */
   readonly roomier: OutcomeCounts;
+  /** The same with other seeds of Python's hashes; no run where that was not asked. */
+  readonly reseeded: OutcomeCounts;
+  /** What each failing test said in the reruns, every different message once. */
+  readonly told: readonly (readonly string[])[];
+  /** And what it said with other seeds. */
+  readonly toldReseeded: readonly (readonly string[])[];
   /** Earlier runs of the very same files. */
   readonly earlier: OutcomeCounts;
   readonly code: CodeFacts;

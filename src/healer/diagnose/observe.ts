@@ -2,6 +2,7 @@ import type { HealCase } from '../heal-case.ts';
 import { chanceIn } from './facts/chance-words.ts';
 import { type ChangeFacts, readChange } from './facts/change-facts.ts';
 import { type CodeFacts, readCode } from './facts/code-facts.ts';
+import { mayBeUnordered } from './facts/unordered-words.ts';
 import { type EarlierRun, earlierReports } from './history/earlier-good-runs.ts';
 import { rolesIn } from './role-of-path.ts';
 import { runSquare, type SquareRuns } from './square/run-square.ts';
@@ -21,7 +22,10 @@ export async function observe(context: HealCase): Promise<Observations> {
   const code = await readCode(lab.snapshot, rolesIn(lab.scope));
   const failures = groups.flatMap((group) => group.failures);
   const [runs, change, earlier] = await Promise.all([
-    runSquare(context, chanceIn({ failures }, code).length > 0),
+    runSquare(context, {
+      chance: chanceIn({ failures }, code).length > 0,
+      unordered: mayBeUnordered({ failures }, code),
+    }),
     lastGood ? readChange(lastGood) : null,
     earlierReports(context),
   ]);

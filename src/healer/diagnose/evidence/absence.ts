@@ -21,7 +21,8 @@ export function absences({ group, code, reruns }: DiagnosisInput, found: readonl
       : 'Nothing names the environment.';
     findings.push({ kind: 'absence', text, towards: 'environment', weight: isCompared ? -4 : -2 });
   }
-  if (reruns.passed === 0 && reruns.failed > 1 && chanceIn(group, code).length === 0) {
+  const isSteady = reruns.passed === 0 && reruns.failed > 1 && !isSpokenFor('flaky', 2);
+  if (isSteady && chanceIn(group, code).length === 0) {
     const text = 'The sources name nothing that differs from run to run.';
     findings.push({ kind: 'absence', text, towards: 'flaky', weight: -2 });
   }

@@ -40,6 +40,14 @@ export const dependencyMissing: EvidenceSource = {
           sign: 'intent',
         };
       }
+      if (wasLetGo(module, input)) {
+        return {
+          text: `The change removed ${module}, and whoever in the code used it does so no more.`,
+          towards: 'test_outdated',
+          weight: 5,
+          sign: 'intent',
+        };
+      }
       return {
         text: `${module} is not there, though it looks like one of the project's.`,
         towards: 'code_defect',
@@ -92,6 +100,18 @@ function movedTo(module: string, { change, code }: DiagnosisInput): string | und
     const kept = new Set(definitions.map(({ name }) => name).filter((name) => names.has(name)));
     return kept.size * 2 > names.size;
   })?.path;
+}
+
+/** Its file went with the change, and files that imported it stayed, without the import. */
+function wasLetGo(module: string, { change, code, square }: DiagnosisInput): boolean {
+  if (square?.meaning !== 'code_changed_it') return false;
+  const gone = change?.oldCode.find(({ path }) => stem(path) === lastPart(module) && !code.paths.has(path));
+  if (!gone) return false;
+  const names = gone.definitions.filter(({ kind }) => kind === 'function' || kind === 'class');
+  const uses = (used: ReadonlyMap<string, number>) => names.some(({ name }) => used.has(name));
+  const users = (change?.oldCode ?? []).filter((it) => it.path !== gone.path && uses(it.names));
+  const isFree = code.code.every((it) => !uses(it.names));
+  return isFree && users.length > 0 && users.every(({ path }) => code.paths.has(path));
 }
 
 function raisedInCode({ group }: DiagnosisInput): boolean {

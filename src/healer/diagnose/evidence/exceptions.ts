@@ -1,4 +1,6 @@
 import type { FailingTest } from '../../failures/failing-test.ts';
+import type { DiagnosisInput } from '../diagnosis-input.ts';
+import { hasWord } from '../facts/message-words.ts';
 import type { EvidenceSource, Finding } from './evidence-source.ts';
 
 interface Clue {
@@ -8,15 +10,17 @@ interface Clue {
   readonly matches: RegExp;
 }
 
+const refused: Clue = {
+  text: 'A connection was refused, reset or not to be had',
+  towards: 'environment',
+  weight: 4.5,
+  matches:
+    /\b(?:ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ENETDOWN|ConnectionRefusedError|ConnectionResetError|NewConnectionError)\b|[Cc]onnection refused|Network is unreachable|No route to host|^TypeError: fetch failed$|\bsocket hang up\b/m,
+};
+
 /** Words that only what lies around code and tests speaks, however it is programmed. */
 const clues: readonly Clue[] = [
-  {
-    text: 'A connection was refused, reset or not to be had',
-    towards: 'environment',
-    weight: 4.5,
-    matches:
-      /\b(?:ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ENETDOWN|ConnectionRefusedError|ConnectionResetError|NewConnectionError)\b|[Cc]onnection refused|Network is unreachable|No route to host|^TypeError: fetch failed$|\bsocket hang up\b/m,
-  },
+  refused,
   {
     text: 'A host name was not resolved',
     towards: 'environment',
@@ -84,7 +88,7 @@ const clues: readonly Clue[] = [
     towards: 'environment',
     weight: 4,
     matches:
-      /VersionConflict|DistributionNotFound|PackageNotFoundError|Unsupported engine|ERR_UNSUPPORTED|(?:requires?|needs?) (?:Python|Node(?:\.js)?|a peer of|[Gg]o|Java|Ruby) ?(?:version )?[><=^~v\d]|incompatible with this Node\.js version/,
+      /VersionConflict|DistributionNotFound|PackageNotFoundError|Unsupported engine|ERR_UNSUPPORTED|(?:requires?|needs?) (?:Python|Node(?:\.js)?|a peer of|[Gg]o|Java|Ruby) ?(?:version )?[><=^~v\d]|incompatible with this Node\.js version|\bis required[^\n]{0,40} but [^\n]{0,60}\b(?:is installed|was found|you have)\b|\b(?:requires?|needs?) [\w.-]{1,60} ?[<>=~^]{1,2} ?v?\d/,
   },
   {
     text: 'An environment variable is missing',
@@ -105,20 +109,39 @@ const clues: readonly Clue[] = [
 export const exceptions: EvidenceSource = {
   kind: 'exception',
   cap: 6,
-  weigh({ group, values }) {
+  weigh({ group, values, code, scope }) {
     const found = clues.filter(({ matches }) =>
       group.failures.some((failure) => matches.test(wordsOf(failure))),
     );
     // In the values that a test compares it is what the code says, not what happened.
     const isCompared = ({ matches }: Clue) =>
       values.some((it) => matches.test(it.expected) || matches.test(it.received));
-    return found.map((clue) => ({
-      text: `${clue.text}.`,
-      towards: clue.towards,
-      weight: isCompared(clue) ? clue.weight / 4 : clue.weight,
-    }));
+    const words = group.failures.map(wordsOf).join('\n').slice(0, mostCharacters);
+    return found.flatMap((clue): Omit<Finding, 'kind'>[] => {
+      if (clue === refused && isOwnServer(words, { code, scope })) {
+        const text = `${clue.text}: by no fixed port of this machine, where the project itself starts a server.`;
+        return [
+          { text, towards: 'environment', weight: 1 },
+          { text, towards: 'code_defect', weight: 2 },
+        ];
+      }
+      const weight = isCompared(clue) ? clue.weight / 4 : clue.weight;
+      return [{ text: `${clue.text}.`, towards: clue.towards, weight }];
+    });
   },
 };
+
+const startsServer =
+  /\bcreateServer\(|\.listen\(|\.bind\(|\b(?:HTTPServer|TCPServer|ThreadingHTTPServer|create_server|start_server|run_server)\(/;
+
+/** At this machine, by a port that no source, no service and no setting names: whoever opened it has told a wrong one. */
+function isOwnServer(words: string, { code, scope }: Pick<DiagnosisInput, 'code' | 'scope'>): boolean {
+  const places = [...words.matchAll(/(127\.0\.0\.1|localhost|::1|0\.0\.0\.0)\D{1,12}(\d{2,5})\b/g)];
+  const texts = [...code.texts.values()].map((text) => text.slice(0, 200_000));
+  if (places.length === 0 || !texts.some((text) => startsServer.test(text))) return false;
+  const settings = JSON.stringify(scope.document);
+  return places.every(([, , port = '']) => ![settings, ...texts].some((text) => hasWord(text, port)));
+}
 
 const mostCharacters = 20_000;
 

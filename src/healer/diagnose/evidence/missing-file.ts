@@ -7,9 +7,10 @@ export const missingFile: EvidenceSource = {
   kind: 'missing_file',
   cap: 6,
   weigh(input) {
-    return missingPaths(input)
-      .slice(0, 3)
-      .flatMap((path) => weighOne(path, input));
+    const paths = missingPaths(input).slice(0, 3);
+    return paths.flatMap((path) =>
+      path.startsWith('/') ? weighOutside(path, input) : weighOne(path, input),
+    );
   },
 };
 
@@ -30,7 +31,16 @@ function weighOne(path: string, { code, square }: DiagnosisInput): Omit<Finding,
   return [{ text, towards: 'environment', weight: 4 }];
 }
 
-/** Of the workspace, or relative. */
+/** What no file of the project is called like belongs to the machine. */
+function weighOutside(path: string, { code, square }: DiagnosisInput): Omit<Finding, 'kind'>[] {
+  const [, folder = '', name = ''] = /^\/(.*)\/([^/]+)$/.exec(path) ?? [];
+  if (folder === '' || /^(?:tmp|proc|dev)\b/.test(folder) || square?.meaning === 'code_changed_it') return [];
+  if ([...code.paths].some((other) => other === name || other.endsWith(`/${name}`))) return [];
+  const text = `${path} is not there; it lies outside of the workspace.`;
+  return [{ text, towards: 'environment', weight: 4 }];
+}
+
+/** In the workspace, relative, or anywhere else. */
 function missingPaths({ group }: DiagnosisInput): string[] {
   const found = group.failures.flatMap(({ message, details }) =>
     [...`${message}\n${details}`.slice(0, 20_000).matchAll(missing)].map(
@@ -38,7 +48,7 @@ function missingPaths({ group }: DiagnosisInput): string[] {
     ),
   );
   const paths = found.map((path) => path.replace(/^(?:\/workspace\/|\.\/)+/, ''));
-  return [...new Set(paths)].filter((path) => path !== '' && !path.startsWith('/') && /[./]/.test(path));
+  return [...new Set(paths)].filter((path) => path !== '' && /[./]/.test(path));
 }
 
 const missing =

@@ -2,6 +2,7 @@ import type { FailureGroup } from '../../failures/failing-test.ts';
 import type { ChangeFacts } from './change-facts.ts';
 import type { CodeFacts } from './code-facts.ts';
 import { type Call, type Definition, fits, type Parameter } from './definition.ts';
+import { hasWord } from './message-words.ts';
 import { namesTold } from './names-told.ts';
 import { isNearName } from './near-name.ts';
 
@@ -87,8 +88,9 @@ function lostName(
 }
 
 /** The code calls it, or names it, and nothing defines it. */
-function isStillUsed(name: string, { code }: CodeFacts): boolean {
-  if (builtIn.test(name)) return false;
+function isStillUsed(name: string, facts: CodeFacts): boolean {
+  const { code } = facts;
+  if (builtIn.test(name)) return isImported(name, facts);
   if (code.some(({ definitions }) => definitions.some((it) => it.name === name))) return false;
   // A module of that name is named by who imports it.
   const isModule = code.some(({ path }) =>
@@ -98,6 +100,18 @@ function isStillUsed(name: string, { code }: CodeFacts): boolean {
     ({ calls, names }) => (names.has(name) && !isModule) || calls.some((call) => call.name === name),
   );
 }
+
+/** By name, from another file of the project. */
+function isImported(name: string, { code, texts }: CodeFacts): boolean {
+  return code.some(({ path, names }) => {
+    if (!names.has(name)) return false;
+    const lists = (texts.get(path) ?? '').slice(0, 200_000).matchAll(importLists);
+    return [...lists].some((match) => hasWord(match[1] ?? match[2] ?? '', name));
+  });
+}
+
+const importLists =
+  /\bimport\s{1,9}\{([^{}]{1,2000})\}\s{0,9}from\s{0,9}["']\.|^from[ \t]{1,9}[\w.]{1,200}[ \t]{1,9}import[ \t]{1,9}([^\n]{1,500})/gm;
 
 /** Names of methods that lists, maps and texts have as well: a call says nothing of whose it is. */
 const builtIn =

@@ -24,6 +24,16 @@ export interface SquareRuns {
   readonly corners: readonly Corner[];
   /** As it is, with more memory: where the cell's was used up. */
   readonly roomier?: readonly TaaSReport[];
+  /** As it is, with other seeds of Python's hashes, which are the same in all other runs. */
+  readonly reseeded?: readonly TaaSReport[];
+}
+
+/** What the sources speak of; then it is asked more often. */
+export interface Suspicion {
+  /** Clocks, threads or random numbers. */
+  readonly chance: boolean;
+  /** Sets, whose order a list or a text may have taken over. */
+  readonly unordered: boolean;
 }
 
 const firstReruns = 3;
@@ -33,10 +43,8 @@ const runsOfCorner = 2;
 
 /**
  * Runs what failed again: as it is, and with code and tests as they were. Side by side, as many as the lab takes.
- *
- * @param speaksOfChance the sources name clocks, threads or random numbers: then it is asked more often
  */
-export async function runSquare(context: HealCase, speaksOfChance: boolean): Promise<SquareRuns> {
+export async function runSquare(context: HealCase, { chance, unordered }: Suspicion): Promise<SquareRuns> {
   const limit = limiter(context.lab.parallel);
   const run = (purpose: LabRun['purpose'], overlay?: WorkspaceOverlay) =>
     limit(() => runOnce(context, purpose, overlay));
@@ -48,7 +56,7 @@ export async function runSquare(context: HealCase, speaksOfChance: boolean): Pro
     return { code, tests, reports };
   });
   const reruns = repeat(firstReruns, () => run('rerun')).then(async (reports) => {
-    const most = speaksOfChance ? mostReruns : firstReruns;
+    const most = chance || unordered ? mostReruns : firstReruns;
     while (reports.length < most && !passesAgain(context, reports) && !context.signal.aborted) {
       const more = Math.min(context.lab.parallel, most - reports.length);
       reports.push(...(await repeat(more, () => run('rerun'))));
@@ -58,11 +66,28 @@ export async function runSquare(context: HealCase, speaksOfChance: boolean): Pro
   const roomier = ranOutOfMemory(context)
     ? limit(() => runOnce(context, 'rerun', undefined, roomy(context)))
     : [];
+  const again = judged(await reruns);
+  const isSteady =
+    unordered && !passesAgain(context, again) && !(hashSeed in context.lab.scope.environment.env);
+  const reseeded = isSteady
+    ? await Promise.all(
+        otherSeeds.map((seed) => limit(() => runOnce(context, 'rerun', undefined, seeded(context, seed)))),
+      )
+    : [];
   return {
-    reruns: judged(await reruns),
+    reruns: again,
     corners: await Promise.all(corners),
     roomier: judged(await roomier),
+    reseeded: judged(reseeded.flat()),
   };
+}
+
+const hashSeed = 'PYTHONHASHSEED';
+const otherSeeds = ['1', '2', '3', '4'];
+
+function seeded({ lab: { scope } }: HealCase, seed: string): Scope {
+  const { env } = scope.environment;
+  return { ...scope, environment: { ...scope.environment, env: { ...env, [hashSeed]: seed } } };
 }
 
 const timesMemory = 4;
