@@ -6,6 +6,7 @@ import type { LastGood } from '../diagnose/last-good.ts';
 import { rolesIn } from '../diagnose/role-of-path.ts';
 import type { Splice } from '../repair/edit.ts';
 import type { Candidate, CandidateChange } from './candidate.ts';
+import { givenValues } from './references/given-values.ts';
 import { javascriptReferences } from './references/javascript-references.ts';
 import { pythonReferences } from './references/python-references.ts';
 import { type ReferenceChange, referenceChanges } from './references/reference-change.ts';
@@ -28,8 +29,9 @@ export const followReference: Strategy = {
     const isTest = rolesIn(lab.scope);
     const others = lab.snapshot.paths.filter((path) => isTest(path) === 'test' && !failing.includes(path));
     const texts = await readTexts([...failing, ...others].slice(0, mostFiles), lab.snapshot);
-    const named = changes.filter((change) => failing.some((path) => mentions(texts.get(path), change)));
-    if (named.length === 0) return;
+    const mentioned = changes.filter((change) => failing.some((path) => mentions(texts.get(path), change)));
+    if (mentioned.length === 0) return;
+    const named = await Promise.all(mentioned.map((change) => withGivenValues(change, lastGood)));
     const all = await follow(texts, named, lastGood);
     const few = all.filter(({ path }) => path !== null && failing.includes(path));
     for (const edited of few.length === all.length ? [all] : [all, few]) {
@@ -39,6 +41,12 @@ export const followReference: Strategy = {
     }
   },
 };
+
+async function withGivenValues(change: ReferenceChange, lastGood: LastGood): Promise<ReferenceChange> {
+  if (!change.parameters) return change;
+  const known = await givenValues(change, lastGood);
+  return { ...change, parameters: { ...change.parameters, known } };
+}
 
 function failingFiles(group: StrategyContext['group']): string[] {
   const files = group.failures.flatMap(({ test, frames }) => [
@@ -117,12 +125,14 @@ function candidate(changes: readonly CandidateChange[], named: readonly Referenc
   const told = [...new Set(named.map(describe))];
   const files = changes.map(({ path }) => path).join(', ');
   const least = Math.min(...named.map(({ likeness }) => likeness));
+  // What the code gives may not be what the test means.
+  const isGuess = named.some(({ parameters }) => (parameters?.known?.size ?? 0) > 0);
   return {
     strategy: followReference.id,
     title: `follow ${told.slice(0, 3).join(', ')}${told.length > 3 ? ', …' : ''} in ${files}`,
     reason: `Since the last good state: ${told.slice(0, 10).join('; ')}. The tests still use what was there before.`,
     changes,
-    confidence: least >= 0.8 ? 0.95 : 0.85,
+    confidence: least >= 0.8 && !isGuess ? 0.95 : 0.85,
   };
 }
 

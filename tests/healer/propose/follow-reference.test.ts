@@ -129,6 +129,41 @@ const cases: Case[] = [
   },
 ];
 
+cases.push(
+  {
+    title: 'a new argument that all callers in the code give alike',
+    old: {
+      'shop/cart.py': `def total(items):\n${body}`,
+      'shop/pay.py': 'from shop.cart import total\n\ndef pay(items):\n    return total(items) + total([])\n',
+    },
+    now: {
+      'shop/cart.py': `def total(items, currency, *, rounded):\n${body}`,
+      'shop/pay.py':
+        "from shop.cart import total\n\ndef pay(items):\n    return total(items, 'EUR', rounded=True) + total([], 'EUR', rounded=True)\n",
+    },
+    path: 'tests/test_cart.py',
+    test: 'from shop.cart import total\n\ndef test_it():\n    assert total([1]) == 1\n',
+    followed:
+      "from shop.cart import total\n\ndef test_it():\n    assert total([1], 'EUR', rounded=True) == 1\n",
+  },
+  {
+    title: 'a new argument in JavaScript that comes first',
+    old: {
+      'src/cart.js': `export function total(items, rate) {\n  return items.reduce((sum, item) => sum + item * rate, 0);\n}\n`,
+      'src/pay.js': "import { total } from './cart.js';\nexport const pay = (items) => total(items, 2);\n",
+    },
+    now: {
+      'src/cart.js': `export function total(currency, items, rate) {\n  return items.reduce((sum, item) => sum + item * rate, 0);\n}\n`,
+      'src/pay.js':
+        "import { total } from './cart.js';\nexport const pay = (items) => total('EUR', items, 2);\n",
+    },
+    path: 'tests/cart.test.js',
+    test: "import { total } from '../src/cart.js';\ntest('it', () => expect(total([1], 3)).toBe(3));\n",
+    followed:
+      "import { total } from '../src/cart.js';\ntest('it', () => expect(total('EUR', [1], 3)).toBe(3));\n",
+  },
+);
+
 function changesOf({ old, now }: Case): ChangedFile[] {
   return [...new Set([...Object.keys(old), ...Object.keys(now)])].sort().map((path) => ({
     path,
@@ -159,6 +194,28 @@ describe('follow-reference', () => {
           path: 'shop/cart.py',
           oldText: `def total(items):\n${body}`,
           newText: `def total(items, currency):\n${body}`,
+          role: 'code',
+        },
+      ],
+    });
+    expect(found).toEqual([]);
+  });
+
+  it.each([
+    ['give it differently', "    return total(items, 'EUR') + total([], 'USD')\n"],
+    ['do not say what they give', '    return total(items, CURRENCY)\n'],
+    ['do not show it', '    return total(*items)\n'],
+  ])('knows no new argument where the callers %s', async (_title, caller) => {
+    const found = await proposals(followReference, {
+      files: {
+        'tests/test_cart.py': 'from shop.cart import total\n\ndef test_it():\n    assert total([]) == 0\n',
+      },
+      failures: [makeFailure({ message: 'it fails' })],
+      lastGood: [
+        {
+          path: 'shop/cart.py',
+          oldText: `def total(items):\n${body}\ndef pay(items):\n    return total(items)\n`,
+          newText: `def total(items, currency):\n${body}\ndef pay(items):\n${caller}`,
           role: 'code',
         },
       ],

@@ -225,7 +225,7 @@ function callSplices(nodes: readonly SyntaxNode[], change: ReferenceChange): Spl
     const called = callee?.child('property') ?? callee;
     const given = node.child('arguments');
     if (!called || !names.has(called.text) || given?.type !== 'arguments') return [];
-    const splice = rewriteArguments(given, parameters.before, parameters.after, 'javascript');
+    const splice = rewriteArguments(given, parameters, 'javascript');
     return splice ? [splice] : [];
   });
 }

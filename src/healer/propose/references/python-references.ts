@@ -186,7 +186,7 @@ function callSplices(nodes: readonly SyntaxNode[], change: ReferenceChange): Spl
     const called = callee?.child('attribute') ?? callee;
     const given = node.child('arguments');
     if (!called || !names.has(called.text) || given?.type !== 'argument_list') return [];
-    const splice = rewriteArguments(given, parameters.before, parameters.after, 'python');
+    const splice = rewriteArguments(given, parameters, 'python');
     return splice ? [splice] : [];
   });
 }

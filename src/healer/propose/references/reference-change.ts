@@ -11,7 +11,12 @@ export interface ReferenceChange {
   readonly oldPath: string;
   readonly newPath: string;
   /** Null where the signature is the same, or there is none. */
-  readonly parameters: { readonly before: readonly Parameter[]; readonly after: readonly Parameter[] } | null;
+  readonly parameters: {
+    readonly before: readonly Parameter[];
+    readonly after: readonly Parameter[];
+    /** What new parameters without a default are given, by name. Default: nobody knows. */
+    readonly known?: ReadonlyMap<string, string>;
+  } | null;
   /** How sure it is that this became of it, between 0 and 1. */
   readonly likeness: number;
 }

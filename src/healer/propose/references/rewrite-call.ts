@@ -2,6 +2,7 @@ import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
 import type { Parameter } from '../../diagnose/facts/definition.ts';
 import type { Splice } from '../../repair/edit.ts';
 import { mapParameters } from './map-parameters.ts';
+import type { ReferenceChange } from './reference-change.ts';
 
 /**
  * The arguments of a call for other parameters: renamed, in another order, left out. Null where the call need not change,
@@ -11,8 +12,7 @@ import { mapParameters } from './map-parameters.ts';
  */
 export function rewriteArguments(
   given: SyntaxNode,
-  before: readonly Parameter[],
-  after: readonly Parameter[],
+  { before, after, known = new Map() }: NonNullable<ReferenceChange['parameters']>,
   language: 'python' | 'javascript',
 ): Splice | null {
   const passed = readArguments(given, before);
@@ -20,11 +20,17 @@ export function rewriteArguments(
   const object = language === 'javascript' ? optionNames(after) : null;
   const written = object
     ? writeOptions(passed, before, object)
-    : writeArguments(passed, before, after, language);
+    : writeArguments(withKnown(passed, known), before, after, language);
   if (written === null) return null;
   const splice = { start: given.start, end: given.end, text: `(${written.join(', ')})` };
   const isSame = written.join('\0') === given.named.map(({ text }) => text).join('\0');
   return isSame ? null : splice;
+}
+
+/** New ones among them, which go by their own name. */
+function withKnown(passed: readonly Passed[], known: ReadonlyMap<string, string>): Passed[] {
+  const added = [...known].map(([name, value]) => ({ name, value, isKeyword: false }));
+  return [...passed, ...added.filter(({ name }) => !passed.some((it) => it.name === name))];
 }
 
 interface Passed {
@@ -64,7 +70,7 @@ function writeArguments(
   let isGap = false;
   for (const { name, kind, fallback } of after) {
     if (kind === 'rest') continue;
-    const origin = origins.get(name);
+    const origin = origins.get(name) ?? name;
     const argument = passed.find((it) => it.name === origin);
     if (!argument) {
       // What has no default must be given, and nobody knows what.
