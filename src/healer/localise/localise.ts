@@ -87,6 +87,8 @@ async function record(
   result: ScenarioResult,
 ): Promise<readonly TestCoverage[] | null> {
   if (!runners.get(scenario.execution.runner)?.coverage) return null;
+  // Nothing is recorded of what is killed.
+  if (result.reason === 'deadline') return null;
   try {
     await using ground = await lab.openTrials({ signal });
     if (ground === null) return null;

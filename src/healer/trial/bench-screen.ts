@@ -4,7 +4,7 @@ import { openProcessTool } from './process-tool.ts';
 import { openResidentTool } from './resident-tool.ts';
 import type { Screen } from './screen.ts';
 import { TrialBench } from './trial-bench.ts';
-import { longestLimit, type TrialPlan } from './trial-plan.ts';
+import type { TrialPlan } from './trial-plan.ts';
 import { ToolLostError, type TrialTool } from './trial-tool.ts';
 
 /** @param testFiles of a scenario, as the failing run had them */
@@ -47,10 +47,9 @@ export async function openAt(
   return speed === 'resident' ? openResidentTool(copy, scenario, testFiles) : openProcessTool(copy, scenario);
 }
 
-async function warmUp(tool: TrialTool, { failing, limits }: TrialPlan): Promise<void> {
-  const all = failing.length > 0 ? longestLimit : limits.all;
+async function warmUp(tool: TrialTool, { limits, warmUp }: TrialPlan): Promise<void> {
   const whole = { files: new Map(), targets: null, all: true, stop: false };
-  await tool.run({ ...whole, limits: { targets: limits.targets, all }, learn: true });
+  await tool.run({ ...whole, limits: { targets: limits.targets, all: warmUp }, learn: true });
 }
 
 /** Whoever is free longest is next. */

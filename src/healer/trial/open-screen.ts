@@ -93,6 +93,7 @@ async function planScenario(
           failed: failures.map(({ key }) => key),
           passed: passedKeys(result),
           targetFiles: [...new Set(targetFiles)],
+          isEndless: result.reason === 'deadline',
           broken,
         }));
       if (plan) return plan;

@@ -5,7 +5,6 @@ import gc
 import os
 import sys
 import threading
-import types
 import unittest
 
 
@@ -16,7 +15,8 @@ def run_cold(config, targets, request, tell):
         run_unittest(config, tell, lambda runner, suite: run_suite(runner, chosen(suite, targets), request))
 
 
-def can_collect():
+def is_alone():
+    """Threads are not forked."""
     return len(os.listdir("/proc/self/task")) == 1
 
 
@@ -32,9 +32,10 @@ def not_preloaded():
         return set()
 
 
-def serve_hot(config, lines, tell, staged):
+def serve_hot(config, lines, tell):
     """Collects the tests, then answers with what they say of changed bodies of functions."""
-    import json
+    import taas_hot
+    import taas_swap
 
     workspace = config["workspace"] + "/"
     executed = set()
@@ -42,32 +43,19 @@ def serve_hot(config, lines, tell, staged):
     def note(frame, event, _argument):
         code = frame.f_code
         if event == "call" and code.co_filename.startswith(workspace):
-            executed.add(key_of(code))
+            executed.add(taas_swap.key_of(code))
 
     def serve(run):
         sys.setprofile(None)
         threading.setprofile(None)
-        if not can_collect():
+        if not is_alone():
             os._exit(1)
         gc.collect()
-        swapper = Swapper(workspace, executed)
+        swapper = taas_swap.Swapper(workspace, executed)
         if hasattr(gc, "freeze"):
             gc.freeze()
         tell({"ready": True})
-        for line in lines:
-            request = json.loads(line.decode("utf-8"))
-            files = request.get("files") or {}
-            swapper.learn(request.get("originals") or {})
-
-            def work(targets):
-                def trial(tell_trial):
-                    if swapper.swap(files) and run(targets, request, tell_trial):
-                        return
-                    tell_trial({"kind": "ineligible"})
-
-                return trial
-
-            tell(staged(request, work))
+        taas_hot.serve(lines, tell, swapper, run)
         os._exit(0)
 
     threading.setprofile(note)
@@ -101,6 +89,7 @@ class Recorder:
         self.tell = tell
         self.targets = set(request.get("targets") or ())
         self.stop = request.get("stop")
+        self.is_over = False
         self.session = None
         self.phases = {}
 
@@ -126,7 +115,9 @@ class Recorder:
         self.tell({"kind": "test", "test": [report.nodeid, suite, name, status, message_of(worst), seconds * 1000]})
         del self.phases[report.nodeid]
         if worst is not None and self.stop and (not self.targets or report.nodeid in self.targets):
-            self.session.shouldstop = "a target fails"
+            self.is_over = True
+            if self.session is not None:
+                self.session.shouldstop = "a target fails"
 
 
 def message_of(report):
@@ -175,14 +166,27 @@ def run_items(session, targets, request, tell):
         if len(items) != len(ids):
             return False
     recorder = Recorder(tell, request)
-    recorder.session = session
     session.config.pluginmanager.register(recorder)
-    for index, item in enumerate(items):
-        following = items[index + 1] if index + 1 < len(items) else None
-        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-        if session.shouldstop:
-            break
+    try:
+        for index, item in enumerate(items):
+            following = items[index + 1] if index + 1 < len(items) else None
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            if recorder.is_over:
+                tear_down(item)
+                break
+    finally:
+        session.config.pluginmanager.unregister(recorder)
     return True
+
+
+def tear_down(item):
+    """What the next item would have needed, too."""
+    state = item.session._setupstate
+    try:
+        state.teardown_exact(None)
+    except TypeError:
+        # Before pytest 7.
+        state.teardown_exact(item, None)
 
 
 def run_unittest(config, tell, run):
@@ -224,122 +228,23 @@ def run_suite(runner, suite, request):
 
 
 def chosen(suite, ids):
-    if ids is None:
-        return suite
+    """A copy: a suite forgets its tests while it runs."""
     kept = []
     for test in suite:
         if isinstance(test, unittest.TestSuite):
             part = chosen(test, ids)
             if part.countTestCases():
                 kept.append(part)
-        elif test.id() in ids:
+        elif ids is None or test.id() in ids:
             kept.append(test)
     return suite.__class__(kept)
 
 
 def hot_unittest(runner, suite):
-    # A suite forgets its tests while it runs, which happens in the children only.
     def run(targets, request, tell):
         runner.set_tell(tell)
         run_suite(runner, chosen(suite, targets), request)
         return True
 
     return run
-
-
-def key_of(code):
-    return code.co_filename, code.co_name, code.co_firstlineno
-
-
-class Swapper:
-    """Puts changed bodies of functions into those that are loaded."""
-
-    def __init__(self, workspace, executed):
-        self.workspace = workspace
-        self.executed = executed
-        self.originals = {}
-        self.functions = {}
-        self.loaded = set()
-        for module in list(sys.modules.values()):
-            file = getattr(module, "__file__", None)
-            if isinstance(file, str):
-                self.loaded.add(os.path.realpath(file))
-        for thing in gc.get_objects():
-            if type(thing) is types.FunctionType and thing.__code__.co_filename.startswith(workspace):
-                self.functions.setdefault(key_of(thing.__code__), []).append(thing)
-
-    def learn(self, files):
-        """What they were: on disk they are the trial's already."""
-        for name, text in files.items():
-            try:
-                self.originals[name] = text and compile(text, self.workspace + name, "exec", dont_inherit=True)
-            except (SyntaxError, ValueError):
-                self.originals[name] = None
-
-    def swap(self, files):
-        return all(self.swap_file(name, text) for name, text in files.items())
-
-    def swap_file(self, name, text):
-        path = self.workspace + name
-        if not name.endswith(".py"):
-            return False
-        if os.path.realpath(path) not in self.loaded:
-            return True
-        original = self.originals.get(name)
-        if original is None:
-            return False
-        pairs = []
-        if not find_changes(original, compile(text, path, "exec", dont_inherit=True), pairs):
-            return False
-        return all(self.replace(old, new) for old, new in pairs)
-
-    def replace(self, old, new):
-        key = key_of(old)
-        functions = self.functions.get(key)
-        if key in self.executed or not functions:
-            return False
-        looks = shape(old)
-        if any(shape(one.__code__) != looks or old.co_freevars != new.co_freevars for one in functions):
-            return False
-        for one in functions:
-            one.__code__ = new
-        return True
-
-
-def find_changes(old, new, pairs):
-    """Fills in the functions that differ; false where more does than bodies of functions."""
-    if own_shape(old) != own_shape(new) or len(old.co_consts) != len(new.co_consts):
-        return False
-    for before, after in zip(old.co_consts, new.co_consts):
-        if not isinstance(before, types.CodeType) or not isinstance(after, types.CodeType):
-            if const_shape(before) != const_shape(after):
-                return False
-        elif before.co_name != after.co_name:
-            return False
-        elif before.co_flags & 1:
-            if shape(before) != shape(after):
-                pairs.append((before, after))
-        elif not find_changes(before, after, pairs):
-            return False
-    return True
-
-
-def own_shape(code):
-    counts = (code.co_argcount, code.co_kwonlyargcount, getattr(code, "co_posonlyargcount", 0), code.co_flags)
-    names = (code.co_names, code.co_varnames, code.co_freevars, code.co_cellvars)
-    return counts, names, code.co_code, getattr(code, "co_exceptiontable", None)
-
-
-def shape(code):
-    return own_shape(code), tuple(const_shape(const) for const in code.co_consts)
-
-
-def const_shape(const):
-    if isinstance(const, types.CodeType):
-        return shape(const)
-    if isinstance(const, tuple):
-        return tuple(const_shape(part) for part in const)
-    if isinstance(const, frozenset):
-        return frozenset(const_shape(part) for part in const)
-    return type(const).__name__, repr(const)
 `;

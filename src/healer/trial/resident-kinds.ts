@@ -4,8 +4,11 @@ import { splitTarget } from '../../runners/split-target.ts';
 import { unittestHelper } from '../../runners/unittest-helper.ts';
 import type { ScopeExecution } from '../../scope/scope.ts';
 import { nodeHotTrial, nodeServer, nodeTrial, nodeTrialReporter } from './node-server.ts';
+import { pythonChild } from './python-child.ts';
+import { pythonHot } from './python-hot.ts';
 import { pythonServer } from './python-server.ts';
 import { pythonSuites } from './python-suites.ts';
+import { pythonSwap } from './python-swap.ts';
 
 /** How a runner's tests are run over and over by one program in the cell. */
 export interface ResidentKind {
@@ -24,7 +27,14 @@ export interface ResidentPlace {
 }
 
 const python: ResidentKind = {
-  files: { 'server.py': pythonServer, 'taas_suites.py': pythonSuites, 'taas_unittest.py': unittestHelper },
+  files: {
+    'server.py': pythonServer,
+    'taas_child.py': pythonChild,
+    'taas_hot.py': pythonHot,
+    'taas_suites.py': pythonSuites,
+    'taas_swap.py': pythonSwap,
+    'taas_unittest.py': unittestHelper,
+  },
   argv: (folder) => ['python3', `${folder}/server.py`],
   config: ({ workspace, execution: { runner, args, target } }) => ({
     workspace,

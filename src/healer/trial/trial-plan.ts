@@ -13,6 +13,8 @@ export interface TrialPlan {
   /** What is quickest here does not see every change. */
   readonly cold: boolean;
   readonly limits: ToolRequest['limits'];
+  /** Of the first run in a fresh copy, which is slower than the others. */
+  readonly warmUp: ToolLimit;
   /** What the failing tests say of the unchanged code: as long as they do, the copy is in order. */
   readonly control: Control;
   readonly trialMs: number;
@@ -27,30 +29,33 @@ export interface PlanInput {
   readonly passed: readonly TestKey[];
   /** Test files of those that failed. */
   readonly targetFiles: readonly string[];
+  /** It did not come to an end in the failing run. */
+  readonly isEndless: boolean;
   /** A file that may be changed → a text of it that nothing could load. */
   readonly broken: ReadonlyMap<string, string>;
 }
 
 const nothing: ReadonlyMap<string, string> = new Map();
 /** Of a scenario that has not been timed yet. */
-export const longestLimit: ToolLimit = { wallMs: 120_000, cpuMs: 120_000 };
+const longestLimit: ToolLimit = { wallMs: 120_000, cpuMs: 120_000 };
 /** Where the failure is that it does not come to an end. */
-const endless: ToolLimit = { wallMs: 8_000, cpuMs: 4_000 };
+const patience: ToolLimit = { wallMs: 15_000, cpuMs: 4_000 };
 /** All failing tests run when they take less than this together: how many pass then is worth to know. */
 const cheapMs = 50;
 
 /** Null where what failed in the run does not fail here, or where a change would not reach the tests. */
 export async function planTrials(tool: TrialTool, input: PlanInput): Promise<TrialPlan | null> {
   const { scenario, speed, targetFiles } = input;
-  const limit = input.failed.length > 0 ? longestLimit : { wallMs: 20_000, cpuMs: 20_000 };
+  const longest = input.isEndless ? patience : longestLimit;
+  const limit = input.failed.length > 0 ? longest : { wallMs: 20_000, cpuMs: 20_000 };
   const whole = testKey(scenario.id, null);
-  const base = await tool.run({ ...wholeRun, limits: { targets: endless, all: limit }, learn: true });
+  const base = await tool.run({ ...wholeRun, limits: { targets: limit, all: limit }, learn: true });
   if (base.left || (base.ended !== 'ok' && !input.failed.includes(whole))) return null;
   const seen = statusesOf(base, whole);
   const passing = input.passed.filter((key) => seen.get(key) === 'passed');
   if (input.failed.length === 0) {
     if (passing.length === 0) return null;
-    const all = limitOf(base);
+    const all = limitOf(base.durationMs);
     const control = controlOf(base, false);
     const trialMs = base.durationMs;
     return {
@@ -62,6 +67,7 @@ export async function planTrials(tool: TrialTool, input: PlanInput): Promise<Tri
       stop: true,
       cold: false,
       limits: { targets: all, all },
+      warmUp: all,
       control,
       trialMs,
     };
@@ -75,7 +81,9 @@ export async function planTrials(tool: TrialTool, input: PlanInput): Promise<Tri
   const ask = (files: ReadonlyMap<string, string>, limits: ToolRequest['limits'], cold = false) =>
     tool.run({ files, targets, all: false, stop: duration > cheapMs, limits, cold });
   const isEndless = base.ended === 'timeout';
-  const loose = { targets: isEndless ? endless : longestLimit, all: isEndless ? endless : longestLimit };
+  // Each change that mends nothing takes all of it.
+  const loosest = isEndless ? limitOf(sumOf(base), shortestCpuMs / 2) : longestLimit;
+  const loose = { targets: loosest, all: loosest };
   // The first one is slower than the others will be.
   const first = await ask(nothing, loose);
   const again = isEndless ? first : await ask(nothing, loose);
@@ -83,7 +91,7 @@ export async function planTrials(tool: TrialTool, input: PlanInput): Promise<Tri
   const still = statusesOf(again, whole);
   const kept = failing.filter((key) => still.get(key) !== 'passed');
   if (kept.length === 0) return null;
-  const limits = isEndless ? loose : { targets: limitOf(again), all: limitOf(base) };
+  const limits = isEndless ? loose : { targets: limitOf(again.durationMs), all: limitOf(base.durationMs) };
   const control = controlOf(again, controlOf(first).told === controlOf(again).told);
   const isReached = (cold: boolean) => reaches(input.broken, control, (files) => ask(files, loose, cold));
   if (!(await isReached(true))) return null;
@@ -97,6 +105,7 @@ export async function planTrials(tool: TrialTool, input: PlanInput): Promise<Tri
     stop: duration > cheapMs,
     cold,
     limits,
+    warmUp: longest,
     control,
   };
   return { ...plan, trialMs: again.durationMs };
@@ -124,8 +133,15 @@ function idsOf(answer: ToolAnswer, keys: readonly TestKey[]): string[] {
 }
 
 /** Generous: whoever else is busy on the machine takes time from it. */
-function limitOf({ durationMs }: ToolAnswer): ToolLimit {
-  return { wallMs: Math.max(4_000, durationMs * 8), cpuMs: Math.max(800, durationMs * 5) };
+function limitOf(durationMs: number, leastCpuMs = shortestCpuMs): ToolLimit {
+  return { wallMs: Math.max(4_000, durationMs * 8), cpuMs: Math.max(leastCpuMs, durationMs * 6) };
+}
+
+const shortestCpuMs = 600;
+
+/** Of the tests that came to an end. */
+function sumOf({ tests }: ToolAnswer): number {
+  return tests.reduce((sum, { durationMs }) => sum + durationMs, 0);
 }
 
 /** What an answer says of the code, where it says the same each time. */
