@@ -8,6 +8,7 @@ import { askAboutProposals } from '../../src/cli/heal/ask-about-proposals.ts';
 import { healExitCode } from '../../src/cli/heal/heal-exit-code.ts';
 import { healText } from '../../src/cli/heal/heal-text.ts';
 import { keepFound, readFound } from '../../src/cli/heal/kept-search.ts';
+import { lawsOf } from '../../src/cli/heal/run-after.ts';
 import { makeStyle } from '../../src/cli/make-style.ts';
 import type { HealReport, Proposal } from '../../src/generated/heal-report.ts';
 import type { TaaSReport } from '../../src/generated/taas-report.ts';
@@ -321,4 +322,13 @@ test('what came of the run after it is told in whole sentences', () => {
       `Applied, but the scope could not be run again: the scope is invalid. ${back}`,
     ].join('\n'),
   );
+});
+
+test('the run after it is judged by the laws of the failed one', () => {
+  const after = (source: string, commit: string | null) =>
+    lawsOf({ laws: { source, commit }, workspace: { path: '/ws' } } as TaaSReport);
+  expect(after('/laws', null)).toEqual({ laws: '/laws' });
+  expect(after('/ws at main', 'c0ffee')).toEqual({ lawsRef: 'c0ffee' });
+  expect(after('/ws', null)).toEqual({});
+  expect(lawsOf({ laws: null } as TaaSReport)).toEqual({});
 });

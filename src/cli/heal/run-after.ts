@@ -65,7 +65,7 @@ async function scopeOf({ report, runDir }: HealWork['run']): Promise<string | Te
 }
 
 /** Where the laws came from; the workspace itself needs no naming. */
-function lawsOf({ laws, workspace }: TaaSReport): Pick<ExecuteOptions, 'laws' | 'lawsRef'> {
+export function lawsOf({ laws, workspace }: TaaSReport): Pick<ExecuteOptions, 'laws' | 'lawsRef'> {
   if (!laws) return {};
   if (laws.commit !== null) return { lawsRef: laws.commit };
   return laws.source === workspace?.path ? {} : { laws: laws.source };
