@@ -136,11 +136,16 @@ const startsServer =
 
 /** At this machine, by a port that no source, no service and no setting names: whoever opened it has told a wrong one. */
 function isOwnServer(words: string, { code, scope }: Pick<DiagnosisInput, 'code' | 'scope'>): boolean {
-  const places = [...words.matchAll(/(127\.0\.0\.1|localhost|::1|0\.0\.0\.0)\D{1,12}(\d{2,5})\b/g)];
   const texts = [...code.texts.values()].map((text) => text.slice(0, 200_000));
-  if (places.length === 0 || !texts.some((text) => startsServer.test(text))) return false;
+  if (!texts.some((text) => startsServer.test(text))) return false;
+  const places = [...words.matchAll(/(?:127\.0\.0\.1|localhost|::1|0\.0\.0\.0)\D{1,12}(\d{2,5})\b/g)];
+  // Where no address is told, the sources know no other than one of this machine, with a port that is found out.
+  if (places.length === 0) {
+    const hosts = texts.flatMap((text) => [...text.matchAll(/https?:\/\/([\w.-]*:?[^\s/'"`]?)/g)]);
+    return hosts.length > 0 && hosts.every(([, host = '']) => /^(?:127\.0\.0\.1|localhost):[${]$/.test(host));
+  }
   const settings = JSON.stringify(scope.document);
-  return places.every(([, , port = '']) => ![settings, ...texts].some((text) => hasWord(text, port)));
+  return places.every(([, port = '']) => ![settings, ...texts].some((text) => hasWord(text, port)));
 }
 
 const mostCharacters = 20_000;

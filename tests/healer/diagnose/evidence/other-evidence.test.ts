@@ -59,6 +59,18 @@ it('tells a wrong port of the own server from a service that is not up', async (
     'environment 4.5',
   ]);
   expect(await weigh(exceptions, { ...failing, after: test })).toEqual(['environment 4.5']);
+  const dynamic = {
+    'server.py': 'server.listen(0)\nurl = f"http://127.0.0.1:{port + 1}"\n',
+  };
+  const silent = { test: 'test/a.test.js', message: 'TypeError: fetch failed' };
+  expect(await weigh(exceptions, { ...silent, after: { ...test, ...dynamic } })).toEqual([
+    'environment 1',
+    'code_defect 2',
+  ]);
+  const abroad = { 'src/rates.js': "fetch('https://rates.example.com/');\n" };
+  expect(await weigh(exceptions, { ...silent, after: { ...test, ...dynamic, ...abroad } })).toEqual([
+    'environment 4.5',
+  ]);
 });
 
 it('follows a name to the variable of the environment that is not set', async () => {
