@@ -19,11 +19,11 @@ const usage = `npm run bench:heal -- [--part dev|held-out] [--only NAME]… [--l
                       [--results FILE] [--json FILE] [--list] [--dry] [--keep] [--write]
   --part     dev: for development (default); held-out: looked at once, and noted in bench/heal/held-out.md
   --held-out the same as --part held-out
-  --only     ${Object.keys(selections).join(', ')} (repeatable; default: everything)
+  --only     ${Object.keys(selections).join(', ')} (repeatable; default: all and time)
   --limit    cases at most, some of every class (default: all)
   --id       these cases only
   --seed     of the corpus and of the search (default 1)
-  --budget   time of one search (default 60)
+  --budget   time of one search (default: what taas heal takes, 300)
   --at-once  cases at the same time (default 2)
   --results  JSON lines; a case that is there already is not run again
   --class    code_defect, test_outdated, environment, flaky (repeatable; default: all)
@@ -176,7 +176,7 @@ function readOptions() {
         limit: { type: 'string', default: 'Infinity' },
         id: { type: 'string', multiple: true, default: [] },
         seed: { type: 'string', default: '1' },
-        budget: { type: 'string', default: '60' },
+        budget: { type: 'string', default: '300' },
         'at-once': { type: 'string', default: '2' },
         results: { type: 'string' },
         json: { type: 'string' },

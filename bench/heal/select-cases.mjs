@@ -4,6 +4,7 @@ const isFunction = (each) => each.class === 'code_defect' && !each.isModule;
 
 /** What can be asked for alone: which cases, and how far the healer goes. */
 export const selections = {
+  all: { holds: () => true },
   verdict: { holds: () => true, until: 'diagnose' },
   'repair-js': { holds: (each) => isFunction(each) && each.language !== 'python' },
   'repair-py': { holds: (each) => isFunction(each) && each.language === 'python' },
@@ -14,9 +15,9 @@ export const selections = {
 
 /** The cases of a part in an order that has some of every class at its beginning. */
 export function selectCases(cases, { part, only, limit, seed, ids, classes }) {
-  const names = only.length > 0 ? only : [null];
+  const names = only.length > 0 ? only : ['all', 'time'];
   return names.flatMap((name) => {
-    const selection = name === null ? { holds: () => true } : selections[name];
+    const selection = selections[name];
     const fitting = cases.filter(
       (each) =>
         each.part === part &&

@@ -135,6 +135,22 @@ test.each(sources)(
   },
 );
 
+test('what the failing tests tell leads to keys that were mistyped, and to what is asked of letters', async () => {
+  const file = await fileOf(
+    'a.py',
+    'def count(code):\n    at = 0\n    while at < len(code):\n        at += 1\n    return {"refuse": at, code[at]: 1}\n',
+  );
+  const [root] = outermostFunctions(file);
+  if (!root) throw new Error('no function');
+  const queue = new EditQueue();
+  const told = { arguments: new Map([['count', ['string'] as const]]), texts: ['refused'] };
+  queue.add({ site: readSite(file, root, told), locality: () => 1, after: [] });
+  const texts = take(queue, 3_000).map(({ edit }) => edit.splice.text);
+  expect(texts.indexOf('"refused"')).toBeGreaterThanOrEqual(0);
+  expect(texts.indexOf('"refused"')).toBeLessThan(60);
+  expect(texts).toContain('at < len(code) and code.isdigit()');
+});
+
 test('the likeliest edits come first', async () => {
   const scores = take(queueOf(await fileOf('a.py', python)), 400).map(({ score }) => score);
   expect(scores).toEqual(scores.toSorted((one, other) => other - one));

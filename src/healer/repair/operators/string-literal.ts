@@ -1,17 +1,20 @@
+import { isNearName } from '../../diagnose/facts/near-name.ts';
 import type { EditOperator } from '../edit.ts';
 import { replaceNode } from './replace-node.ts';
 
 export const stringLiteral: EditOperator = {
   id: 'string-literal',
-  summary: 'Another string: one of the file, its case, spaces, a sign more or less.',
-  *edits(node, { file: { grammar }, scope, values }) {
+  summary: 'Another string: one of the file, a like one of the tests, its case, spaces, a sign more or less.',
+  *edits(node, { file: { grammar }, scope, values, told }) {
     if (!grammar.strings.test(node.type) || !values.has(node)) return;
     const [, prefix = '', quote = ''] = /^([a-zA-Z]*)("""|'''|"|'|`)/.exec(node.text) ?? [];
     if (!quote || node.text.length > 80) return;
     const content = node.text.slice(prefix.length + quote.length, -quote.length);
     const seen = new Set([content]);
-    for (const [other, weight] of variants(content)) {
-      if (seen.has(other)) continue;
+    const names = scope.variablesAt(node).map(({ name }) => name);
+    const alike = [...told.texts, ...names].filter((text) => isMistyped(content, text));
+    for (const [other, weight] of [...alike.map((text) => [text, 1] as const), ...variants(content)]) {
+      if (seen.has(other) || other.includes(quote)) continue;
       seen.add(other);
       yield replaceNode(node, prefix + quote + other + quote, weight);
     }
@@ -20,6 +23,12 @@ export const stringLiteral: EditOperator = {
     }
   },
 };
+
+/** One is written where the other was meant. */
+function isMistyped(content: string, text: string): boolean {
+  if (content.length < 2 || text.length < 2) return false;
+  return content.toLowerCase() === text.toLowerCase() || isNearName(content, text);
+}
 
 function variants(content: string): [string, number][] {
   const pieces = content.split(/(\$?\{[^}]*\})/);

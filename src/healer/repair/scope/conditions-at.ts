@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
-import type { Grammar } from '../grammar/grammar.ts';
+import type { Grammar, Kind } from '../grammar/grammar.ts';
 import type { FunctionSite } from './function-site.ts';
 
 interface Atom {
@@ -9,7 +9,8 @@ interface Atom {
 }
 
 /** Small conditions that could be asked at a place: of its variables, and those that the function asks elsewhere. */
-export function conditionsAt(place: SyntaxNode, { scope, file, root }: FunctionSite): Atom[] {
+export function conditionsAt(place: SyntaxNode, site: FunctionSite): Atom[] {
+  const { scope, file, root } = site;
   const { words, negate, isEmpty } = file.grammar;
   const variables = scope
     .variablesAt(place)
@@ -53,14 +54,16 @@ export function conditionsAt(place: SyntaxNode, { scope, file, root }: FunctionS
     }
     if (words.null !== 'None' && /list|string|unknown/.test(kind))
       add(isEmpty(name), (kind === 'unknown' ? 0.5 : 0.7) * weight);
+    if (kind === 'string') for (const text of questionsOf(name, file.grammar)) add(text, 0.4 * weight);
     if (kind === 'list' || kind === 'string' || kind === 'unknown') {
       add(`${file.grammar.lengthOf(name)} > 1`, 0.25 * weight);
       add(`${file.grammar.lengthOf(name)} ${words.equal} 1`, 0.2 * weight);
     }
   });
-  for (const text of partsNear(place, file.grammar)) {
+  for (const [text, kind] of partsNear(place, site)) {
     add(text, 0.4);
     add(negate(text), 0.55);
+    if (kind === 'string') for (const asked of questionsOf(text, file.grammar)) add(asked, 0.45);
     for (const nothing of words.null === 'None'
       ? ['is None', 'is not None']
       : ['=== undefined', '!== undefined', '== null', '!= null']) {
@@ -103,14 +106,21 @@ function membership(one: string, of: string, family: 'python' | 'javascript'): s
   return [`${of}.includes(${one})`, `!${of}.includes(${one})`, `${of}.has(${one})`, `!${of}.has(${one})`];
 }
 
+/** What is asked of a letter, or a text. */
+function questionsOf(text: string, { family }: Grammar): string[] {
+  if (family === 'python')
+    return ['digit', 'alpha', 'space', 'alnum', 'upper', 'lower'].map((one) => `${text}.is${one}()`);
+  return ['/\\d/', '/[a-z]/i', '/\\s/', '/\\w/'].map((pattern) => `${pattern}.test(${text})`);
+}
+
 /** `grid[x]`, `node.next`: what the place looks into may be missing. */
-function partsNear(place: SyntaxNode, grammar: Grammar): string[] {
+function partsNear(place: SyntaxNode, { scope, file: { grammar } }: FunctionSite): [string, Kind][] {
   const around = [place, ...place.descendants(), ...(place.parent?.descendants() ?? [])].slice(0, 120);
   const parts = around.filter(
     ({ type, field, start, end }) =>
       (type === grammar.subscripts || type === grammar.members) && field !== 'function' && end - start < 40,
   );
-  return [...new Set(parts.map(({ text }) => text))].slice(0, 5);
+  return [...new Map(parts.map((node) => [node.text, scope.kindOf(node)]))].slice(0, 5);
 }
 
 /** Names that the statement itself has. */

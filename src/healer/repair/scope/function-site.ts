@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
 import type { RepairFile } from './repair-file.ts';
 import { readScope, type Scope } from './scope.ts';
+import { nothingTold, type Told } from './told-by-tests.ts';
 import { valuesIn } from './values-in.ts';
 
 /** A function with all that its edits are made of. */
@@ -14,10 +15,11 @@ export interface FunctionSite {
   /** Its expressions in places where another expression could stand. */
   readonly values: ReadonlySet<SyntaxNode>;
   readonly scope: Scope;
+  readonly told: Told;
 }
 
 /** The function at a node, inner functions belong to it. */
-export function readSite(file: RepairFile, root: SyntaxNode): FunctionSite {
+export function readSite(file: RepairFile, root: SyntaxNode, told: Told = nothingTold): FunctionSite {
   const isFile = root === file.root;
   const enters = (node: SyntaxNode) => !isFile || !file.grammar.functions.has(node.type);
   const nodes = [...root.descendants(enters)].filter(({ isNamed, type }) => isNamed && type !== 'comment');
@@ -28,7 +30,8 @@ export function readSite(file: RepairFile, root: SyntaxNode): FunctionSite {
     body: root.child('body') ?? root,
     nodes,
     values,
-    scope: readScope(file, root, nodes, values),
+    scope: readScope(file, root, { nodes, values, told }),
+    told,
   };
 }
 

@@ -6,8 +6,16 @@ interface Kinds {
   ofName(name: string): Kind;
 }
 
-/** The kinds of names by how they are used: a guess that orders the edits, and forbids none. */
-export function inferKinds(grammar: Grammar, nodes: readonly SyntaxNode[]): Kinds {
+/**
+ * The kinds of names by how they are used: a guess that orders the edits, and forbids none.
+ *
+ * @param given name → kind, from elsewhere
+ */
+export function inferKinds(
+  grammar: Grammar,
+  nodes: readonly SyntaxNode[],
+  given: ReadonlyMap<string, Kind> = new Map(),
+): Kinds {
   const votes = new Map<string, Map<Kind, number>>();
   const vote = (name: string, kind: Kind, weight: number) => {
     if (kind === 'unknown' || kind === 'none') return;
@@ -20,6 +28,7 @@ export function inferKinds(grammar: Grammar, nodes: readonly SyntaxNode[]): Kind
     return counts[0]?.[0] ?? 'unknown';
   };
   const ofNode = (node: SyntaxNode): Kind => kindOf(node, grammar, ofName, 0);
+  for (const [name, kind] of given) vote(name, kind, 6);
   // Twice, so that what was learnt of one name tells of another.
   for (const round of [1, 2]) {
     for (const node of nodes)

@@ -1,9 +1,11 @@
 import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
 import type { Kind } from '../grammar/grammar.ts';
+import type { FunctionSite } from './function-site.ts';
 import { idleNames } from './idle-names.ts';
 import { inferKinds } from './infer-kinds.ts';
 import { type Ingredients, readIngredients } from './ingredients.ts';
 import type { RepairFile } from './repair-file.ts';
+import type { Told } from './told-by-tests.ts';
 
 /** What an edit may use: the names that mean something at a place, and the pieces that the file is made of. */
 export interface Scope {
@@ -33,10 +35,9 @@ interface Definition {
 export function readScope(
   file: RepairFile,
   root: SyntaxNode,
-  nodes: readonly SyntaxNode[],
-  values: ReadonlySet<SyntaxNode>,
+  { nodes, values, told }: Pick<FunctionSite, 'nodes' | 'values' | 'told'>,
 ): Scope {
-  const kinds = inferKinds(file.grammar, nodes);
+  const kinds = inferKinds(file.grammar, nodes, parameterKinds(root, told));
   const definitions = [...definitionsIn(file, nodes, root, true), ...outerDefinitions(file, root)];
   const known = new Map<SyntaxNode, readonly Variable[]>();
   return {
@@ -56,6 +57,20 @@ export function readScope(
       return variables;
     },
   };
+}
+
+/** What the tests call the function with. */
+function parameterKinds(root: SyntaxNode, told: Told): ReadonlyMap<string, Kind> {
+  const declared = root.child('name') ?? root.parent?.child('name');
+  const given = told.arguments.get(declared?.text ?? '') ?? [];
+  const parameters = (root.child('parameters')?.named ?? []).filter(({ text }) => text !== 'self');
+  const kinds = new Map<string, Kind>();
+  for (const [index, parameter] of parameters.entries()) {
+    const name = /^\w+/.exec(parameter.text)?.[0];
+    const kind = given[index];
+    if (name && kind) kinds.set(name, kind);
+  }
+  return kinds;
 }
 
 /** Names are the same for everything in a simple statement, other than inside of a lambda or comprehension. */

@@ -5,16 +5,18 @@ import { grammarOf } from '../grammar/grammar-of.ts';
 import type { SearchedSite } from '../search/edit-queue.ts';
 import { outermostFunctions, readSite } from './function-site.ts';
 import { type RepairFile, readRepairFile } from './repair-file.ts';
+import { type Told, toldByTests } from './told-by-tests.ts';
 
 type Context = Pick<StrategyContext, 'suspects' | 'group' | 'case'>;
 
 /** The functions to search, the most suspicious ones first; where nobody has suspects, all of the code under test. */
 export async function suspiciousSites(context: Context): Promise<SearchedSite[]> {
   const found: { readonly site: SearchedSite; readonly score: number }[] = [];
+  const told = await toldByTests(context);
   for (const path of suspiciousFiles(context)) {
     const text = await context.case.lab.snapshot.text(path);
     const file = text === null ? null : await readRepairFile(path, text);
-    if (file) found.push(...sitesOf(file, context.suspects));
+    if (file) found.push(...sitesOf(file, context.suspects, told));
   }
   return found
     .sort((one, other) => other.score - one.score)
@@ -37,7 +39,7 @@ function suspiciousFiles({ suspects, group, case: { lab } }: Context): string[] 
   return (known.length > 0 ? known : lab.snapshot.paths.filter(isSearched)).slice(0, mostFiles);
 }
 
-function sitesOf(file: RepairFile, suspects: readonly Suspect[]) {
+function sitesOf(file: RepairFile, suspects: readonly Suspect[], told: Told) {
   const here = suspects.filter(({ path }) => path === file.path);
   const top = Math.max(...suspects.map(({ score }) => score), 1e-9);
   const functions = outermostFunctions(file).map((root) => {
@@ -51,7 +53,11 @@ function sitesOf(file: RepairFile, suspects: readonly Suspect[]) {
     const least = suspects.length > 0 ? unsuspected : 0.8;
     const share = Math.max(suspected.length > 0 ? 0.2 + 0.8 * score : 0, isFile ? least * 0.4 : least);
     const lines = lineScores(suspected);
-    const site = { site: readSite(file, root), locality: (line: number) => share * lines(line), after: [] };
+    const site = {
+      site: readSite(file, root, told),
+      locality: (line: number) => share * lines(line),
+      after: [],
+    };
     return { site, score: share };
   });
 }

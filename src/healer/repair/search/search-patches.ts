@@ -156,7 +156,7 @@ async function sitesAfter({ patch, share }: Partial): Promise<SearchedSite[]> {
   const edited = site.file.text.slice(0, last.edit.splice.start).split('\n').length;
   return [
     {
-      site: readSite(file, root),
+      site: readSite(file, root, site.told),
       locality: (line) => {
         const before = line > edited ? Math.max(from, line - grown) : line;
         const near = Math.abs(line - edited) <= 2 ? 1 : 0.6;

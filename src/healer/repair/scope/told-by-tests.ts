@@ -1,0 +1,62 @@
+import type { StrategyContext } from '../../propose/strategy.ts';
+import type { Kind } from '../grammar/grammar.ts';
+import { inferKinds } from './infer-kinds.ts';
+import { type RepairFile, readRepairFile } from './repair-file.ts';
+
+/** What failing tests tell of the code, beside that it is wrong. */
+export interface Told {
+  /** Function → the kinds of the arguments that it is called with. */
+  readonly arguments: ReadonlyMap<string, readonly Kind[]>;
+  /** Short texts without their quotes: keys and words that the code may have mistyped. */
+  readonly texts: readonly string[];
+}
+
+export const nothingTold: Told = { arguments: new Map(), texts: [] };
+
+const mostFiles = 6;
+const mostTexts = 200;
+const mostCalls = 400;
+
+/** Reads the files of the failing tests. */
+export async function toldByTests({
+  group,
+  case: { lab },
+}: Pick<StrategyContext, 'group' | 'case'>): Promise<Told> {
+  const inSnapshot = new Set(lab.snapshot.paths);
+  const named = group.failures.flatMap(({ test, frames }) => [
+    ...(test?.file ? [test.file] : []),
+    ...frames.flatMap(({ path, isTest }) => (isTest && path ? [path] : [])),
+  ]);
+  const paths = [...new Set(named)].filter((path) => inSnapshot.has(path)).slice(0, mostFiles);
+  const calls = new Map<string, Kind[]>();
+  const texts = new Set<string>();
+  for (const path of paths) {
+    const text = await lab.snapshot.text(path);
+    const file = text === null ? null : await readRepairFile(path, text);
+    if (file) readTests(file, calls, texts);
+  }
+  return { arguments: calls, texts: [...texts].slice(0, mostTexts) };
+}
+
+function readTests({ grammar, root }: RepairFile, calls: Map<string, Kind[]>, texts: Set<string>): void {
+  const nodes = [...root.descendants()].filter(({ isNamed }) => isNamed);
+  const { ofNode } = inferKinds(grammar, nodes);
+  for (const node of nodes) {
+    if (grammar.strings.test(node.type)) {
+      const content = /^[a-zA-Z]*(["'`])(.{2,40})\1$/.exec(node.text)?.[2];
+      if (content) texts.add(content);
+    }
+    if (!grammar.calls.test(node.type)) continue;
+    const callee = node.child('function') ?? node.child('constructor');
+    const name = (callee?.child('property') ?? callee?.child('attribute') ?? callee)?.text ?? '';
+    if (!/^\w+$/.test(name) || (calls.size >= mostCalls && !calls.has(name))) continue;
+    const kinds = calls.get(name) ?? [];
+    calls.set(name, kinds);
+    for (const [index, argument] of (node.child('arguments')?.named ?? []).entries()) {
+      if (/keyword|spread|splat/.test(argument.type)) break;
+      const kind = ofNode(argument);
+      kinds[index] ??= 'unknown';
+      if (kinds[index] === 'unknown' && kind !== 'none') kinds[index] = kind;
+    }
+  }
+}
