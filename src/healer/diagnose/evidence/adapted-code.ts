@@ -26,7 +26,11 @@ export const adaptedCode: EvidenceSource = {
 type Found = Pick<Finding, 'text' | 'weight'>;
 
 /** `20` became `50` in the code that fails, and in another function, a template or another test, too. */
-function replacedTogether(own: readonly ChangedUnit[], { change, values }: DiagnosisInput): Found | null {
+function replacedTogether(
+  own: readonly ChangedUnit[],
+  { change, values, group }: DiagnosisInput,
+): Found | null {
+  const isRaisedInCode = group.failures.some((failure) => lastOwn(failure)?.isTest === false);
   const shown = new Set(
     values.flatMap((it) => replacedParts(it.expected, it.received)).filter(isWorthNoting),
   );
@@ -34,13 +38,19 @@ function replacedTogether(own: readonly ChangedUnit[], { change, values }: Diagn
     const others = (change?.units ?? []).filter((it) => it !== unit);
     for (const replaced of unit.replaced) {
       const other = others.find((it) => it.replaced.has(replaced));
-      if (!other || (values.length > 0 && !shown.has(replaced))) continue;
+      // Where the failure shows no values, the code that it leads to must have been changed in nothing else.
+      const isShown = values.length > 0 ? shown.has(replaced) : own.every((it) => isOnly(it, replaced));
+      if (!other || !isShown || (values.length === 0 && isRaisedInCode)) continue;
       const [old = '', now = ''] = replaced.split(' → ');
       const text = `The change puts "${now.slice(0, 60)}" in the place of "${old.slice(0, 60)}" in ${placeOf(other)} as well as in ${placeOf(unit)}.`;
       return { text, weight: values.length > 0 ? 4.5 : 3.5 };
     }
   }
   return null;
+}
+
+function isOnly({ replaced, come }: ChangedUnit, it: string): boolean {
+  return replaced.has(it) && replaced.size === 1 && come.size === 1;
 }
 
 /** Who calls the changed code was changed to take what it gives now. */

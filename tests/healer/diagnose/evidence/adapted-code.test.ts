@@ -109,3 +109,20 @@ it('sees callers that await, that take parts of the answer, and that expect what
     }),
   ).toEqual(['test_outdated intent: age (api.py:4) was adapted to what find does now: it expects Unknown.']);
 });
+
+it('asks for nothing but the replacement where the failure shows no values', async () => {
+  const rest = { 'tests/test_pw.py': 'from pw import ok\n\nassert ok("abcdef")\n' };
+  const pw = (least: number, more = '') =>
+    `LEAST = ${least}\n\n\ndef ok(password):\n    return len(password) >= LEAST${more}\n`;
+  const situation = {
+    before: { ...rest, 'pw.py': pw(6), 'form.html': '<input minlength="6">\n' },
+    after: { ...rest, 'pw.py': pw(10), 'form.html': '<input minlength="10">\n' },
+    test: 'tests/test_pw.py',
+    message: 'assert False',
+  };
+  expect(await weigh(situation)).toHaveLength(1);
+  expect(await weigh({ ...situation, raisedAt: ['pw.py', 5] })).toEqual([]);
+  expect(await weigh({ ...situation, after: { ...situation.after, 'pw.py': pw(10, ' and False') } })).toEqual(
+    [],
+  );
+});
