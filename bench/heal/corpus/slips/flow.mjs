@@ -8,7 +8,7 @@ export const flowSlips = [
       const inner = node.namedChildren[0];
       if (!inner || inner.type === 'string') return [];
       // A table of values is nothing that can be guessed.
-      if (node.startPosition.row !== node.endPosition.row) return [];
+      if (node.text.includes('\n')) return [];
       if (node.parent.namedChildren.length > 1) return [[{ ...wholeLines(node, source), text: '' }]];
       return language === 'python' ? [put(node, 'pass')] : [];
     },
