@@ -28,7 +28,8 @@ export function inferKinds(
     return counts[0]?.[0] ?? 'unknown';
   };
   const ofNode = (node: SyntaxNode): Kind => kindOf(node, grammar, ofName, 0);
-  for (const [name, kind] of given) vote(name, kind, 6);
+  // A value that was seen tells more than any use.
+  for (const [name, kind] of given) vote(name, kind, 100);
   // Twice, so that what was learnt of one name tells of another.
   for (const round of [1, 2]) {
     for (const node of nodes)
