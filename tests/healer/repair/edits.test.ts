@@ -5,6 +5,7 @@ import { editOperators } from '../../../src/healer/repair/operators/registry.ts'
 import { prior } from '../../../src/healer/repair/prior.ts';
 import { outermostFunctions, readSite } from '../../../src/healer/repair/scope/function-site.ts';
 import { type RepairFile, readRepairFile } from '../../../src/healer/repair/scope/repair-file.ts';
+import { nothingTold } from '../../../src/healer/repair/scope/told-by-tests.ts';
 import { EditQueue, type ScoredEdit } from '../../../src/healer/repair/search/edit-queue.ts';
 import { makePatch } from '../../../src/healer/repair/search/patch.ts';
 
@@ -143,12 +144,25 @@ test('what the failing tests tell leads to keys that were mistyped, and to what 
   const [root] = outermostFunctions(file);
   if (!root) throw new Error('no function');
   const queue = new EditQueue();
-  const told = { arguments: new Map([['count', ['string'] as const]]), texts: ['refused'] };
+  const told = { arguments: new Map([['count', ['string'] as const]]), texts: ['refused'], missing: [] };
   queue.add({ site: readSite(file, root, told), locality: () => 1, after: [] });
   const texts = take(queue, 3_000).map(({ edit }) => edit.splice.text);
   expect(texts.indexOf('"refused"')).toBeGreaterThanOrEqual(0);
   expect(texts.indexOf('"refused"')).toBeLessThan(60);
   expect(texts).toContain('at < len(code) and code.isdigit()');
+});
+
+test('what has no value where it is used gets one', async () => {
+  const text =
+    'def join(words):\n    check(words)\n    for word in words:\n        line += word\n    return line\n';
+  const file = await fileOf('a.py', text);
+  const [root] = outermostFunctions(file);
+  if (!root) throw new Error('no function');
+  const queue = new EditQueue();
+  const told = { ...nothingTold, missing: ['line'] };
+  queue.add({ site: readSite(file, root, told), locality: () => 1, after: [] });
+  const made = take(queue, 600).map(({ edit }) => applySplice(text, edit.splice));
+  expect(made).toContain(text.replace('    for', "    line = ''\n    for"));
 });
 
 test('the likeliest edits come first', async () => {

@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
 import { applySplice, type EditOperator } from '../edit.ts';
 import type { FunctionSite } from '../scope/function-site.ts';
+import { forgottenDefinitions } from './forgotten-definitions.ts';
 import { forgottenUpdates } from './forgotten-updates.ts';
 import { brief } from './replace-node.ts';
 import { insertAfter, insertBefore, isStatement, neighbours, simpleStatements } from './statement-text.ts';
@@ -56,6 +57,7 @@ function modelsAt(place: SyntaxNode, site: FunctionSite): Model[] {
   for (const [text, weight] of forgottenUpdates(place, site)) {
     add(text.replace(/;$/, '') + words.end, weight);
   }
+  for (const [text, weight] of forgottenDefinitions(place, site)) add(text, weight);
   const counted = countersOf(place, site);
   for (const [index, { name, kind }] of variables.entries()) {
     // A loop that counts does not count twice.

@@ -9,9 +9,11 @@ export interface Told {
   readonly arguments: ReadonlyMap<string, readonly Kind[]>;
   /** Short texts without their quotes: keys and words that the code may have mistyped. */
   readonly texts: readonly string[];
+  /** Names that have no value where they are used. */
+  readonly missing: readonly string[];
 }
 
-export const nothingTold: Told = { arguments: new Map(), texts: [] };
+export const nothingTold: Told = { arguments: new Map(), texts: [], missing: [] };
 
 const mostFiles = 6;
 const mostTexts = 200;
@@ -35,7 +37,16 @@ export async function toldByTests({
     const file = text === null ? null : await readRepairFile(path, text);
     if (file) readTests(file, calls, texts);
   }
-  return { arguments: calls, texts: [...texts].slice(0, mostTexts) };
+  const missing = group.failures.flatMap(({ message, details }) => missingNames(`${message}\n${details}`));
+  return { arguments: calls, texts: [...texts].slice(0, mostTexts), missing: [...new Set(missing)] };
+}
+
+const noValue =
+  /(?:name|local variable|free variable) '(\w{1,60})'|ReferenceError: (?:Cannot access ')?([\w$]{1,60})'? (?:is not defined|before)/g;
+
+function missingNames(text: string): string[] {
+  const found = text.slice(0, 20_000).matchAll(noValue);
+  return [...found].flatMap(([, python, javascript]) => python ?? javascript ?? []).slice(0, 3);
 }
 
 function readTests({ grammar, root }: RepairFile, calls: Map<string, Kind[]>, texts: Set<string>): void {
