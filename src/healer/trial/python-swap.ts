@@ -1,13 +1,24 @@
 /** Changed bodies of functions, put into those that are loaded, beside python-server.ts. */
 export const pythonSwap = String.raw`"""Puts changed bodies of functions into those that are loaded."""
+import collections
+import functools
 import gc
 import os
 import sys
 import types
 
+CACHE = type(functools.lru_cache()(lambda: None))
+
 
 def key_of(code):
     return code.co_filename, code.co_name, code.co_firstlineno
+
+
+def cell_value(cell):
+    try:
+        return cell.cell_contents
+    except ValueError:
+        return None
 
 
 class Swapper:
@@ -17,6 +28,7 @@ class Swapper:
         self.originals = {}
         self.functions = {}
         self.replaced = []
+        self.caches = []
         self.loaded = set()
         for module in list(sys.modules.values()):
             file = getattr(module, "__file__", None)
@@ -25,6 +37,27 @@ class Swapper:
         for thing in gc.get_objects():
             if type(thing) is types.FunctionType and thing.__code__.co_filename.startswith(workspace):
                 self.functions.setdefault(key_of(thing.__code__), []).append(thing)
+            elif isinstance(thing, CACHE) and getattr(thing.__wrapped__, "__module__", None) in sys.modules:
+                self.caches.append(thing)
+        self.holders = self.find_holders()
+
+    def find_holders(self):
+        """What keeps values from one call of the workspace's code to the next: globals, classes, defaults, closures."""
+        functions = [one for same in self.functions.values() for one in same]
+        spaces = {id(one.__globals__): one.__globals__ for one in functions}
+        values = list(spaces.values())
+        for space in spaces.values():
+            values += space.values()
+            values += [value for one in space.values() if isinstance(one, type) for value in vars(one).values()]
+        for one in functions:
+            values += one.__defaults__ or ()
+            values += (one.__kwdefaults__ or {}).values()
+            values += [cell_value(cell) for cell in one.__closure__ or ()]
+        return [one for one in values if isinstance(one, (dict, list, set, bytearray, collections.deque))]
+
+    def held(self):
+        """How much that is: what a change has left there would be found by the next one."""
+        return [len(one) for one in self.holders] + [one.cache_info().currsize for one in self.caches]
 
     def learn(self, files):
         """What they were: on disk they are the trial's already."""

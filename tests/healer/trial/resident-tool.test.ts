@@ -68,22 +68,70 @@ describe('the program for Python', () => {
         limits: { targets: short, all: limit },
       }),
     );
+    await look(
+      'spoils what others need',
+      tryText('return width', 'import shapes; shapes.double = None\n    return -width'),
+    );
+    await look('right, after that', tryText('width + height', 'width * height'));
     await look('dies', tryText('return width', 'import os; os.abort()\n    return width'));
     await look('as it was', tool.run({ ...whole, targets }));
     expect(seen).toMatchInlineSnapshot(`
       {
         "a default": "cold targets ok: 1 of 2",
         "a line more": "hot all ok: 3 of 3",
-        "as it was": "hot targets ok: 1 of 2",
+        "as it was": "kept targets ok: 1 of 2",
         "called at import": "cold targets ok: 1 of 2",
         "dies": "hot targets died: 0 of 0",
-        "endless": "hot targets timeout: 0 of 0",
-        "no code": "hot targets ok: 0 of 0, SyntaxError: invalid syntax (shapes.py, line 2)",
+        "endless": "kept targets timeout: 0 of 0",
+        "no code": "kept targets ok: 0 of 0, SyntaxError: invalid syntax (shapes.py, line 2)",
         "right": "hot all ok: 3 of 3",
+        "right, after that": "hot all ok: 3 of 3",
         "right, anew": "cold all ok: 3 of 3",
-        "wrong": "hot targets ok: 0 of 2",
+        "spoils what others need": "kept targets ok: 0 of 2",
+        "wrong": "kept targets ok: 0 of 2",
       }
     `);
+  });
+
+  test('keeps nothing of what a change made the code remember', async () => {
+    const text = `from functools import lru_cache
+
+KNOWN = {}
+
+
+@lru_cache(maxsize=None)
+def power(number):
+    return 1 if number == 0 else 3 * power(number - 1)
+
+
+def root(number):
+    if number not in KNOWN:
+        KNOWN[number] = power(number) - 1
+    return KNOWN[number]
+`;
+    const tool = await openLocalTool('unittest', 'test_powers', {
+      'powers.py': text,
+      'test_powers.py': `import unittest
+from powers import root
+
+
+class Powers(unittest.TestCase):
+    def test_none(self):
+        self.assertEqual(root(0), 1)
+
+    def test_three(self):
+        self.assertEqual(root(3), 8)
+`,
+    });
+    const targets = { ids: ['test_powers.Powers.test_none', 'test_powers.Powers.test_three'], files: [] };
+    await tool.run({ ...whole, learn: true });
+    const modes: string[] = [];
+    for (const factor of [4, 5, 6, 2]) {
+      const files = new Map([['powers.py', text.replace('3 *', `${factor} *`).replace(') - 1', ')')]]);
+      const { mode, tests } = await tool.run({ ...whole, targets, files });
+      modes.push(`${mode} ${tests.filter(({ status }) => status === 'passed').length}`);
+    }
+    expect(modes).toEqual(['hot 1', 'hot 1', 'hot 1', 'hot 2']);
   });
 
   test('puts the files back, also those that were not there', async () => {
