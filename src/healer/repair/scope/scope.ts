@@ -45,15 +45,14 @@ export function readScope(
     kindOf: kinds.ofNode,
     idle: idleNames(file.grammar, root, nodes),
     variablesAt(place) {
-      const statement = nearestHolder(place);
-      const cached = known.get(statement);
+      const cached = known.get(place);
       if (cached) return cached;
       const variables = visibleAt(place, definitions).map(({ name, isLocal }) => ({
         name,
         isLocal,
         kind: kinds.ofName(name),
       }));
-      known.set(statement, variables);
+      known.set(place, variables);
       return variables;
     },
   };
@@ -71,11 +70,6 @@ function parameterKinds(root: SyntaxNode, told: Told): ReadonlyMap<string, Kind>
     if (name && kind) kinds.set(name, kind);
   }
   return kinds;
-}
-
-/** Names are the same for everything in a simple statement, other than inside of a lambda or comprehension. */
-function nearestHolder(place: SyntaxNode): SyntaxNode {
-  return place;
 }
 
 function visibleAt(place: SyntaxNode, definitions: readonly Definition[]): Definition[] {
