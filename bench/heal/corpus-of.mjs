@@ -8,7 +8,7 @@ import { generateCorpus } from './corpus/generate.mjs';
 /** The cases of a seed; made anew only where something that makes them has changed. */
 export async function corpusOf(seed) {
   const hash = createHash('sha256').update(seed);
-  for (const folder of ['corpus', 'programs']) {
+  for (const folder of ['corpus', 'programs', 'held-out']) {
     const root = fileURLToPath(new URL(`${folder}/`, import.meta.url));
     for (const path of (await readdir(root, { recursive: true })).sort()) {
       if (/\.\w+$/.test(path)) hash.update(`${path}\n${await readFile(join(root, path), 'utf8')}`);

@@ -1,59 +1,58 @@
 import { evaluate } from './evaluate.mjs';
+import { partFolders } from './part-folders.mjs';
 import { projectOf, scopeOf } from './project.mjs';
 import { Random } from './random.mjs';
-import { revisions, rewordings } from './revisions.mjs';
+import { revisions } from './revisions.mjs';
 import { pythonLiteral } from './test-text.mjs';
 
-const wanted = 84;
-const snapshots = {
-  'python/format_table': 0,
-  'python/justify_line': 0,
-  'python/number_to_roman': 0,
-  'python/format_duration': 0,
-  'javascript/fill-template': 0,
-  'javascript/title-case': 0,
-  'javascript/format-bytes': 0,
-  'typescript/range-text': 0,
-};
+const wantedOfPart = 84;
 
 /** Code that was changed on purpose, with all that belongs to it but its tests. */
 export async function outdatedTests(programs, seed) {
-  const random = new Random(`${seed} outdated`);
-  const functions = random.shuffle(programs.filter(({ isModule }) => !isModule));
   const cases = [];
-  for (const program of functions) {
-    if (rewordings[program.id]) cases.push(build(program, 'reworded', seed));
-    if (program.id in snapshots) cases.push(build(program, 'snapshot', seed));
+  for (const [part, folder] of Object.entries(partFolders)) {
+    const { rewordings, snapshots } = await import(new URL('rewordings.mjs', folder));
+    const functions = programs.filter((program) => program.part === part && !program.isModule);
+    cases.push(...outdatedOf(functions, { rewordings, snapshots }, seed));
+  }
+  return onlyFailing(cases.filter((made) => made !== null));
+}
+
+function outdatedOf(functions, { rewordings, snapshots }, seed) {
+  const shuffled = new Random(`${seed} outdated`).shuffle(functions);
+  const cases = [];
+  for (const program of shuffled) {
+    const { [program.id]: rewording } = rewordings;
+    const { [program.id]: ofSnapshot } = snapshots;
+    if (rewording) cases.push(build(program, 'reworded', rewording, seed));
+    if (ofSnapshot) cases.push(build(program, 'snapshot', ofSnapshot, seed));
   }
   const kinds = Object.keys(revisions);
   let next = 0;
-  for (const program of functions) {
-    if (cases.length >= wanted) break;
+  for (const program of shuffled) {
+    if (cases.length >= wantedOfPart) break;
     if (rewordings[program.id]) continue;
     if (program.visible.some(({ raises }) => raises)) {
-      const made = build(program, 'other-exception', seed);
+      const made = build(program, 'other-exception', null, seed);
       if (made !== null) cases.push(made);
       continue;
     }
     for (let tries = 0; tries < kinds.length; tries += 1) {
-      const made = build(program, kinds[next++ % kinds.length], seed);
+      const made = build(program, kinds[next++ % kinds.length], null, seed);
       if (made !== null) {
         cases.push(made);
         break;
       }
     }
   }
-  return onlyFailing(cases.filter((made) => made !== null));
+  return cases;
 }
 
-function build(program, kind, seed) {
+function build(program, kind, rewording, seed) {
   const random = new Random(`${seed} ${kind} ${program.id}`);
   const project = projectOf(program, random);
   const entry = program.entries[0];
-  const change =
-    kind === 'reworded' || kind === 'snapshot'
-      ? reworded(program, kind)
-      : revisions[kind](facts(program, project, entry));
+  const change = rewording ? reworded(program, rewording) : revisions[kind](facts(program, project, entry));
   if (change === null) return null;
   const after = { path: project.codePath, module: project.module, entry, more: {}, call: null, ...change };
   const isSnapshot = kind === 'snapshot';
@@ -139,42 +138,12 @@ function facts(program, project, entry) {
   return { program, project, entry, parameters, names };
 }
 
-function reworded(program, kind) {
-  const entry = rewordings[program.id] ?? snapshotRewording[program.id];
-  if (!entry) throw new Error(`No rewording of ${program.id} for ${kind}.`);
-  const [from, to, subject, note, also] = entry;
+function reworded(program, [from, to, subject, note, also]) {
   if (!program.source.includes(from)) throw new Error(`${program.id} does not hold ${from}.`);
   let source = program.source.replaceAll(from, to);
   if (also) source = source.replace(also[0], also[1]);
   return { source, subject, note };
 }
-
-const snapshotRewording = {
-  'python/justify_line': [
-    '" " * pad + word',
-    '"." * pad + word',
-    'Fill with dots',
-    'Gaps are filled with dots.',
-  ],
-  'python/number_to_roman': [
-    'return numeral',
-    'return numeral.lower()',
-    'Small numerals',
-    'Numerals are written small.',
-  ],
-  'javascript/fill-template': [
-    "return '{';",
-    "return '(';",
-    'Round brackets',
-    'A doubled bracket gives a round one.',
-  ],
-  'javascript/title-case': [
-    ".join(' ')",
-    ".join('  ')",
-    'Wider titles',
-    'Words of titles are two blanks apart.',
-  ],
-};
 
 /** The tests of a program whose answers lie in a file. */
 function withSnapshot(program, project) {

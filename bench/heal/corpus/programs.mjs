@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { evaluate } from './evaluate.mjs';
+import { partFolders } from './part-folders.mjs';
 import { Random } from './random.mjs';
 
 const endings = { python: '.py', javascript: '.js', typescript: '.ts' };
@@ -13,19 +14,24 @@ const hiddenOfOne = 48;
  */
 export async function loadPrograms(seed) {
   const programs = [];
-  for (const language of Object.keys(endings)) programs.push(...(await loadLanguage(language, seed)));
+  for (const [part, folder] of Object.entries(partFolders)) {
+    for (const language of Object.keys(endings)) {
+      const own = await loadLanguage(new URL(`${language}/`, folder), language, seed);
+      programs.push(...own.map((program) => ({ ...program, part })));
+    }
+  }
   return programs;
 }
 
-async function loadLanguage(language, seed) {
-  const folder = new URL(`../programs/${language}/`, import.meta.url);
-  const { inputs } = await import(`../programs/${language}/inputs.mjs`);
+async function loadLanguage(folder, language, seed) {
+  const { inputs } = await import(new URL('inputs.mjs', folder));
   const files = (await readdir(folder)).filter((name) => name.endsWith(endings[language])).sort();
   const programs = [];
   for (const file of files) {
     const name = basename(file, endings[language]);
     const given = inputs[name];
-    if (given === undefined) throw new Error(`programs/${language}/inputs.mjs says nothing of ${name}.`);
+    if (given === undefined)
+      throw new Error(`${new URL('inputs.mjs', folder).pathname} says nothing of ${name}.`);
     const isModule = typeof given !== 'function';
     const generators = isModule ? given : { [functionName(name)]: given };
     const source = await readFile(new URL(file, folder), 'utf8');

@@ -1,24 +1,25 @@
-import { nodeFaults } from './faults/node.mjs';
-import { nodeFlaky } from './faults/node-flaky.mjs';
-import { pythonFaults } from './faults/python.mjs';
-import { pythonFlaky } from './faults/python-flaky.mjs';
+import { partFolders } from './part-folders.mjs';
 import { projectOf, scopeOf } from './project.mjs';
 import { Random } from './random.mjs';
 
 /** Everything whose code and tests are right, and what is around them is not, or is chance. */
-export function faultTemplates() {
-  const name = (cause, language) => (fault) => ({
-    ...fault,
-    cause,
-    language,
-    program: `${cause}/${language}/${fault.id}`,
-  });
-  return [
-    ...pythonFaults.map(name('environment', 'python')),
-    ...nodeFaults.map(name('environment', 'javascript')),
-    ...pythonFlaky.map(name('flaky', 'python')),
-    ...nodeFlaky.map(name('flaky', 'javascript')),
-  ];
+export async function faultTemplates() {
+  const templates = [];
+  for (const [part, folder] of Object.entries(partFolders)) {
+    const load = (file) => import(new URL(`faults/${file}.mjs`, folder));
+    const named = (faults, cause, language) =>
+      faults.map((fault) => {
+        const program = `${part}/${cause}/${language}/${fault.id}`;
+        return { ...fault, part, cause, language, program };
+      });
+    templates.push(
+      ...named((await load('python')).pythonFaults, 'environment', 'python'),
+      ...named((await load('node')).nodeFaults, 'environment', 'javascript'),
+      ...named((await load('python-flaky')).pythonFlaky, 'flaky', 'python'),
+      ...named((await load('node-flaky')).nodeFlaky, 'flaky', 'javascript'),
+    );
+  }
+  return templates;
 }
 
 /** @param neighbour an honest program of the same part, whose tests pass */
@@ -45,6 +46,7 @@ export function surroundingCase(fault, neighbour, seed) {
   if (fault.scope?.setup) scope.lifecycle = { setup: fault.scope.setup };
   return {
     id: `${fault.cause}-${fault.language}-${fault.id}`,
+    part: fault.part,
     class: fault.cause,
     kind: fault.id,
     language: fault.language,

@@ -1,0 +1,3 @@
+export const rewordings = {};
+
+export const snapshots = {};
