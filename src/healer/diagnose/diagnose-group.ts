@@ -6,7 +6,7 @@ import type { RecognisedGroup } from './diagnose.ts';
 import type { DiagnosisInput } from './diagnosis-input.ts';
 import type { Finding } from './evidence/evidence-source.ts';
 import { evidenceSources } from './evidence/registry.ts';
-import { assertedValues } from './facts/asserted-values.ts';
+import { valuesOf } from './facts/asserted-values.ts';
 import { brokenReferences } from './facts/broken-references.ts';
 import { reachedNames } from './facts/reached-names.ts';
 import { healFailures } from './heal-failures.ts';
@@ -42,17 +42,11 @@ export function diagnoseGroup(
   };
 }
 
-const mostFailures = 200;
-
 function inputOf(
   { report, lab, lastGood }: GroupContext,
   { group, patterns }: RecognisedGroup,
-  { code, change, runs, earlier }: Observations,
+  { code, change, runs, elsewhere, earlier }: Observations,
 ): DiagnosisInput {
-  const values = group.failures.slice(0, mostFailures).flatMap(({ message, details }) => {
-    return assertedValues(message) ?? assertedValues(details) ?? [];
-  });
-  const known = new Map(values.map((it) => [JSON.stringify(it), it]));
   return {
     group,
     report,
@@ -67,7 +61,8 @@ function inputOf(
     earlier: countOutcomes(earlier, group.failures),
     code,
     change,
-    values: [...known.values()],
+    elsewhere: elsewhere ?? { clock: null, zone: null },
+    values: valuesOf(group),
     reached: reachedNames(group, code),
     references: brokenReferences(group, code, change),
   };

@@ -8,6 +8,7 @@ import type { ChangeFacts } from './facts/change-facts.ts';
 import type { CodeFacts } from './facts/code-facts.ts';
 import type { OutcomeCounts } from './square/count-outcomes.ts';
 import type { SquareReading } from './square/read-square.ts';
+import type { Elsewhere } from './square/run-elsewhere.ts';
 
 /** All that is known of a group of failures: what weighs evidence looks at nothing else. */
 export interface DiagnosisInput {
@@ -27,6 +28,8 @@ export interface DiagnosisInput {
   readonly told: readonly (readonly string[])[];
   /** And what it said with other seeds. */
   readonly toldReseeded: readonly (readonly string[])[];
+  /** The very same files on another day, and in another time zone. */
+  readonly elsewhere: Elsewhere;
   /** Earlier runs of the very same files. */
   readonly earlier: OutcomeCounts;
   readonly code: CodeFacts;

@@ -1,10 +1,14 @@
 import type { HealCase } from '../heal-case.ts';
+import { valuesOf } from './facts/asserted-values.ts';
 import { chanceIn } from './facts/chance-words.ts';
 import { type ChangeFacts, readChange } from './facts/change-facts.ts';
 import { type CodeFacts, readCode } from './facts/code-facts.ts';
 import { mayBeUnordered } from './facts/unordered-words.ts';
 import { type EarlierRun, earlierReports } from './history/earlier-good-runs.ts';
 import { rolesIn } from './role-of-path.ts';
+import { countOutcomes, standing } from './square/count-outcomes.ts';
+import { readSquare } from './square/read-square.ts';
+import { type Elsewhere, runElsewhere } from './square/run-elsewhere.ts';
 import { runSquare, type SquareRuns } from './square/run-square.ts';
 
 /** What all groups of failures have in common. */
@@ -12,6 +16,8 @@ export interface Observations {
   readonly code: CodeFacts;
   readonly change: ChangeFacts | null;
   readonly runs: SquareRuns;
+  /** On another day, and in another time zone; missing where nothing asks for it. */
+  readonly elsewhere?: Elsewhere;
   /** Earlier runs of the very same files under the same scope. */
   readonly earlier: readonly EarlierRun['report'][];
 }
@@ -33,5 +39,23 @@ export async function observe(context: HealCase): Promise<Observations> {
     other.workspace?.digest !== undefined &&
     other.workspace.digest === report.workspace?.digest &&
     other.scope.digest === report.scope.digest;
-  return { code, change, runs, earlier: earlier.filter(isSame).map((run) => run.report) };
+  const elsewhere = isSettled(context, runs)
+    ? null
+    : await runElsewhere(context, { code, values: groups.flatMap((group) => valuesOf(group)) });
+  return {
+    code,
+    change,
+    runs,
+    ...(elsewhere && { elsewhere }),
+    earlier: earlier.filter(isSame).map((run) => run.report),
+  };
+}
+
+/** Chance, or a change of the code: the surroundings need not be asked. */
+function isSettled({ groups, lastGood }: HealCase, runs: SquareRuns): boolean {
+  return groups.every((group) => {
+    if (standing(countOutcomes(runs.reruns, group.failures)) !== 'fails') return true;
+    const meaning = readSquare(runs, group, lastGood)?.meaning;
+    return meaning === 'code_changed_it' || meaning === 'new_test_found_it';
+  });
 }

@@ -1,12 +1,15 @@
 import { namesTold } from '../facts/names-told.ts';
 import type { EvidenceSource } from './evidence-source.ts';
 import { lastOwn } from './frames.ts';
+import { isInterpreterTooOld } from './interpreter.ts';
 
 /** The test itself can't work, whatever the code does. */
 export const brokenTest: EvidenceSource = {
   kind: 'broken_test',
   cap: 6,
-  weigh({ group, code, change }) {
+  weigh(input) {
+    const { group, code, change } = input;
+    if (isInterpreterTooOld(input)) return [];
     const [first] = group.failures;
     const frame = first && lastOwn(first);
     if (!first) return [];

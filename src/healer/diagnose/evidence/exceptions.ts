@@ -2,6 +2,7 @@ import type { FailingTest } from '../../failures/failing-test.ts';
 import type { DiagnosisInput } from '../diagnosis-input.ts';
 import { hasWord } from '../facts/message-words.ts';
 import type { EvidenceSource, Finding } from './evidence-source.ts';
+import { leadsToRoot } from './missing-file.ts';
 
 interface Clue {
   readonly text: string;
@@ -17,6 +18,8 @@ const refused: Clue = {
   matches:
     /\b(?:ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ENETDOWN|ConnectionRefusedError|ConnectionResetError|NewConnectionError)\b|[Cc]onnection refused|Network is unreachable|No route to host|^TypeError: fetch failed$|\bsocket hang up\b/m,
 };
+
+const denied = 'A permission is missing';
 
 /** Words that only what lies around code and tests speaks, however it is programmed. */
 const clues: readonly Clue[] = [
@@ -41,7 +44,54 @@ const clues: readonly Clue[] = [
     matches: /\b(?:ENOSPC|EROFS|EDQUOT)\b|No space left on device|Read-only file system/,
   },
   {
-    text: 'A permission is missing',
+    text: 'There is no terminal, display or device',
+    towards: 'environment',
+    weight: 5,
+    matches:
+      /\b(?:ENOTTY|ENXIO)\b|Inappropriate ioctl for device|No such device or address|setRawMode is not a function|no display name and no \$DISPLAY|[Cc]annot open display|no CUDA-capable device|CUDA driver version is insufficient|not compiled with CUDA|Executable doesn't exist at \/|the input device is not a TTY/,
+  },
+  {
+    text: 'A program or library is made for another machine',
+    towards: 'environment',
+    weight: 6,
+    matches:
+      /\bENOEXEC\b|Exec format error|invalid ELF header|wrong ELF class|cannot execute binary file|incompatible architecture|NODE_MODULE_VERSION \d|version `GLIBC(?:XX)?_[\d.]+' not found|Illegal instruction/,
+  },
+  {
+    text: 'The network of the machine does not have this address or protocol',
+    towards: 'environment',
+    weight: 5,
+    matches:
+      /\b(?:EADDRNOTAVAIL|EAFNOSUPPORT|EPROTONOSUPPORT)\b|Cannot assign requested address|Address family not supported|Protocol not supported/,
+  },
+  {
+    text: 'The socket of a service is not there',
+    towards: 'environment',
+    weight: 5,
+    matches:
+      /\bconnect (?:ENOENT|EACCES) \/\S|Is the (?:docker daemon|server) running|Cannot connect to the Docker daemon/i,
+  },
+  {
+    text: 'The system lacks a function',
+    towards: 'environment',
+    weight: 4,
+    matches: /\b(?:ENOSYS|EOPNOTSUPP)\b|Function not implemented|Operation not supported/,
+  },
+  {
+    text: 'A service refuses who asks',
+    towards: 'environment',
+    weight: 5,
+    matches:
+      /password authentication failed|Access denied for user|FATAL: +(?:role|database) "[^"\n]{1,80}" does not exist|\b(?:WRONGPASS|NOAUTH|ER_ACCESS_DENIED_ERROR)\b|Host key verification failed|[Pp]ermission denied \(publickey/,
+  },
+  {
+    text: 'git does not know who commits, or trusts the folder of somebody else not',
+    towards: 'environment',
+    weight: 5,
+    matches: /Please tell me who you are|unable to auto-detect email address|dubious ownership in repository/,
+  },
+  {
+    text: denied,
     towards: 'environment',
     weight: 4,
     matches: /\b(?:EACCES|EPERM|PermissionError)\b|[Pp]ermission denied|Operation not permitted/,
@@ -81,7 +131,8 @@ const clues: readonly Clue[] = [
     text: 'A certificate is not valid',
     towards: 'environment',
     weight: 5,
-    matches: /CERT_HAS_EXPIRED|certificate (?:has expired|verify failed)|SELF_SIGNED_CERT|x509:/,
+    matches:
+      /CERT_HAS_EXPIRED|CERT_NOT_YET_VALID|certificate (?:has expired|verify failed)|SELF_SIGNED_CERT|UNABLE_TO_(?:GET_ISSUER_CERT|VERIFY_LEAF_SIGNATURE)|unable to get (?:local )?issuer certificate|x509:/,
   },
   {
     text: 'A version of a library or tool is not the one that is needed',
@@ -109,7 +160,8 @@ const clues: readonly Clue[] = [
 export const exceptions: EvidenceSource = {
   kind: 'exception',
   cap: 6,
-  weigh({ group, values, code, scope }) {
+  weigh(input) {
+    const { group, values, code, scope } = input;
     const found = clues.filter(({ matches }) =>
       group.failures.some((failure) => matches.test(wordsOf(failure))),
     );
@@ -125,7 +177,8 @@ export const exceptions: EvidenceSource = {
           { text, towards: 'code_defect', weight: 2 },
         ];
       }
-      const weight = isCompared(clue) ? clue.weight / 4 : clue.weight;
+      const isOwn = isCompared(clue) || (clue.text === denied && leadsToRoot(input));
+      const weight = isOwn ? clue.weight / 4 : clue.weight;
       return [{ text: `${clue.text}.`, towards: clue.towards, weight }];
     });
   },

@@ -33,18 +33,36 @@ function weighOne(path: string, { code, square }: DiagnosisInput): Omit<Finding,
 
 /** What no file of the project is called like belongs to the machine. */
 function weighOutside(path: string, { code, square }: DiagnosisInput): Omit<Finding, 'kind'>[] {
-  const [, folder = '', name = ''] = /^\/(.*)\/([^/]+)$/.exec(path) ?? [];
+  const [, folder = '', name = ''] = /^\/(?:(.*)\/)?([^/]+)$/.exec(path) ?? [];
+  // At the root of the machine nobody keeps files: unless it is written so, the path came out wrong.
+  if (isRoot(path) && !isNamed(path, code)) {
+    return [{ text: `No source names ${path}: it came out so.`, towards: 'code_defect', weight: 3 }];
+  }
   if (folder === '' || /^(?:tmp|proc|dev)\b/.test(folder) || square?.meaning === 'code_changed_it') return [];
   if ([...code.paths].some((other) => other === name || other.endsWith(`/${name}`))) return [];
-  const text = `${path} is not there; it lies outside of the workspace.`;
+  const text = `${path} is not there, or not to be written to; it lies outside of the workspace.`;
   return [{ text, towards: 'environment', weight: 4 }];
+}
+
+/** A path came out that no source names, right at the root of the machine: it was put together in a wrong way. */
+export function leadsToRoot(input: DiagnosisInput): boolean {
+  const paths = missingPaths(input);
+  return paths.length > 0 && paths.every((path) => isRoot(path) && !isNamed(path, input.code));
+}
+
+function isRoot(path: string): boolean {
+  return /^\/[^/]+$/.test(path);
+}
+
+function isNamed(path: string, { texts, data }: DiagnosisInput['code']): boolean {
+  return [...texts.values(), ...data.values()].some((text) => text.includes(path));
 }
 
 /** In the workspace, relative, or anywhere else. */
 function missingPaths({ group }: DiagnosisInput): string[] {
   const found = group.failures.flatMap(({ message, details }) =>
     [...`${message}\n${details}`.slice(0, 20_000).matchAll(missing)].map(
-      (match) => match[1] ?? match[2] ?? '',
+      (match) => match[1] ?? match[2] ?? match[3] ?? '',
     ),
   );
   const paths = found.map((path) => path.replace(/^(?:\/workspace\/|\.\/)+/, ''));
@@ -52,7 +70,7 @@ function missingPaths({ group }: DiagnosisInput): string[] {
 }
 
 const missing =
-  /(?:No such file or directory|no such file or directory, (?:open|stat|scandir|access|lstat|copyfile|readlink)):? '([^'\n]{1,200})'|\b(?:open|stat) ([^\s:'"]{1,200}): no such file or directory/g;
+  /(?:No such file or directory|no such file or directory, (?:open|stat|scandir|access|lstat|copyfile|readlink)):? '([^'\n]{1,200})'|(?:[Pp]ermission denied|[Rr]ead-only file system|no such file or directory|Operation not permitted)(?:, \w{1,20})?:? '(\/[^'\n]{1,200})'|\b(?:open|stat) ([^\s:'"]{1,200}): no such file or directory/g;
 
 /** The same name elsewhere, or nearly the same name there. */
 function isNearPath(path: string, other: string): boolean {

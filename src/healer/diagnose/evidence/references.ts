@@ -1,5 +1,6 @@
 import type { DiagnosisInput } from '../diagnosis-input.ts';
 import type { BrokenReference } from '../facts/broken-references.ts';
+import { tooNew } from '../facts/interpreter.ts';
 import { messageWords, speaksOf } from '../facts/message-words.ts';
 import { isMisspelt } from '../facts/value-parts.ts';
 import { isDocumented } from './documentation.ts';
@@ -11,7 +12,10 @@ export const references: EvidenceSource = {
   kind: 'broken_reference',
   cap: 8,
   weigh(input) {
-    return input.references.filter((it) => matters(it, input)).flatMap((it) => weighOne(it, input));
+    const newer = new Set(tooNew(input).map(({ name }) => name));
+    return input.references
+      .filter((it) => !newer.has(it.name) && matters(it, input))
+      .flatMap((it) => weighOne(it, input));
   },
 };
 

@@ -8,16 +8,21 @@ import { contract } from './contract.ts';
 import { dependencyMissing } from './dependency-missing.ts';
 import { documentation } from './documentation.ts';
 import { editShape } from './edit-shape.ts';
+import { elsewhere } from './elsewhere.ts';
 import type { EvidenceSource } from './evidence-source.ts';
 import { exceptions } from './exceptions.ts';
 import { frames } from './frames.ts';
 import { harnessStatus } from './harness-status.ts';
+import { interpreter } from './interpreter.ts';
 import { knownPatterns } from './known-patterns.ts';
 import { messages } from './messages.ts';
 import { missingFile } from './missing-file.ts';
+import { missingTable } from './missing-table.ts';
 import { references } from './references.ts';
 import { reruns } from './reruns.ts';
 import { snapshots } from './snapshots.ts';
+import { unmadeFiles } from './unmade-files.ts';
+import { unsetVariable } from './unset-variable.ts';
 import { values } from './values.ts';
 
 /** All kinds of evidence. */
@@ -39,6 +44,11 @@ export const evidenceSources: readonly EvidenceSource[] = [
   harnessStatus,
   contract,
   clockAndLocale,
+  elsewhere,
+  interpreter,
+  unmadeFiles,
+  unsetVariable,
+  missingTable,
   snapshots,
   chance,
   knownPatterns,

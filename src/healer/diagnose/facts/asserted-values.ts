@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import type { FailureGroup } from '../../failures/failing-test.ts';
 
 /** What a test wanted, and what it got, as the tool printed them. */
 export interface AssertedValues {
@@ -49,6 +50,16 @@ export function assertedValues(text: string): AssertedValues | null {
     .split('\n', mostLines)
     .map((line) => line.replace(/^E /, '').trim().slice(0, longestLine));
   return inDiff(lines) ?? inTwoLines(lines) ?? inOneLine(lines);
+}
+
+const mostFailures = 200;
+
+/** Of all failures of a group, the same ones once. */
+export function valuesOf({ failures }: Pick<FailureGroup, 'failures'>): AssertedValues[] {
+  const values = failures.slice(0, mostFailures).flatMap(({ message, details }) => {
+    return assertedValues(message) ?? assertedValues(details) ?? [];
+  });
+  return [...new Map(values.map((it) => [JSON.stringify(it), it])).values()];
 }
 
 function inOneLine(lines: readonly string[]): AssertedValues | null {

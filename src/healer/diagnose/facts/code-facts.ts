@@ -13,6 +13,8 @@ export interface CodeFacts {
   readonly documents: string;
   /** Sources, for lines that failed. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Data and settings: what is neither source nor document. */
+  readonly data: ReadonlyMap<string, string>;
   readonly roleOf: (path: string) => Role;
   /** By the workspace's own `.gitignore`, as far as its plain lines tell. */
   readonly isIgnored: (path: string) => boolean;
@@ -20,6 +22,11 @@ export interface CodeFacts {
 
 const mostFiles = 400;
 const mostDocumentCharacters = 400_000;
+const mostDataFiles = 200;
+const mostDataCharacters = 65_536;
+/** What other programs write, and nobody reads. */
+const unread =
+  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|uv\.lock|go\.sum)$|\.(?:map|svg|png|jpe?g|gif|webp|ico|woff2?|ttf|zip|gz|tgz|pdf|mp[34]|wasm|so|node|exe|bin)$/i;
 
 export async function readCode(
   snapshot: Pick<Snapshot, 'paths' | 'text'>,
@@ -28,11 +35,18 @@ export async function readCode(
   const own = snapshot.paths.filter(
     (path) => !/(^|\/)(?:node_modules|\.git|dist|vendor|site-packages)\//.test(path),
   );
-  const [code, tests, texts] = [[] as FileFacts[], [] as FileFacts[], new Map<string, string>()];
+  const [code, tests] = [[] as FileFacts[], [] as FileFacts[]];
+  const [texts, data] = [new Map<string, string>(), new Map<string, string>()];
   let documents = '';
   for (const path of own) {
     const role = roleOf(path);
-    if (role === 'other') continue;
+    if (role === 'other') {
+      if (data.size < mostDataFiles && !unread.test(path)) {
+        const text = await snapshot.text(path);
+        if (text !== null && !text.includes('\0')) data.set(path, text.slice(0, mostDataCharacters));
+      }
+      continue;
+    }
     if (role === 'document') {
       if (documents.length < mostDocumentCharacters) documents += `${(await snapshot.text(path)) ?? ''}\n`;
       continue;
@@ -50,6 +64,7 @@ export async function readCode(
     tests,
     documents: documents.slice(0, mostDocumentCharacters),
     texts,
+    data,
     roleOf,
     isIgnored: ignoring((await snapshot.text('.gitignore')) ?? ''),
   };

@@ -1,3 +1,5 @@
+import type { NewerSyntax } from './newer-syntax.ts';
+
 /** Something that code under test gives a name to, so that a test may name it. */
 export interface Definition {
   readonly path: string;
@@ -41,6 +43,10 @@ export interface FileFacts {
   readonly literals: readonly string[];
   /** Docstrings and comments. */
   readonly remarks: readonly string[];
+  /** Lines that no version of the language can read. */
+  readonly misread: readonly number[];
+  /** What older interpreters can't read. */
+  readonly newerSyntax: readonly NewerSyntax[];
 }
 
 /** Whether a call fits the parameters: in Python and Go such a call fails, in JavaScript it only means something else. */

@@ -4,6 +4,7 @@ import { normaliseBody, normaliseSource } from '../../../syntax/normalise-source
 import { parseSource } from '../../../syntax/parse-source.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
 import type { Call, Definition, FileFacts } from './definition.ts';
+import { type NewerSyntax, newerSyntaxOf } from './newer-syntax.ts';
 import { readParameters } from './read-parameters.ts';
 
 /** Longer sources are made by a program. */
@@ -14,7 +15,14 @@ export async function readFileFacts(path: string, text: string): Promise<FileFac
   const language = languageOf(path);
   if (!language || text.length > longest) return null;
   const root = await parseSource(text, language);
-  const facts = { path, definitions: [] as Definition[], calls: [] as Call[], remarks: [] as string[] };
+  const facts = {
+    path,
+    definitions: [] as Definition[],
+    calls: [] as Call[],
+    remarks: [] as string[],
+    misread: [] as number[],
+    newerSyntax: [] as NewerSyntax[],
+  };
   const names = new Map<string, number>();
   for (const node of root.descendants()) {
     const definition = define(node, path);
@@ -23,6 +31,9 @@ export async function readFileFacts(path: string, text: string): Promise<FileFac
     if (call) facts.calls.push(call);
     if (isName(node)) names.set(node.text, (names.get(node.text) ?? 0) + 1);
     if (node.type === 'comment' || isDocstring(node)) facts.remarks.push(node.text.slice(0, 4_000));
+    if (node.type === 'ERROR') facts.misread.push(node.line);
+    const newer = newerSyntaxOf(node, language);
+    if (newer) facts.newerSyntax.push(newer);
   }
   return { ...facts, names, literals: literalsOf(normaliseBody(root)) };
 }

@@ -62,6 +62,7 @@ export async function diagnosisInputOf(situation: Situation): Promise<DiagnosisI
       : null,
     ...{ reruns: { ...nothing, runs: 3, failed: 3 }, roomier: nothing, reseeded: nothing, earlier: nothing },
     ...{ told: [], toldReseeded: [], code, change, values: value ? [value] : [] },
+    elsewhere: { clock: null, zone: null },
     reached: reachedNames(group, code),
     references: brokenReferences(group, code, change),
     ...more,

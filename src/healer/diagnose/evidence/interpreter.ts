@@ -1,0 +1,60 @@
+import type { DiagnosisInput } from '../diagnosis-input.ts';
+import { tooNew, versionNeeded } from '../facts/interpreter.ts';
+import type { EvidenceSource } from './evidence-source.ts';
+
+/**
+ * The interpreter is older than what the sources were written for. It tells the surroundings from the code because the
+ * name stands in the history of the language with a later version, or the line can be read by a later version's grammar:
+ * a misspelt name and broken syntax do neither.
+ */
+export const interpreter: EvidenceSource = {
+  kind: 'interpreter',
+  cap: 8,
+  weigh(input) {
+    const version = versionNeeded(input);
+    const needed = version
+      ? [
+          {
+            text: `The project asks for version ${version.needs}, and ${version.ran} ran it.`,
+            towards: 'environment' as const,
+            // Alone it may have nothing to do with what fails.
+            weight: isRefused(input) ? 4 : 2,
+          },
+        ]
+      : [];
+    return [
+      ...tooNew(input)
+        .slice(0, 2)
+        .map(({ what, since }) => ({
+          text: `The interpreter does not have ${what}, which came with version ${since}.`,
+          towards: 'environment' as const,
+          weight: 6,
+        })),
+      ...needed,
+    ];
+  },
+};
+
+/** What the code itself is said to lack or to get wrong is then explained. */
+export function isInterpreterTooOld(input: DiagnosisInput): boolean {
+  return tooNew(input).length > 0 || (isRefused(input) && isReadable(input) && versionNeeded(input) !== null);
+}
+
+/** Errors that an older interpreter gives to what a newer one takes. */
+function isRefused({ group }: DiagnosisInput): boolean {
+  return group.failures.every(({ exception, message }) =>
+    /^(?:SyntaxError|ImportError|ModuleNotFoundError|AttributeError|NameError|ReferenceError)$/.test(
+      exception ?? /^\w+/.exec(message)?.[0] ?? '',
+    ),
+  );
+}
+
+function isReadable({ group, code }: DiagnosisInput): boolean {
+  const words = group.failures
+    .map(({ message, details }) => `${message}\n${details}`.slice(0, 20_000))
+    .join();
+  const named = [...code.code, ...code.tests].filter(({ path }) => words.includes(path));
+  return (
+    /\bSyntaxError\b/.test(words) && named.length > 0 && named.every(({ misread }) => misread.length === 0)
+  );
+}

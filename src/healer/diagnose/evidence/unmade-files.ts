@@ -1,0 +1,95 @@
+import type { DiagnosisInput } from '../diagnosis-input.ts';
+import { namesTold } from '../facts/names-told.ts';
+import type { EvidenceSource, Finding } from './evidence-source.ts';
+
+/**
+ * Files that somebody or something has to fetch or make first: the workspace itself tells how, and that nobody did. A
+ * path that is wrong, or a name that is misspelt, has no such telling.
+ */
+export const unmadeFiles: EvidenceSource = {
+  kind: 'unmade_file',
+  cap: 8,
+  weigh(input) {
+    return [...pointers(input), ...submodules(input), ...generated(input)];
+  },
+};
+
+type Weighed = Omit<Finding, 'kind'>;
+
+/** What Git LFS leaves where the file itself was not fetched. */
+function pointers(input: DiagnosisInput): Weighed[] {
+  const { data, texts, tests, code } = input.code;
+  const all = [...data, ...texts].filter(([, text]) =>
+    /^version https:\/\/git-lfs\.github\.com\/spec\//.test(text),
+  );
+  const words = wordsOf(input);
+  const sources = [...tests, ...code].map(({ path }) => texts.get(path) ?? '').join('\n');
+  const told = all
+    .map(([path]) => path)
+    .find((path) => {
+      const name = path.slice(path.lastIndexOf('/') + 1);
+      return words.includes(name) || sources.includes(name);
+    });
+  if (told === undefined) return [];
+  const text = `${told} is a pointer of Git LFS: the file itself was not fetched.`;
+  return [{ text, towards: 'environment', weight: 7.5 }];
+}
+
+/** A folder that `.gitmodules` names, and of which nothing is there. */
+function submodules(input: DiagnosisInput): Weighed[] {
+  const { data, paths } = input.code;
+  const folders = [
+    ...(data.get('.gitmodules') ?? '').matchAll(/^\s{0,8}path\s{0,4}=\s{0,4}(\S{1,200})\s{0,4}$/gm),
+  ];
+  const words = wordsOf(input);
+  const told = folders
+    .map(([, folder = '']) => folder)
+    .filter((folder) => ![...paths].some((path) => path.startsWith(`${folder}/`)))
+    .find((folder) => words.includes(folder) || words.includes(folder.slice(folder.lastIndexOf('/') + 1)));
+  if (told === undefined) return [];
+  const text = `${told} is a submodule of git, and was not checked out.`;
+  return [{ text, towards: 'environment', weight: 7 }];
+}
+
+/** A module that a definition in the workspace is the source of, or one in a folder that git ignores. */
+function generated(input: DiagnosisInput): Weighed[] {
+  const { paths, isIgnored } = input.code;
+  const told = namesTold(wordsOf(input));
+  const modules = [...told.modules, ...told.missing];
+  const buffers = modules.flatMap((module) => {
+    const stem = /(?:^|[./])(\w{1,80}?)_pb2(?:_grpc)?$/.exec(module)?.[1];
+    const source =
+      stem && [...paths].find((path) => path === `${stem}.proto` || path.endsWith(`/${stem}.proto`));
+    return source ? [`${module} is made of ${source}, and was not.`] : [];
+  });
+  const ignored = told.modules.flatMap((module) => {
+    const path = pathOf(module);
+    return path !== null && !paths.has(path) && isIgnored(path)
+      ? [`git ignores ${path}, which is not there: it was never built or generated.`]
+      : [];
+  });
+  return [...buffers, ...ignored]
+    .slice(0, 2)
+    .map((text) => ({ text, towards: 'environment' as const, weight: 7 }));
+}
+
+/** In the workspace; null of what is the name of a package. */
+function pathOf(module: string): string | null {
+  const path = module.replace(/^file:\/\//, '');
+  if (path.startsWith('/workspace/')) return path.slice('/workspace/'.length);
+  return /^[\w.]+$/.test(path) && path.includes('.') && !/\.[cm]?[jt]sx?$/.test(path)
+    ? `${path.replaceAll('.', '/')}.py`
+    : null;
+}
+
+/** The project's own file that is to be made first: that it is not there is then no slip of the code. */
+export function isUnmade(input: DiagnosisInput): boolean {
+  return unmadeFiles.weigh(input).length > 0;
+}
+
+function wordsOf({ group }: DiagnosisInput): string {
+  return group.failures
+    .slice(0, 20)
+    .map(({ message, details }) => `${message}\n${details}`.slice(0, 20_000))
+    .join('\n');
+}

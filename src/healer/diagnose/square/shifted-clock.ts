@@ -1,0 +1,104 @@
+import { cellPaths } from '../../../sandbox/cell/cell-config.ts';
+import type { WorkspaceOverlay } from '../../../sandbox/workspace/overlay.ts';
+import type { Scope } from '../../../scope/scope.ts';
+
+/**
+ * A scope whose Python and Node programs see another day, and the files that it takes: what they load first puts their
+ * clocks back or forward. Programs in other languages keep the machine's.
+ */
+export function shiftedClock(
+  scope: Scope,
+  shiftMs: number,
+): { readonly scope: Scope; readonly overlay: WorkspaceOverlay } {
+  const file = (text: string) => ({ kind: 'file', content: Buffer.from(text), executable: false }) as const;
+  const place = `${cellPaths.workspace}/${folder}`;
+  const { env } = scope.environment;
+  const clock = {
+    PYTHONPATH: [place, env.PYTHONPATH].filter(Boolean).join(':'),
+    NODE_OPTIONS: [env.NODE_OPTIONS, `--import=file://${place}/clock.mjs`].filter(Boolean).join(' '),
+  };
+  return {
+    scope: { ...scope, environment: { ...scope.environment, env: { ...env, ...clock } } },
+    overlay: new Map([
+      [`${folder}/sitecustomize.py`, file(inPython(shiftMs / 1_000))],
+      [`${folder}/clock.mjs`, file(inNode(shiftMs))],
+    ]),
+  };
+}
+
+const folder = '.taas-clock';
+
+const inNode = (shiftMs: number) => `const Real = Date;
+const now = () => Real.now() + ${shiftMs};
+globalThis.Date = new Proxy(Real, {
+  construct: (_, given, target) => Reflect.construct(Real, given.length > 0 ? given : [now()], target),
+  apply: () => new Real(now()).toString(),
+  get: (_, key) => (key === 'now' ? now : Reflect.get(Real, key)),
+});
+`;
+
+const inPython = (shift: number) => `import datetime as _datetime
+import time as _time
+
+_shift = ${shift}
+_delta = _datetime.timedelta(seconds=_shift)
+_real = {name: getattr(_time, name) for name in ("time", "time_ns", "localtime", "gmtime", "ctime", "strftime")}
+_real_date, _real_datetime = _datetime.date, _datetime.datetime
+
+
+def _now():
+    return _real["time"]() + _shift
+
+
+def _of_now(name):
+    def shifted(seconds=None):
+        return _real[name](_now() if seconds is None else seconds)
+
+    return shifted
+
+
+_time.time = _now
+_time.time_ns = lambda: _real["time_ns"]() + int(_shift) * 10**9
+for _name in ("localtime", "gmtime", "ctime"):
+    setattr(_time, _name, _of_now(_name))
+_time.strftime = lambda form, at=None: _real["strftime"](form, _time.localtime() if at is None else at)
+
+
+class _OfDate(type):
+    def __instancecheck__(cls, it):
+        return isinstance(it, _real_date)
+
+    def __subclasscheck__(cls, it):
+        return issubclass(it, _real_date)
+
+
+class _OfDatetime(type):
+    def __instancecheck__(cls, it):
+        return isinstance(it, _real_datetime)
+
+    def __subclasscheck__(cls, it):
+        return issubclass(it, _real_datetime)
+
+
+class date(_real_date, metaclass=_OfDate):
+    @classmethod
+    def today(cls):
+        return (_real_datetime.now() + _delta).date()
+
+
+class datetime(_real_datetime, metaclass=_OfDatetime):
+    @classmethod
+    def now(cls, tz=None):
+        return _real_datetime.now(tz) + _delta
+
+    @classmethod
+    def today(cls):
+        return _real_datetime.now() + _delta
+
+    @classmethod
+    def utcnow(cls):
+        return _real_datetime.now(_datetime.timezone.utc).replace(tzinfo=None) + _delta
+
+
+_datetime.date, _datetime.datetime = date, datetime
+`;
