@@ -49,7 +49,7 @@ export const nodeFaults = [
   },
   {
     id: "cache-half-written",
-    code: { "src/prices.js": "import { existsSync, readFileSync } from 'node:fs';\n\n/** Prices as the nightly job has stored them. */\nexport function prices(path = '.cache/prices.json') {\n  if (!existsSync(path)) return {};\n  return JSON.parse(readFileSync(path, 'utf8')).prices;\n}\n\nexport const priceOf = (item, list = prices()) => list[item] ?? null;\n", ".cache/prices.json": "{\"at\":\"2026-02-01T03:00:00Z\",\"prices\":{\"tea\":350,\"cof", ".gitignore": ".cache/\n" },
+    code: { "src/prices.js": "import { existsSync, readFileSync } from 'node:fs';\n\n/** Prices as the nightly job has stored them. */\nexport function prices(path = 'state/prices.json') {\n  if (!existsSync(path)) return {};\n  return JSON.parse(readFileSync(path, 'utf8')).prices;\n}\n\nexport const priceOf = (item, list = prices()) => list[item] ?? null;\n", "state/prices.json": "{\"at\":\"2026-02-01T03:00:00Z\",\"prices\":{\"tea\":350,\"cof", "README.md": "`state/` is written by the nightly job `prices.timer`.\n" },
     test: "import { priceOf } from '../src/prices.js';\n\ntest('nobody sells unicorns', () => assert.equal(priceOf('unicorn'), null));\n",
   },
   {

@@ -7,13 +7,13 @@ export const pythonFlaky = [
   },
   {
     id: "shard-by-address",
-    code: { "shards.py": "class Job:\n    def __init__(self, name):\n        self.name = name\n\n\ndef shard_of(job, count=2):\n    return (id(job) >> 12) % count\n" },
+    code: { "shards.py": "class Job:\n    def __init__(self, name):\n        self.name = name\n\n\ndef shard_of(job, count=2):\n    return (id(job) >> 20) % count\n" },
     test: "from shards import Job, shard_of\n\n\ndef test_the_first_job_goes_to_the_first_shard():\n    assert shard_of(Job(\"first\")) == 0\n",
   },
   {
     id: "same-tenth",
     code: { "journal.py": "import time\n\n\nclass Journal:\n    def __init__(self):\n        self.lines = []\n\n    def note(self, text):\n        self.lines.append(f\"{time.time() * 10:.0f} {text}\")\n        return self.lines[-1].split(\" \")[0]\n" },
-    test: "import time\n\nfrom journal import Journal\n\n\ndef test_what_belongs_together_has_one_stamp():\n    journal = Journal()\n    begin = journal.note(\"begin\")\n    time.sleep(0.05)\n    assert journal.note(\"end\") == begin\n",
+    test: "import time\n\nfrom journal import Journal\n\n\ndef test_what_belongs_together_has_one_stamp():\n    journal = Journal()\n    begin = journal.note(\"begin\")\n    time.sleep(0.03)\n    assert journal.note(\"end\") == begin\n",
   },
   {
     id: "blue-or-green",
@@ -22,7 +22,7 @@ export const pythonFlaky = [
   },
   {
     id: "two-singletons",
-    code: { "registry.py": "import random\nimport threading\nimport time\n\n\nclass Registry:\n    instances = 0\n    current = None\n\n    def __init__(self):\n        Registry.instances += 1\n\n\ndef registry():\n    if Registry.current is None:\n        time.sleep(random.random() * 0.01)  # reads its settings\n        if Registry.current is None:\n            fresh = Registry()\n            time.sleep(random.random() * 0.01)\n            Registry.current = fresh\n    return Registry.current\n\n\ndef from_threads(count):\n    threads = [threading.Thread(target=registry) for _ in range(count)]\n    for thread in threads:\n        thread.start()\n    for thread in threads:\n        thread.join()\n    return Registry.instances\n" },
+    code: { "registry.py": "import random\nimport threading\nimport time\n\n\nclass Registry:\n    instances = 0\n    current = None\n\n    def __init__(self):\n        Registry.instances += 1\n\n\ndef registry():\n    if Registry.current is None:\n        time.sleep(random.random() * 0.01)  # reads its settings\n        if Registry.current is None:\n            fresh = Registry()\n            time.sleep(random.random() * 0.006)\n            Registry.current = fresh\n    return Registry.current\n\n\ndef from_threads(count):\n    threads = [threading.Thread(target=registry) for _ in range(count)]\n    for thread in threads:\n        thread.start()\n    for thread in threads:\n        thread.join()\n    return Registry.instances\n" },
     test: "from registry import from_threads\n\n\ndef test_there_is_one_registry():\n    assert from_threads(2) == 1\n",
   },
   {
@@ -42,12 +42,12 @@ export const pythonFlaky = [
   },
   {
     id: "missed-ticks",
-    code: { "heart.py": "import asyncio\nimport random\n\n\nasync def beat(seconds):\n    \"\"\"Beats about each hundredth of a second.\"\"\"\n    beats = 0\n\n    async def go():\n        nonlocal beats\n        while True:\n            await asyncio.sleep(random.uniform(0.005, 0.015))\n            beats += 1\n\n    task = asyncio.create_task(go())\n    await asyncio.sleep(seconds)\n    task.cancel()\n    return beats\n" },
-    test: "import asyncio\n\nfrom heart import beat\n\n\ndef test_beats_of_a_twentieth_second():\n    assert asyncio.run(beat(0.053)) == 5\n",
+    code: { "heart.py": "import asyncio\nimport random\n\n\nasync def beat(seconds):\n    \"\"\"Beats about thirty times a second.\"\"\"\n    beats = 0\n\n    async def go():\n        nonlocal beats\n        while True:\n            await asyncio.sleep(random.uniform(0.01, 0.05))\n            beats += 1\n\n    task = asyncio.create_task(go())\n    await asyncio.sleep(seconds)\n    task.cancel()\n    return beats\n" },
+    test: "import asyncio\n\nfrom heart import beat\n\n\ndef test_beats_of_a_tenth_second():\n    assert asyncio.run(beat(0.1)) >= 3\n",
   },
   {
     id: "children-share-a-log",
-    code: { "spawn.py": "import random\nimport subprocess\n\n\ndef run_all(names, path):\n    children = []\n    for name in names:\n        pause = random.choice([0, 0.03, 0.06])\n        children.append(subprocess.Popen([\"sh\", \"-c\", f\"sleep {pause}; echo {name} >> {path}\"]))\n    for child in children:\n        child.wait()\n    with open(path) as file:\n        return file.read().split()\n" },
+    code: { "spawn.py": "import random\nimport subprocess\n\n\ndef run_all(names, path):\n    children = []\n    for name in names:\n        pause = round(random.uniform(0, 0.06), 3)\n        children.append(subprocess.Popen([\"sh\", \"-c\", f\"sleep {pause}; echo {name} >> {path}\"]))\n    for child in children:\n        child.wait()\n    with open(path) as file:\n        return file.read().split()\n" },
     test: "from spawn import run_all\n\n\ndef test_the_log_of_two_children(tmp_path):\n    assert run_all([\"first\", \"second\"], tmp_path / \"log\") == [\"first\", \"second\"]\n",
   },
 ];
