@@ -15,6 +15,7 @@ import { frames } from './frames.ts';
 import { harnessStatus } from './harness-status.ts';
 import { interpreter } from './interpreter.ts';
 import { knownPatterns } from './known-patterns.ts';
+import { machineFacts } from './machine-facts.ts';
 import { messages } from './messages.ts';
 import { missingFile } from './missing-file.ts';
 import { missingTable } from './missing-table.ts';
@@ -49,6 +50,7 @@ export const evidenceSources: readonly EvidenceSource[] = [
   unmadeFiles,
   unsetVariable,
   missingTable,
+  machineFacts,
   snapshots,
   chance,
   knownPatterns,

@@ -10,7 +10,7 @@ export const unmadeFiles: EvidenceSource = {
   kind: 'unmade_file',
   cap: 8,
   weigh(input) {
-    return [...pointers(input), ...submodules(input), ...generated(input)];
+    return [...pointers(input), ...submodules(input), ...generated(input), ...lineEnds(input)];
   },
 };
 
@@ -71,6 +71,19 @@ function generated(input: DiagnosisInput): Weighed[] {
   return [...buffers, ...ignored]
     .slice(0, 2)
     .map((text) => ({ text, towards: 'environment' as const, weight: 7 }));
+}
+
+/** What came differs in carriage returns only, which no source writes and a file that was checked out has. */
+function lineEnds({ values, code }: DiagnosisInput): Weighed[] {
+  const bare = (text: string) => text.replaceAll(/\\r|\r/g, '');
+  const isOnly = values.some(
+    ({ expected, received }) => expected !== received && bare(expected) === bare(received),
+  );
+  if (!isOnly || [...code.texts.values()].some((text) => text.includes('\\r'))) return [];
+  const own = [...code.data, ...code.texts].find(([, text]) => text.includes('\r\n'));
+  if (!own) return [];
+  const text = `What came differs in carriage returns only, and ${own[0]} was checked out with them.`;
+  return [{ text, towards: 'environment', weight: 6 }];
 }
 
 /** In the workspace; null of what is the name of a package. */
