@@ -99,7 +99,7 @@ function toCase(program, slip, at, seed) {
     program: program.id,
     isModule: program.isModule,
     scope: scopeOf(program.language, project.runner, [project.testPath]),
-    history: random.bool(0.5) ? historyOf(project, broken, random) : null,
+    history: random.bool(0.5) ? historyOf(project, broken, program.entries[0], random) : null,
     files: broken,
     visible: { calls: program.visible, hidden: program.hidden },
     truth: {
@@ -114,7 +114,7 @@ function toCase(program, slip, at, seed) {
 }
 
 /** The good state first; the commit that broke it does other, harmless things too, or is not made yet. */
-function historyOf(project, broken, random) {
+function historyOf(project, broken, entry, random) {
   const readme = '# Notes\n\nSee the tests for examples.\n';
   const first = { message: 'First version', files: { ...project.files, 'README.md': readme } };
   const noise = random.pick([
@@ -123,10 +123,29 @@ function historyOf(project, broken, random) {
     { 'README.md': `${readme}\nRun the tests before you push.\n` },
     { 'CHANGELOG.md': '# Changes\n\n- Clean-up.\n' },
     { 'docs/todo.md': '- more examples\n' },
+    ...toldBeside(entry, readme).map((files) => ({ ...files, ...explained(broken, project.codePath) })),
   ]);
   const commits = [first];
   if (random.bool(0.4)) commits.push({ message: 'Add a to-do list', files: { TODO: 'more examples\n' } });
   if (random.bool(0.2)) return { commits, uncommitted: { ...broken, ...noise } };
   commits.push({ message: random.pick(innocent), files: { ...broken, ...noise } });
   return { commits, uncommitted: {} };
+}
+
+/** What is written of a function whose behaviour nobody meant to change. */
+function toldBeside(entry, readme) {
+  const changeLog = (line) => ({ 'CHANGELOG.md': `# Changes\n\n## 1.1\n\n- ${line}\n` });
+  return [
+    changeLog(`\`${entry}\` is about twice as fast on long input.`),
+    changeLog(`The body of \`${entry}\` reads from top to bottom.`),
+    changeLog('Python 3.13 and Node 24 are tested every night.'),
+    { 'README.md': `${readme}\n\`${entry}\` is explained in the handbook, with all its arguments.\n` },
+    {},
+  ];
+}
+
+/** Its comment says more than before, where it has one. */
+function explained(broken, path) {
+  const said = broken[path].replace(/\.(?="""| \*\/)/, '. The tests have examples of it.');
+  return said === broken[path] ? {} : { [path]: said };
 }

@@ -1,47 +1,89 @@
 import { tokensOf } from '../../../compare/tests/canonical-names.ts';
+import { minus } from '../../../compare/tests/literals.ts';
 import type { DiagnosisInput } from '../diagnosis-input.ts';
+import type { ChangeFacts } from '../facts/change-facts.ts';
 import type { ChangedUnit } from '../facts/changed-units.ts';
 import { hasWord } from '../facts/message-words.ts';
 import { wordsOf } from '../facts/near-name.ts';
+import { type Difference, differenceOf, tellsOf } from '../facts/told-difference.ts';
 import { isTelling, valueParts } from '../facts/value-parts.ts';
 import type { EvidenceSource, Finding } from './evidence-source.ts';
 
-/** Who writes down what a program does from now on has meant it: slips are not documented. */
+/**
+ * Who writes down what a program does from now on has meant it: slips are not documented. It counts as far as what is
+ * written is what is different: comments are reworded and change logs are kept in commits with slips, too.
+ */
 export const documentation: EvidenceSource = {
   kind: 'documentation',
   cap: 6,
   weigh(input) {
     const { change, square } = input;
     if (!change?.codeChanged || (square && !leavesItOpen.has(square.meaning))) return [];
-    const findings: Omit<Finding, 'kind'>[] = [];
-    const [reworded] = change.notes.reworded;
-    if (reworded) {
-      const text = `The change says in the code itself what is different: "${quoted(reworded.after)}", no more "${quoted(reworded.before)}".`;
-      findings.push({ text, towards: 'test_outdated', weight: 4.5, sign: 'intent' });
-    }
-    const names = namesConcerned(input);
-    const parts = input.values.map(valueParts).flatMap((it) => it.received.filter(isTelling));
-    const about = change.notes.entries.find(
-      ({ text }) => names.some((name) => isAbout(text, name)) || parts.some((part) => hasWord(text, part)),
-    );
-    const entry = about ?? change.notes.entries.find(({ isChangeLog }) => isChangeLog);
-    if (entry && !about && doesSomethingElse(input)) {
-      const text = `The change documents something: "${quoted(entry.text)}". It does several things, and this may be another one.`;
-      findings.push({ text, towards: 'test_outdated', weight: 1 });
-    } else if (entry) {
-      const isSmall = change.rewritten.length + change.renamed.length + change.resigned.length <= 5;
-      const text = `The change documents itself: "${quoted(entry.text)}".`;
-      findings.push({
-        text,
-        towards: 'test_outdated',
-        // A large change may write of something else.
-        weight: about ? 5 : isSmall ? 4.5 : 2.5,
-        sign: 'intent',
-      });
-    }
-    return findings;
+    const difference = differenceOf(input);
+    return [...inRemarks(change, difference), ...inDocuments(input, change, difference)];
   },
 };
+
+type Weighed = Omit<Finding, 'kind'>;
+
+function inRemarks({ notes, shape }: ChangeFacts, difference: Difference): Weighed[] {
+  const telling = notes.reworded.find(({ before, after }) =>
+    tellsOf(after, changedWords(before, after), difference),
+  );
+  const reworded = telling ?? notes.reworded[0];
+  if (!reworded) return [];
+  const now = `"${quoted(reworded.after)}", no more "${quoted(reworded.before)}"`;
+  if (telling) {
+    const text = `The change says in the code itself what is different: ${now}.`;
+    return [{ text, towards: 'test_outdated', weight: 4.5, sign: 'intent' }];
+  }
+  const text = `The change says in the code ${now}; of what is different that says nothing.`;
+  return [{ text, towards: 'test_outdated', ...untold(shape) }];
+}
+
+function inDocuments(input: DiagnosisInput, change: ChangeFacts, difference: Difference): Weighed[] {
+  const names = namesConcerned(input);
+  const parts = input.values.map(valueParts).flatMap((it) => it.received.filter(isTelling));
+  const isMeant = ({ text }: Entry) =>
+    names.some((name) => isAbout(text, name)) || parts.some((part) => hasWord(text, part));
+  const { entries } = change.notes;
+  const isTold = ({ text }: Entry) => tellsOf(text, wordsIn(text), difference);
+  const entry =
+    entries.find((it) => isMeant(it) && isTold(it)) ??
+    entries.find((it) => it.isChangeLog && isTold(it)) ??
+    entries.find(isMeant) ??
+    entries.find(({ isChangeLog }) => isChangeLog);
+  if (!entry) return [];
+  const about = isMeant(entry);
+  if (!about && doesSomethingElse(input)) {
+    const text = `The change documents something: "${quoted(entry.text)}". It does several things, and this may be another one.`;
+    return [{ text, towards: 'test_outdated', weight: 1 }];
+  }
+  if (!isTold(entry)) {
+    const text = `The change documents something: "${quoted(entry.text)}". Of what is different that says nothing.`;
+    return [{ text, towards: 'test_outdated', ...untold(change.shape) }];
+  }
+  const isSmall = change.rewritten.length + change.renamed.length + change.resigned.length <= 5;
+  const text = `The change documents itself: "${quoted(entry.text)}".`;
+  // A large change may write of something else.
+  return [{ text, towards: 'test_outdated', weight: about ? 5 : isSmall ? 4.5 : 2.5, sign: 'intent' }];
+}
+
+type Entry = ChangeFacts['notes']['entries'][number];
+
+/** Beside an edit as a slip looks, words on something else are no sign of intent. */
+function untold(shape: ChangeFacts['shape']): Pick<Weighed, 'weight' | 'sign'> {
+  return shape === 'slip' ? { weight: 0.5 } : { weight: 2, sign: 'intent' };
+}
+
+function changedWords(before: string, after: string): string[] {
+  const [old, now] = [wordsIn(before), wordsIn(after)];
+  return [...minus(old, now), ...minus(now, old)];
+}
+
+function wordsIn(text: string): string[] {
+  return text.match(/[\p{L}\p{N}_]+/gu) ?? [];
+}
 
 /** It edited code as well that has nothing to do with what fails: neither leads it there, nor does it use it. */
 function doesSomethingElse({ change, reached }: DiagnosisInput): boolean {
@@ -57,7 +99,7 @@ const leavesItOpen = new Set(['code_changed_it', 'new_demand', 'unknown']);
 
 /** The change tells in prose what it does to what fails. */
 export function isDocumented(input: DiagnosisInput): boolean {
-  return documentation.weigh(input).length > 0;
+  return documentation.weigh(input).some(({ sign }) => sign === 'intent');
 }
 
 /** What fails, as far as the change did something to it. */

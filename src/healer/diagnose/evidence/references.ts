@@ -5,6 +5,7 @@ import { messageWords, speaksOf } from '../facts/message-words.ts';
 import { isMisspelt } from '../facts/value-parts.ts';
 import { isDocumented } from './documentation.ts';
 import type { EvidenceSource, Finding } from './evidence-source.ts';
+import { lacksTerminal } from './explained.ts';
 import { lastOwn } from './frames.ts';
 
 /** Names and signatures that the tests use, and that the code has no more. */
@@ -12,6 +13,7 @@ export const references: EvidenceSource = {
   kind: 'broken_reference',
   cap: 8,
   weigh(input) {
+    if (lacksTerminal(input)) return [];
     const newer = new Set(tooNew(input).map(({ name }) => name));
     return input.references
       .filter((it) => !newer.has(it.name) && matters(it, input))
@@ -36,7 +38,7 @@ function weighOne(reference: BrokenReference, input: DiagnosisInput): Omit<Findi
         : `The code itself still uses ${name}, which is not there.`;
     return [{ text, towards: 'code_defect', weight: 5, sign: 'contrary' }];
   }
-  if (isRaisedInCode(input)) return [];
+  if (isRaisedInCode(input) && !isNotGiven(reference, input)) return [];
   const words = messageWords(input.change?.messages ?? []);
   const isSaid =
     words !== null && (speaksOf(words, name) || (successor !== null && speaksOf(words, successor.name)));
@@ -101,6 +103,16 @@ function shown(definition: BrokenReference['successor']): string {
     .map(({ name }) => name)
     .join(', ')
     .slice(0, 100)})`;
+}
+
+/** In JavaScript an argument that is new and not given shows inside of the function only. */
+function isNotGiven({ how, successor }: BrokenReference, { group }: DiagnosisInput): boolean {
+  if (how !== 'resigned' || successor === null) return false;
+  return group.failures.every((failure) => {
+    const frame = lastOwn(failure);
+    const isThere = frame?.path === successor.path && frame.line >= successor.line;
+    return isThere && /\bundefined\b/.test(failure.message);
+  });
 }
 
 function isRaisedInCode({ group }: DiagnosisInput): boolean {

@@ -78,7 +78,10 @@ export async function readChange(lastGood: LastGood): Promise<ChangeFacts> {
     ...matches,
     units: changedUnits({ files: lastGood.changes, oldTests, newTests, ...matches }),
     shape: changeShape(
-      code.map(({ oldText, newText }) => [tokensOf(oldText ?? ''), tokensOf(newText ?? '')]),
+      code.map(({ path, oldText, newText }) => [
+        tokensOf(withoutRemarks(oldText ?? '', path, oldCode)),
+        tokensOf(withoutRemarks(newText ?? '', path, newCode)),
+      ]),
     ),
     ...literalChanges(oldCode, newCode),
     testLiteralsAdded: minus(literalsIn(newTests), literalsIn(oldTests)),
@@ -91,6 +94,12 @@ export async function readChange(lastGood: LastGood): Promise<ChangeFacts> {
     messages: lastGood.messages,
     oldCode,
   };
+}
+
+/** What is said beside the code does not make an edit of it larger. */
+function withoutRemarks(text: string, path: string, facts: readonly FileFacts[]): string {
+  const own = facts.find((file) => file.path === path);
+  return (own?.remarks ?? []).reduce((rest, remark) => rest.replace(remark, () => ''), text);
 }
 
 async function readSide(files: readonly ChangedFile[], side: 'oldText' | 'newText'): Promise<FileFacts[]> {

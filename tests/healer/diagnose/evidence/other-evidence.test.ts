@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { dependencyMissing } from '../../../../src/healer/diagnose/evidence/dependency-missing.ts';
 import { documentation } from '../../../../src/healer/diagnose/evidence/documentation.ts';
 import type { EvidenceSource } from '../../../../src/healer/diagnose/evidence/evidence-source.ts';
@@ -17,27 +17,54 @@ async function weigh(source: EvidenceSource, situation: Parameters<typeof diagno
     .map(({ towards, weight, sign }) => `${towards} ${weight}${sign ? ` ${sign}` : ''}`);
 }
 
-it('does not take what a change documents of something else for its intent here', async () => {
+describe('what a change documents', () => {
   const test = { 'tests/test_rates.py': 'from rates import convert\n\nconvert(1)\n' };
-  const before = {
-    ...test,
-    'rates.py': 'def convert(x):\n    return x / 2\n',
+  const code = (body: string, said = 'Into the other currency.') => ({
+    'rates.py': `def convert(x):\n    """${said}"""\n    ${body}\n`,
     'report.py': 'def header(t):\n    return t\n',
-  };
-  const after = { ...before, 'rates.py': 'def convert(x):\n    return x * 2\n' };
-  const log = { 'CHANGELOG.md': '# Changes\n\n- Headers of reports are centred, 40 wide.\n' };
+  });
   const failing = {
-    test: 'tests/test_rates.py',
-    message: 'assert 12 == 10',
-    meaning: 'code_changed_it' as const,
+    ...{ test: 'tests/test_rates.py', message: 'assert 12 == 10', meaning: 'code_changed_it' as const },
+    before: { ...test, ...code('return x / 2') },
   };
-  const elsewhere = { 'report.py': 'def header(t):\n    return t.center(40)\n' };
-  expect(await weigh(documentation, { ...failing, before, after: { ...after, ...log } })).toEqual([
-    'test_outdated 4.5 intent',
-  ]);
-  expect(
-    await weigh(documentation, { ...failing, before, after: { ...after, ...log, ...elsewhere } }),
-  ).toEqual(['test_outdated 1']);
+  const log = (line: string) => ({ 'CHANGELOG.md': `# Changes\n\n- ${line}\n` });
+  const weighed = (now: Record<string, string>) =>
+    weigh(documentation, { ...failing, after: { ...test, ...now } });
+
+  it('is a sign of intent where it tells what is different', async () => {
+    const told = ['test_outdated 4.5 intent'];
+    expect(await weighed({ ...code('return x * 12'), ...log('Currencies are twelve to one now.') })).toEqual(
+      told,
+    );
+    expect(
+      await weighed({ ...code('return round(x / 2)'), ...log('Amounts are rounded from now on.') }),
+    ).toEqual(told);
+    expect(await weighed(code('return x / 40', 'Into the other currency, which is 40 of ours.'))).toEqual(
+      told,
+    );
+    const about = log('convert raises an error for amounts that are negative.');
+    expect(await weighed({ ...code('if x < 0: raise ValueError(x)\n    return x / 2'), ...about })).toEqual([
+      'test_outdated 5 intent',
+    ]);
+  });
+
+  it('is none beside a slip of which it says nothing', async () => {
+    const slip = 'return x * 2';
+    const untold = ['test_outdated 0.5'];
+    expect(await weighed({ ...code(slip), ...log('Headers of reports are centred, 40 wide.') })).toEqual(
+      untold,
+    );
+    expect(await weighed({ ...code(slip), ...log('convert is documented in the handbook.') })).toEqual(
+      untold,
+    );
+    expect(await weighed(code(slip, 'Into the currency of the other country.'))).toEqual(untold);
+  });
+
+  it('does not take what a change does elsewhere for its intent here', async () => {
+    const elsewhere = { 'report.py': 'def header(t):\n    return t.center(40)\n' };
+    const now = { ...code('return x * 2'), ...elsewhere, ...log('Headers of reports are centred, 40 wide.') };
+    expect(await weighed(now)).toEqual(['test_outdated 1']);
+  });
 });
 
 it('hears nothing in a message that somebody had to write', () => {

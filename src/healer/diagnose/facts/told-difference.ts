@@ -1,0 +1,178 @@
+import { tokensOf } from '../../../compare/tests/canonical-names.ts';
+import { minus } from '../../../compare/tests/literals.ts';
+import type { DiagnosisInput } from '../diagnosis-input.ts';
+import { wordsOf } from './near-name.ts';
+import { isTelling, valueParts } from './value-parts.ts';
+
+/** What is different, as the words that a person would write of it. */
+export interface Difference {
+  /** Words and numbers that came into the code or into what it gives, and that went out of them. */
+  readonly words: ReadonlySet<string>;
+  /** The tokens themselves. */
+  readonly tokens: readonly string[];
+  /** Texts among them, and what stands in one in the place of nothing, or of another part: `v` of `v1.0`. */
+  readonly texts: readonly string[];
+  /** Names that stand before them: `round` where its number of digits was changed. */
+  readonly names: readonly string[];
+  /** The same tokens in another order. */
+  readonly isReordered: boolean;
+  /** Of what is got now, and was not wanted: `99.99.9999` of `31.12.2026`. */
+  readonly shapes: ReadonlySet<string>;
+}
+
+/** What the change did to the code that the failing tests lead to, and to what they get of it. */
+export function differenceOf({ change, reached, values }: DiagnosisInput): Difference {
+  const isReached = (name: string | null) => name !== null && reached.has(name);
+  const own = (change?.units ?? []).filter(
+    ({ side, name, owner }) => side !== 'test' && (name === null || isReached(name) || isReached(owner)),
+  );
+  const bodies = own.map(({ before, after }) => [tokensOf(before), tokensOf(after)] as const);
+  const renamed = [...(change?.renamed ?? []), ...(change?.resigned ?? [])].flatMap(({ before, after }) => [
+    ...minus([after.name, ...wordsOf(after.path)], [before.name, ...wordsOf(before.path)]),
+    ...minus([before.name, ...wordsOf(before.path)], [after.name, ...wordsOf(after.path)]),
+    ...changedParameters(before.parameters ?? [], after.parameters ?? []),
+  ]);
+  const edits = bodies.map(([before, after]) => [minus(before, after), minus(after, before)] as const);
+  const tokens = [...edits.flat(2), ...renamed];
+  const parts = values.map(valueParts).flatMap(({ expected, received }) => [...expected, ...received]);
+  return {
+    words: new Set([...tokens.flatMap(wordsOf), ...parts.filter(isTelling).flatMap(wordsOf)].filter(isWord)),
+    tokens,
+    texts: edits.flatMap(([gone, come]) => changedTexts(gone, come)),
+    names: bodies.flatMap(([before, after]) => namesBefore(before, after)),
+    isReordered: bodies.some(
+      ([before, after]) =>
+        before.join(' ') !== after.join(' ') &&
+        minus(before, after).length + minus(after, before).length === 0,
+    ),
+    shapes: new Set(
+      minus(
+        values.flatMap(({ received }) => shapesIn(received)),
+        values.flatMap(({ expected }) => shapesIn(expected)),
+      ),
+    ),
+  };
+}
+
+function namesBefore(before: readonly string[], after: readonly string[]): string[] {
+  const start = after.findIndex((token, at) => token !== before[at]);
+  return after.slice(Math.max(0, start - 8), Math.max(0, start)).filter((token) => /^\p{L}\w*$/u.test(token));
+}
+
+function changedTexts(gone: readonly string[], come: readonly string[]): string[] {
+  const [old, now] = [gone, come].map((tokens) =>
+    tokens
+      .filter((token) => /^[a-z]*["`]/.test(token))
+      .map((token) => token.replace(/^[a-z]*["`]|["`]$/g, '')),
+  ) as [string[], string[]];
+  const replaced = now.flatMap((text, at) => middles(old[at] ?? '', text));
+  return [...old, ...now, ...replaced].map((text) => text.trim()).filter(Boolean);
+}
+
+/** What is left of two texts between what both begin and what both end with. */
+function middles(one: string, other: string): string[] {
+  let start = 0;
+  while (start < Math.min(one.length, other.length) && one[start] === other[start]) start += 1;
+  let end = 0;
+  const most = Math.min(one.length, other.length) - start;
+  while (end < most && one.at(-1 - end) === other.at(-1 - end)) end += 1;
+  return [one, other].map((text) => text.slice(start, text.length - end)).filter(Boolean);
+}
+
+function shapesIn(value: string): string[] {
+  const text = value.slice(0, 2_000);
+  const parts = text.match(/[^\s"'`,]+/g) ?? [];
+  const quoted = [...text.matchAll(/(["'`])([^"'`]{1,80})\1/g)].map(([, , inner = '']) => inner);
+  return [...parts, ...quoted].map(shapeOf).filter((shape) => /[9a]/.test(shape) && /[^9a]/.test(shape));
+}
+
+function shapeOf(text: string): string {
+  return text.replaceAll(/\d/g, '9').replaceAll(/\p{L}+/gu, 'a');
+}
+
+function changedParameters(
+  before: readonly { readonly name: string }[],
+  after: readonly { readonly name: string }[],
+): string[] {
+  const [old, now] = [before.map(({ name }) => name), after.map(({ name }) => name)];
+  return [...minus(old, now), ...minus(now, old)];
+}
+
+/**
+ * Whether prose tells it: in the same words, in those for what it does to texts, order, errors, rounding, or by an
+ * example of what comes out.
+ *
+ * @param words those of the text that count
+ */
+export function tellsOf(text: string, words: readonly string[], difference: Difference): boolean {
+  const said = words.flatMap((word) => wordsOf(numbers[word.toLowerCase()] ?? word));
+  const { tokens, texts, names, isReordered, shapes } = difference;
+  if (said.filter(isWord).some((word) => [...difference.words].some((other) => isSame(word, other))))
+    return true;
+  const quoted = [...text.slice(0, 2_000).matchAll(/(["'`])([^"'`]{1,80})\1/g)].map(
+    ([, , inner = '']) => inner,
+  );
+  // A letter by itself is meant as it stands there, unless it is a word.
+  if (words.some((word) => texts.includes(word) && !/^(?:a|A|I|\p{L}{2,})$/u.test(word))) return true;
+  if (quoted.some((part) => texts.includes(part.trim()) || shapes.has(shapeOf(part)))) return true;
+  return concepts.some(
+    ([named, meant]) =>
+      said.some((word) => named.test(word)) &&
+      (meant === 'order' ? isReordered : [...tokens, ...names].some((token) => meant.test(token))),
+  );
+}
+
+/** `0` and `1` stand everywhere, and so do the words that every language is full of. */
+function isWord(word: string): boolean {
+  if (/^\d+$/.test(word)) return !/^[01]$/.test(word);
+  return word.length > 2 && !filler.test(word);
+}
+
+/** `lower` and `lowers`, `discount` and `discounted`. */
+function isSame(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return one === other || (short.length >= 4 && long.startsWith(short) && long.length - short.length <= 3);
+}
+
+const numbers: Readonly<Record<string, string>> = {
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+  seven: '7',
+  eight: '8',
+  nine: '9',
+  ten: '10',
+  eleven: '11',
+  twelve: '12',
+};
+
+const filler =
+  /^(?:and|are|but|for|from|has|its|not|now|the|than|that|then|this|was|with|will|all|any|can|each|every|more|most|less|some|such|when|where|which|who|return|returns|def|function|const|let|var|new|none|null|true|false|self|else|len|length|range|value|values|result|results|item|items|list|name|text|string|number|test|tests|code|argument|arguments|body|long|input|output|used?|uses?|using|given?|gives?|take|takes|example|examples)$/;
+
+/** How people say it, and what it is in code. */
+const concepts: readonly (readonly [said: RegExp, meant: RegExp | 'order'])[] = [
+  [
+    /^(?:small|lower|upper|capitals?|lowercase|uppercase|capitali[sz]ed)$/,
+    /lower|upper|capital|title|casefold/i,
+  ],
+  [/^commas?$/, /,.*["`]$|^["`].*,/],
+  [/^(?:dash|dashes|hyphens?)$/, /["`].*-|-.*["`]/],
+  [/^(?:dots?|points?|periods?)$/, /["`].*[.•·]/],
+  [/^(?:blanks?|spaces?|gaps?)$/, /["`].*\s|\s.*["`]/],
+  [/^(?:brackets?|parenthes[ei]s|braces?)$/, /["`].*[()[\]{}<>]/],
+  [/^(?:rounds?|rounded|rounding|digits?|decimals?|whole)$/, /round|fixed|floor|ceil|trunc|^int$/i],
+  [
+    /^(?:raises?|raised|throws?|thrown|rejects?|rejected|refuses?|refused|errors?|exceptions?)$/,
+    /^(?:raise|throw|reject)$|error|exception/i,
+  ],
+  [/^(?:missing|nothing|unknown|undefined|absent)$/, /^(?:None|null|undefined)$/],
+  [/^(?:inclusive|exclusive|inclusively|exclusively|including|excluding|strictly)$/, /^[<>]=?$|^=$/],
+  [/^(?:sorts?|sorted|sorting|orders?|ordered|descending|ascending|revers\w*)$/, /sort|revers|^key$/i],
+  [/^(?:first|last|before|after|order|swapped)$/, 'order'],
+  [
+    /^(?:fields?|keys?|objects?|pairs?|tuples?|arrays?|dictionar\w*|maps?|sets?)$/,
+    /^["`]\w+["`]$|^[[\]{}]$|^(?:list|tuple|dict|set|Map|Set)$/,
+  ],
+];
