@@ -157,6 +157,30 @@ describe('taas heal, from the failure to the fix', () => {
     const again = taas(['heal']);
     expect([await again.exit(), again.stdout]).toEqual([0, expect.stringContaining('NOTHING TO HEAL')]);
   });
+
+  it('takes back the line of a commit that broke it, and leaves the rest of the commit', async () => {
+    const { folder, read, taas } = await project({ 'tickets.py': mended });
+    git(folder, 'init', '--quiet');
+    git(folder, 'add', '.');
+    git(folder, 'commit', '--quiet', '-m', 'Prices of tickets');
+    const reworded = (text: string) => text.replace('each pays one less', 'each ticket is one cheaper');
+    writeFileSync(join(folder, 'tickets.py'), reworded(broken));
+    writeFileSync(join(folder, 'limits.py'), 'MOST = 100\n');
+    git(folder, 'add', '.');
+    git(folder, 'commit', '--quiet', '-m', 'Better words');
+    const run = taas(['run', 'scope.json', '--quiet']);
+    expect(await run.exit()).toBe(1);
+    const heal = taas(['heal', '--apply', '--json', '--repeats', '1']);
+    expect([await heal.exit(), heal.stderr]).toEqual([0, expect.stringContaining('HEALED')]);
+    const report: HealReport = JSON.parse(heal.stdout);
+    expect(report.proposals[0]).toMatchObject({
+      strategy: 'undo-change',
+      title: 'take back the change at tickets.py:3',
+      disposition: 'apply',
+      risk: 'low',
+    });
+    expect([read('tickets.py'), read('limits.py')]).toEqual([reworded(mended), 'MOST = 100\n']);
+  });
 });
 
 describe('taas heal, where the code is not to blame', () => {

@@ -4,6 +4,7 @@ import { patternFix } from './pattern-fix.ts';
 import { scopeFix } from './scope-fix.ts';
 import { searchRepair } from './search-repair.ts';
 import type { Strategy } from './strategy.ts';
+import { undoChange } from './undo-change.ts';
 import { updateExpectation } from './update-expectation.ts';
 import { updateSnapshot } from './update-snapshot.ts';
 
@@ -14,6 +15,7 @@ export const strategies: readonly Strategy[] = [
   followReference,
   updateExpectation,
   updateSnapshot,
+  undoChange,
   searchRepair,
   askModel,
 ];
