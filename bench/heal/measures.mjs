@@ -5,7 +5,9 @@ const causes = ['code_defect', 'test_outdated', 'environment', 'flaky'];
 
 /** The table of what was to be reached, from the records of all cases that were run. */
 export function rowsOf(records) {
-  const judged = records.filter(({ problem, cause }) => !problem && cause);
+  const answered = records.filter(({ problem, cause }) => !problem && cause);
+  const undone = answered.filter(({ mayUndo }) => mayUndo);
+  const judged = answered.filter(({ mayUndo }) => !mayUndo);
   const ofClass = (name) => judged.filter((record) => record.class === name);
   const functions = ofClass('code_defect').filter(
     ({ isModule, timed, until }) => !isModule && !timed && !until,
@@ -14,7 +16,7 @@ export function rowsOf(records) {
   const python = functions.filter(({ language }) => language === 'python');
   const modules = ofClass('code_defect').filter(({ isModule }) => isModule);
   const timed = judged.filter((record) => record.timed);
-  const proposals = judged.flatMap((record) => record.proposals ?? []);
+  const proposals = answered.flatMap((record) => record.proposals ?? []);
   const repaired = (group, test) => share(group, ({ proposals: [best] }) => best !== undefined && test(best));
   const naive = (group, key) => share(group, (record) => record.naive?.[key] === true);
   const accuracies = causes.map((name) => share(ofClass(name), (record) => record.cause === name));
@@ -69,6 +71,15 @@ export function rowsOf(records) {
       timed.length,
       ' s',
     ),
+    {
+      ...atLeast(
+        'with the history at hand: patch passes hidden tests',
+        repaired(undone, ({ right }) => right),
+        0,
+        undone.length,
+      ),
+      target: null,
+    },
     atMost(
       'proposals that weaken a test without saying so',
       proposals.length ? proposals.filter(({ silent }) => silent).length : null,

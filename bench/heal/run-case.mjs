@@ -8,6 +8,9 @@ import { naiveSearch } from './naive-search.mjs';
 const exec = promisify(execFile);
 const flakyRuns = 14;
 
+/** What answers broken code without the state before it was broken: functions with a bug have none elsewhere either. */
+const withoutHistory = ['pattern-fix', 'search-repair'];
+
 /**
  * Runs a case until it fails, heals it, and compares the answer with the truth.
  *
@@ -15,7 +18,17 @@ const flakyRuns = 14;
  * @returns what came of it, as it is kept in the results
  */
 export async function runCase(given, bench) {
-  const base = pick(given, ['id', 'part', 'class', 'kind', 'language', 'program', 'isModule', 'timed']);
+  const base = pick(given, [
+    'id',
+    'part',
+    'class',
+    'kind',
+    'language',
+    'program',
+    'isModule',
+    'timed',
+    'mayUndo',
+  ]);
   const hasHistory = given.history !== null;
   const folder = join(bench.folder, given.id);
   try {
@@ -29,7 +42,7 @@ export async function runCase(given, bench) {
       scenarios: failing.scenarios.map(reasonOf),
     };
     if (bench.dry) return { ...base, hasHistory, run };
-    const healed = await healOnce(failing, folder, workspace, { ...bench, until: given.until });
+    const healed = await healOnce(failing, folder, workspace, { ...bench, given });
     // What was cut short says nothing.
     bench.signal.throwIfAborted();
     const { report } = healed;
@@ -47,7 +60,13 @@ export async function runCase(given, bench) {
       warnings: report.warnings,
     };
     await judgeProposals(given, report, record, folder, bench);
-    if (given.class === 'code_defect' && !given.isModule && given.until !== 'diagnose' && !given.timed) {
+    if (
+      given.class === 'code_defect' &&
+      !given.isModule &&
+      given.until !== 'diagnose' &&
+      !given.timed &&
+      !given.mayUndo
+    ) {
       record.naive = await naiveSearch(given, Math.max(report.search.tried, 100), bench.seed);
     }
     return record;
@@ -69,11 +88,12 @@ async function failingRun(given, folder, { product, signal }) {
   return null;
 }
 
-async function healOnce(failing, folder, workspace, { product, budgetMs, seed, signal, until }) {
+async function healOnce(failing, folder, workspace, { product, budgetMs, seed, signal, given }) {
   const startedMs = performance.now();
   let firstProposalMs = null;
   const report = await product.heal(failing, {
-    until: until ?? 'propose',
+    until: given.until ?? 'propose',
+    ...(given.class === 'code_defect' && !given.mayUndo && { strategies: withoutHistory }),
     workspace,
     runsDir: join(folder, '.taas', 'runs'),
     ...{ budgetMs, seed, signal, models: false },

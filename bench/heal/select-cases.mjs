@@ -9,13 +9,22 @@ export const selections = {
   'repair-js': { holds: (each) => isFunction(each) && each.language !== 'python' },
   'repair-py': { holds: (each) => isFunction(each) && each.language === 'python' },
   localise: { holds: (each) => each.class === 'code_defect' && each.isModule, until: 'diagnose' },
-  time: { holds: (each) => isFunction(each) && linesOf(each) >= 15 && linesOf(each) <= 25, slow: true },
+  time: {
+    holds: (each) => isFunction(each) && linesOf(each) >= 15 && linesOf(each) <= 25,
+    most: 9,
+    change: slowed,
+  },
+  undo: {
+    holds: (each) => each.class === 'code_defect' && each.history !== null,
+    most: 20,
+    change: (each) => ({ ...each, id: `undo-${each.id}`, mayUndo: true }),
+  },
   weaken: { holds: (each) => each.class === 'test_outdated' },
 };
 
 /** The cases of a part in an order that has some of every class at its beginning. */
 export function selectCases(cases, { part, only, limit, seed, ids, classes }) {
-  const names = only.length > 0 ? only : ['all', 'time'];
+  const names = only.length > 0 ? only : ['all', 'time', 'undo'];
   return names.flatMap((name) => {
     const selection = selections[name];
     const fitting = cases.filter(
@@ -37,11 +46,8 @@ export function selectCases(cases, { part, only, limit, seed, ids, classes }) {
         if (next) ordered.push(next);
       }
     }
-    const chosen = ordered.slice(0, Math.min(limit, selection.slow ? 9 : Number.POSITIVE_INFINITY));
-    return chosen.map((each) => ({
-      ...(selection.slow ? slowed(each) : each),
-      until: selection.until ?? null,
-    }));
+    const { most = Number.POSITIVE_INFINITY, change = (each) => each, until = null } = selection;
+    return ordered.slice(0, Math.min(limit, most)).map((each) => ({ ...change(each), until }));
   });
 }
 
