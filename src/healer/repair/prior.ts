@@ -39,5 +39,6 @@ export const prior: Readonly<Record<string, number>> = {
   'move-statement': 0.5,
   'insert-statement': 0.6,
   guard: 0.4,
+  'another-branch': 0.35,
   'wrap-in-branch': 0.2,
 };

@@ -37,7 +37,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const config = JSON.parse(readFileSync(join(here, 'observe.json'), 'utf8'));
 const path = join(config.workspace, config.path);
 const recordedMost = 25;
-const most = 60;
+const most = 80;
 
 if (isMainThread) {
   const told = [];
@@ -149,6 +149,9 @@ function makeInputs() {
     const slots = args.length + (own && Object.keys(own).length > 0 ? 1 : 0);
     if (slots === 0) break;
     const at = chance(slots);
+    // What another call had there: pairs that no test has.
+    const [, others] = structuredClone(recorded[chance(recorded.length)]);
+    if (at < Math.min(args.length, others.length) && chance(10) < 3) args[at] = others[at];
     const input = at < args.length ? [own, args.with ? args.with(at, mutate(args[at], chance, takesNull, 0)) : args.map((one, index) => (index === at ? mutate(one, chance, takesNull, 0) : one))] : [mutate(own, chance, false, 1), args];
     const text = show(input);
     if (known.has(text)) continue;
@@ -178,7 +181,8 @@ function mutate(value, chance, takesNull, depth) {
     return near[chance(near.length)];
   }
   if (typeof value === 'string') {
-    const letters = 'abzAZ09 _-';
+    // Letters that it has keep to what it is made of: digits, brackets, commas.
+    const letters = value.length > 0 && chance(10) < 6 ? [...value] : 'abzAZ09 _-';
     return mutateSequence([...value], chance, () => letters[chance(letters.length)], ['a', '1', ' ']).join('');
   }
   if (depth > 4) return value;
@@ -213,7 +217,7 @@ function mutateSequence(list, chance, change, fresh) {
     case 1:
       return [list[at]];
     case 2:
-      return [...list, list[at]];
+      return [...list, ...list.slice(Math.min(at, other))];
     case 3:
       return copy.reverse();
     case 4:

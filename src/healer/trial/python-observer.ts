@@ -74,7 +74,7 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 RECORDED = 25
-MOST = 60
+MOST = 80
 SECONDS = 0.5
 
 
@@ -154,7 +154,11 @@ def make_inputs(inputs, chance):
         kind, slot = chance.choice(slots)
         holder = args if kind == "args" else kwargs
         try:
-            holder[slot] = mutate(holder[slot], chance, takes_none, 0)
+            if chance.random() < 0.3:
+                # What another call had there: pairs that no test has.
+                holder[slot] = given(chance.choice(recorded), kind, slot, holder[slot])
+            if chance.random() < 0.75:
+                holder[slot] = mutate(holder[slot], chance, takes_none, 0)
             text = show((tuple(args), kwargs))
         except Exception:
             continue
@@ -162,6 +166,13 @@ def make_inputs(inputs, chance):
             known.add(text)
             made.append((tuple(args), kwargs))
     return made
+
+
+def given(call, kind, slot, otherwise):
+    args, kwargs = copy.deepcopy(call)
+    if kind == "args":
+        return args[slot] if slot < len(args) else otherwise
+    return kwargs.get(slot, otherwise)
 
 
 def mutate(value, chance, takes_none, depth):
@@ -174,7 +185,9 @@ def mutate(value, chance, takes_none, depth):
     if isinstance(value, float):
         return chance.choice([value + 1, value - 1, 0.0, -value, value * 2, value / 2])
     if isinstance(value, str):
-        return mutate_sequence(value, chance, lambda one: chance.choice("abzAZ09 _-") if one else "a", "")
+        # Letters that it has keep to what it is made of: digits, brackets, commas.
+        letters = value if value and chance.random() < 0.6 else "abzAZ09 _-"
+        return mutate_sequence(value, chance, lambda one: chance.choice(letters), "")
     if isinstance(value, (list, tuple)):
         deeper = lambda one: mutate(one, chance, takes_none, depth + 1) if depth < 4 else one
         made = mutate_sequence(list(value), chance, deeper, [])
@@ -212,7 +225,7 @@ def mutate_sequence(value, chance, change, empty):
     if kind == 1:
         return value[at : at + 1]
     if kind == 2:
-        return value + value[at : at + 1]
+        return value + value[min(at, other) :]
     if kind == 3:
         return value[::-1]
     if kind == 4:

@@ -1,12 +1,19 @@
 import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
 import type { Kind } from '../grammar/grammar.ts';
-import type { FunctionSite } from '../scope/function-site.ts';
+import { type FunctionSite, outermostFunctions } from '../scope/function-site.ts';
 
 /** First values of what a failing test says has none, before it is used first. */
 export function forgottenDefinitions(
   place: SyntaxNode,
-  { told, nodes, root, scope, file: { grammar } }: FunctionSite,
+  site: FunctionSite,
 ): [text: string, weight: number][] {
+  const {
+    told,
+    nodes,
+    root,
+    scope,
+    file: { grammar },
+  } = site;
   const isPython = grammar.family === 'python';
   return told.missing.flatMap((name) => {
     const uses = nodes.filter(({ type, text }) => type === 'identifier' && text === name);
@@ -14,11 +21,53 @@ export function forgottenDefinitions(
     if (!first || first.start < place.start) return [];
     const kind = scope.kindOf(first);
     const isBlock = place.parent?.parent === root;
-    return startsOf(kind, isPython).map(([value, weight]): [string, number] => [
-      isPython ? `${name} = ${value}` : `let ${name} = ${value};`,
+    const isChanging = uses.some(({ field, parent }) =>
+      /assignment/.test(parent?.type ?? '') ? field === 'left' : isCounted.test(parent?.type ?? ''),
+    );
+    const starts = startsOf(kind, isPython).map(([value, weight]): [string, number] => [
+      value,
+      // What never becomes anything else seldom starts with nothing.
+      isChanging || !scalar.test(value) ? weight : weight * 0.4,
+    ]);
+    return [...starts, ...derived(place, site)].map(([value, weight]): [string, number] => [
+      isPython ? `${name} = ${value}` : `${isChanging ? 'let' : 'const'} ${name} = ${value};`,
       weight * (isBlock ? 1 : 0.6),
     ]);
   });
+}
+
+const isCounted = /^update_expression$/;
+const scalar = /^(?:\d|''|None|null|[Tt]rue|[Ff]alse)/;
+
+/** What can be made of the names that have a value: their lengths, their parts, what the file's functions say of them. */
+function derived(place: SyntaxNode, { scope, file }: FunctionSite): [string, number][] {
+  const { grammar } = file;
+  const known = scope.variablesAt(place).filter(({ isLocal, kind }) => isLocal && kind !== 'function');
+  const [names, functions] = [known.slice(0, 5), outermostFunctions(file)];
+  const held = names.filter(({ kind }) => /list|string|map|unknown/.test(kind));
+  const lengths = held.map((one): [string, number] => [grammar.lengthOf(one.name), 0.7]);
+  const least = held.flatMap((one, at) =>
+    held
+      .slice(at + 1)
+      .flatMap((other): [string, number][] =>
+        ['max', 'min'].map((of) => [
+          `${grammar.family === 'python' ? of : `Math.${of}`}(${grammar.lengthOf(one.name)}, ${grammar.lengthOf(other.name)})`,
+          0.6,
+        ]),
+      ),
+  );
+  const made = names.flatMap(({ name, kind }): [string, number][] => [
+    [name, 0.6],
+    ...(kind === 'number' ? [] : [[`${name}[0]`, 0.5] as [string, number]]),
+    ...(grammar.wrappings[kind] ?? [])
+      .slice(0, 6)
+      .map((wrapping): [string, number] => [wrapping.replace('·', () => name), 0.35]),
+    ...functions.flatMap((one): [string, number][] => {
+      const called = one.child('name')?.text;
+      return called ? [[`${called}(${name})`, 0.5]] : [];
+    }),
+  ]);
+  return [...lengths, ...least, ...made];
 }
 
 function startsOf(kind: Kind, isPython: boolean): [string, number][] {

@@ -1,4 +1,5 @@
 import type { EditOperator } from '../edit.ts';
+import { anotherBranch } from './another-branch.ts';
 import { arithmetic } from './arithmetic.ts';
 import { assignmentOperator } from './assignment-operator.ts';
 import { asyncWords } from './async-words.ts';
@@ -71,5 +72,6 @@ export const editOperators: readonly EditOperator[] = [
   moveStatement,
   insertStatement,
   guard,
+  anotherBranch,
   wrapInBranch,
 ];
