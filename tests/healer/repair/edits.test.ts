@@ -163,6 +163,38 @@ test('what has no value where it is used gets one', async () => {
   queue.add({ site: readSite(file, root, told), locality: () => 1, after: [] });
   const made = take(queue, 600).map(({ edit }) => applySplice(text, edit.splice));
   expect(made).toContain(text.replace('    for', "    line = ''\n    for"));
+  expect(made).toContain(text.replace('    for', '    line = len(words)\n    for'));
+});
+
+async function madeOf(path: string, text: string, most: number): Promise<string[]> {
+  return take(queueOf(await fileOf(path, text)), most).map(({ edit }) => applySplice(text, edit.splice));
+}
+
+test('a case that is missing is added, as are the bound beside a comparison and an argument like the first', async () => {
+  const shout =
+    'def shout(words):\n    out = []\n    for word in words:\n        if word.islower():\n            out.append(word.upper())\n    return out\n';
+  const first = '            out.append(word.upper())\n';
+  const cases = await madeOf('a.py', shout, 4_000);
+  expect(cases).toContain(shout.replace(first, `${first}        else:\n            out.append(word)\n`));
+  const script =
+    'function f(n, out) { for (const x of n) { if (x > 1) { out.push(-x); } else if (x < -1) { out.push(x * 2); } } }';
+  const added = script.replace('out.push(x * 2); }', 'out.push(x * 2); } else {\n  out.push(x);\n}');
+  expect((await madeOf('a.js', script, 4_000)).map((one) => one.replaceAll(/\s+/g, ' '))).toContain(
+    added.replaceAll(/\s+/g, ' '),
+  );
+  const bound = 'def f(n):\n    if n == 0:\n        return n\n    return f(n - 1) + f(n - 2)\n';
+  expect(await madeOf('a.py', bound, 300)).toContain(bound.replace('n == 0', 'n <= 1'));
+  const shorter =
+    'def f(first, second):\n    a = len(first)\n    b = len(second)\n    return min(len(first)) + a - b\n';
+  expect(await madeOf('a.py', shorter, 300)).toContain(
+    shorter.replace('min(len(first))', 'min(len(first), len(second))'),
+  );
+});
+
+test('a block that lost its only statement gets one', async () => {
+  const text = 'function f(xs) { let n = 0; for (const x of xs) { if (x) {} } return n; }';
+  const made = (await madeOf('a.js', text, 4_000)).map((one) => one.replaceAll(/\s+/g, ' '));
+  expect(made).toContain(text.replace('{}', '{ n += 1; }'));
 });
 
 test('the likeliest edits come first', async () => {

@@ -1,10 +1,15 @@
 import type { EditOperator } from '../edit.ts';
+import { renamed } from './renamed.ts';
 import { brief } from './replace-node.ts';
 
 export const callArguments: EditOperator = {
   id: 'call-arguments',
   summary: 'An argument or an element more or less.',
-  *edits(node, { file: { grammar, text }, scope }) {
+  *edits(node, site) {
+    const {
+      file: { grammar, text },
+      scope,
+    } = site;
     if (!/^(?:arguments|argument_list|list|array|tuple|expression_list|set)$/.test(node.type)) return;
     const parts = node.named;
     for (const [index, part] of parts.entries()) {
@@ -22,7 +27,11 @@ export const callArguments: EditOperator = {
     const opening = text.slice(node.start, node.start + 1);
     if (!/[([{]/.test(opening) || parts.length > 5) return;
     const callee = isCall ? (node.parent?.child('function')?.text ?? '') : '';
+    const [only, another] = parts;
+    const alike = only && !another && only.type !== 'identifier' ? renamed(only, site) : [];
     const additions: [string, number][] = [
+      // The length of one list stands there alone: that of the other is missing.
+      ...alike.map((like, index): [string, number] => [like, 0.7 * 0.9 ** index]),
       ...scope
         .variablesAt(node)
         .slice(0, 8)

@@ -3,6 +3,7 @@ import type { EditOperator } from '../edit.ts';
 import type { Grammar } from '../grammar/grammar.ts';
 import { parenthesise } from '../grammar/parenthesise.ts';
 import { conditionsAt } from '../scope/conditions-at.ts';
+import { renamed } from './renamed.ts';
 import { replaceNode } from './replace-node.ts';
 
 /** One condition more, or another one in its place. */
@@ -20,6 +21,16 @@ export const condition: EditOperator = {
     const share = asked ? 1 : 0.6;
     if (asked) yield* [replaceNode(tested, words.true, 0.2), replaceNode(tested, words.false, 0.2)];
     const sides = new Set(sidesOf(tested, grammar));
+    for (const [index, like] of renamed(tested, site, 4).entries()) {
+      if (sides.has(like)) continue;
+      const weight = 0.7 * 0.85 ** index * share;
+      yield replaceNode(tested, `${tested.text} ${words.or} ${like}`, weight);
+      yield replaceNode(
+        tested,
+        `${side(tested.text, words.and)} ${words.and} ${side(like, words.and)}`,
+        weight,
+      );
+    }
     for (const { text, weight } of conditionsAt(tested, site)) {
       if (sides.has(text)) continue;
       yield replaceNode(tested, text, weight * 0.5 * share);
