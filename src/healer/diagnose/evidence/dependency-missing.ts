@@ -1,15 +1,14 @@
 import type { DiagnosisInput } from '../diagnosis-input.ts';
 import { namesTold } from '../facts/names-told.ts';
 import type { EvidenceSource } from './evidence-source.ts';
-import { isInterpreterTooOld } from './interpreter.ts';
-import { isUnmade } from './unmade-files.ts';
+import { isExplained } from './explained.ts';
 
 /** A module that was not found: one of the project has moved or is misnamed, another one is not installed. */
 export const dependencyMissing: EvidenceSource = {
   kind: 'module',
   cap: 8,
   weigh(input) {
-    if (isUnmade(input) || isInterpreterTooOld(input)) return [];
+    if (isExplained(input)) return [];
     return missingModules(input).map((module) => {
       if (!isOwnModule(module, input)) {
         return {

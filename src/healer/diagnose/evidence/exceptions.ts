@@ -20,6 +20,7 @@ const refused: Clue = {
 };
 
 const denied = 'A permission is missing';
+const unwritable = 'The disk is full, or may not be written';
 
 /** Words that only what lies around code and tests speaks, however it is programmed. */
 const clues: readonly Clue[] = [
@@ -38,7 +39,7 @@ const clues: readonly Clue[] = [
     matches: /\bEADDRINUSE\b|[Aa]ddress already in use|bind: address already/,
   },
   {
-    text: 'The disk is full, or may not be written',
+    text: unwritable,
     towards: 'environment',
     weight: 5,
     matches: /\b(?:ENOSPC|EROFS|EDQUOT)\b|No space left on device|Read-only file system/,
@@ -55,7 +56,7 @@ const clues: readonly Clue[] = [
     towards: 'environment',
     weight: 6,
     matches:
-      /\bENOEXEC\b|Exec format error|invalid ELF header|wrong ELF class|cannot execute binary file|incompatible architecture|NODE_MODULE_VERSION \d|version `GLIBC(?:XX)?_[\d.]+' not found|Illegal instruction/,
+      /\b(?:ENOEXEC|ERR_DLOPEN_FAILED)\b|Exec format error|invalid ELF header|wrong ELF class|cannot execute binary file|incompatible architecture|NODE_MODULE_VERSION \d|version `GLIBC(?:XX)?_[\d.]+' not found|Illegal instruction/,
   },
   {
     text: 'The network of the machine does not have this address or protocol',
@@ -177,7 +178,7 @@ export const exceptions: EvidenceSource = {
           { text, towards: 'code_defect', weight: 2 },
         ];
       }
-      const isOwn = isCompared(clue) || (clue.text === denied && leadsToRoot(input));
+      const isOwn = isCompared(clue) || ([denied, unwritable].includes(clue.text) && leadsToRoot(input));
       const weight = isOwn ? clue.weight / 4 : clue.weight;
       return [{ text: `${clue.text}.`, towards: clue.towards, weight }];
     });

@@ -1,8 +1,7 @@
 import type { FailingTest, StackFrame } from '../../failures/failing-test.ts';
 import { unsetVariable } from '../facts/unset-variables.ts';
 import type { EvidenceSource } from './evidence-source.ts';
-import { isInterpreterTooOld } from './interpreter.ts';
-import { isUnmade } from './unmade-files.ts';
+import { isExplained } from './explained.ts';
 
 /** Where it was raised, and what. */
 export const frames: EvidenceSource = {
@@ -10,7 +9,7 @@ export const frames: EvidenceSource = {
   cap: 4,
   weigh(input) {
     const { group, code, scope } = input;
-    if (isInterpreterTooOld(input) || isUnmade(input)) return [];
+    if (isExplained(input)) return [];
     const inCode = group.failures.filter((failure) => lastOwn(failure)?.isTest === false);
     const first = inCode[0];
     if (!first || inCode.length * 2 < group.failures.length) return [];

@@ -12,16 +12,18 @@ export const interpreter: EvidenceSource = {
   cap: 8,
   weigh(input) {
     const version = versionNeeded(input);
-    const needed = version
-      ? [
-          {
-            text: `The project asks for version ${version.needs}, and ${version.ran} ran it.`,
-            towards: 'environment' as const,
-            // Alone it may have nothing to do with what fails.
-            weight: isRefused(input) ? 4 : 2,
-          },
-        ]
-      : [];
+    // What nobody can read no other version reads either.
+    const needed =
+      version && !isMisread(input)
+        ? [
+            {
+              text: `The project asks for version ${version.needs}, and ${version.ran} ran it.`,
+              towards: 'environment' as const,
+              // Alone it may have nothing to do with what fails.
+              weight: isRefused(input) ? 4 : 2,
+            },
+          ]
+        : [];
     return [
       ...tooNew(input)
         .slice(0, 2)
@@ -49,12 +51,20 @@ function isRefused({ group }: DiagnosisInput): boolean {
   );
 }
 
-function isReadable({ group, code }: DiagnosisInput): boolean {
+/** A file that an error of syntax names. */
+function isMisread(input: DiagnosisInput): boolean {
+  return filesRefused(input).some(({ misread }) => misread.length > 0);
+}
+
+function isReadable(input: DiagnosisInput): boolean {
+  const files = filesRefused(input);
+  return files.length > 0 && files.every(({ misread }) => misread.length === 0);
+}
+
+function filesRefused({ group, code }: DiagnosisInput) {
   const words = group.failures
     .map(({ message, details }) => `${message}\n${details}`.slice(0, 20_000))
-    .join();
-  const named = [...code.code, ...code.tests].filter(({ path }) => words.includes(path));
-  return (
-    /\bSyntaxError\b/.test(words) && named.length > 0 && named.every(({ misread }) => misread.length === 0)
-  );
+    .join('\n');
+  if (!/\bSyntaxError\b/.test(words)) return [];
+  return [...code.code, ...code.tests].filter(({ path }) => words.includes(path));
 }

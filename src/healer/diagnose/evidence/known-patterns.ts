@@ -1,8 +1,8 @@
 import { fillFacts } from '../../patterns/fill-facts.ts';
 import { isOwnModuleMissing } from './dependency-missing.ts';
 import type { EvidenceSource } from './evidence-source.ts';
-import { isInterpreterTooOld } from './interpreter.ts';
-import { isUnmade } from './unmade-files.ts';
+import { isExplained } from './explained.ts';
+import { leadsToRoot } from './missing-file.ts';
 
 /** Patterns know words, not what changed: where these words come from the change says more. */
 const worth = 0.75;
@@ -12,11 +12,13 @@ export const knownPatterns: EvidenceSource = {
   cap: 5,
   weigh(input) {
     const isOwn = isOwnModuleMissing(input);
-    const isExplained = isInterpreterTooOld(input) || isUnmade(input);
+    const isAstray = leadsToRoot(input);
+    const isCodeFree = isExplained(input);
     const telling = input.patterns.filter(
       ({ pattern }) =>
         !(isOwn && pattern.cause === 'environment' && /\bmodule\b/.test(pattern.id)) &&
-        !(isExplained && pattern.cause === 'code_defect'),
+        !(isCodeFree && pattern.cause === 'code_defect') &&
+        !(isAstray && /^system\/(?:permission-denied|read-only-root)$/.test(pattern.id)),
     );
     return telling.map(({ pattern, facts }) => ({
       text: `Known: ${fillFacts(pattern.title, facts)} (${pattern.id}).`,

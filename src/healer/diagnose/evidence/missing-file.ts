@@ -59,7 +59,7 @@ function isNamed(path: string, { texts, data }: DiagnosisInput['code']): boolean
 }
 
 /** In the workspace, relative, or anywhere else. */
-function missingPaths({ group }: DiagnosisInput): string[] {
+export function missingPaths({ group }: DiagnosisInput): string[] {
   const found = group.failures.flatMap(({ message, details }) =>
     [...`${message}\n${details}`.slice(0, 20_000).matchAll(missing)].map(
       (match) => match[1] ?? match[2] ?? match[3] ?? '',

@@ -7,13 +7,14 @@ import { isDocumented } from './documentation.ts';
 import type { EvidenceSource, Finding } from './evidence-source.ts';
 import { lacksTerminal } from './explained.ts';
 import { lastOwn } from './frames.ts';
+import { isUnmade } from './unmade-files.ts';
 
 /** Names and signatures that the tests use, and that the code has no more. */
 export const references: EvidenceSource = {
   kind: 'broken_reference',
   cap: 8,
   weigh(input) {
-    if (lacksTerminal(input)) return [];
+    if (lacksTerminal(input) || isUnmade(input)) return [];
     const newer = new Set(tooNew(input).map(({ name }) => name));
     return input.references
       .filter((it) => !newer.has(it.name) && matters(it, input))

@@ -1,6 +1,7 @@
 import type { DiagnosisInput } from '../diagnosis-input.ts';
 import { namesTold } from '../facts/names-told.ts';
 import type { EvidenceSource, Finding } from './evidence-source.ts';
+import { missingPaths } from './missing-file.ts';
 
 /**
  * Files that somebody or something has to fetch or make first: the workspace itself tells how, and that nobody did. A
@@ -10,7 +11,13 @@ export const unmadeFiles: EvidenceSource = {
   kind: 'unmade_file',
   cap: 8,
   weigh(input) {
-    return [...pointers(input), ...submodules(input), ...generated(input), ...lineEnds(input)];
+    return [
+      ...pointers(input),
+      ...submodules(input),
+      ...toBeMade(input),
+      ...generated(input),
+      ...lineEnds(input),
+    ];
   },
 };
 
@@ -49,6 +56,31 @@ function submodules(input: DiagnosisInput): Weighed[] {
   if (told === undefined) return [];
   const text = `${told} is a submodule of git, and was not checked out.`;
   return [{ text, towards: 'environment', weight: 7 }];
+}
+
+/** A file that is to be written by hand after an example beside it, or that is a target of the Makefile. */
+function toBeMade(input: DiagnosisInput): Weighed[] {
+  const { paths, data, texts } = input.code;
+  const makefile = data.get('Makefile') ?? texts.get('Makefile') ?? '';
+  const targets = new Set(
+    [...makefile.matchAll(/^([\w./-]{1,200})\s{0,4}:(?!=)/gm)].map(([, target]) => target),
+  );
+  return missingPaths(input)
+    .filter((path) => !paths.has(path))
+    .flatMap((path): Weighed[] => {
+      const example = [...paths].find((other) => isExampleOf(other, path));
+      const text = example
+        ? `${path} is to be made after ${example}, and was not.`
+        : targets.has(path) && `The Makefile makes ${path}, and was not run.`;
+      return text ? [{ text, towards: 'environment', weight: 6 }] : [];
+    })
+    .slice(0, 1);
+}
+
+/** `settings.example.json`, `.env.sample`, `config.yml.dist`. */
+function isExampleOf(other: string, path: string): boolean {
+  const bare = other.replace(/[._-](?:example|sample|dist|template|tmpl|default)(?=\.|$)/, '');
+  return bare !== other && (bare === path || bare === path.replace(/\.local(?=\.|$)/, ''));
 }
 
 /** A module that a definition in the workspace is the source of, or one in a folder that git ignores. */

@@ -129,6 +129,16 @@ describe('an interpreter that is too old', () => {
       });
     expect(await asks('3.12')).toEqual(['environment 4']);
     expect(await asks('3.9')).toEqual([]);
+    // No version reads this.
+    const broken = weighRun({
+      after: {
+        'pyproject.toml': '[project]\nrequires-python = ">=3.12"\n',
+        'a.py': 'def a(x)\n    y\n',
+        [test]: '',
+      },
+      ...{ test, exception: 'SyntaxError', message: 'File "/workspace/a.py", line 1\nSyntaxError: expected' },
+    });
+    expect(await broken).toEqual([]);
   });
 });
 
@@ -166,6 +176,21 @@ describe('what has to be made first', () => {
     const buffers = "ImportError: cannot import name 'user_pb2' from 'proto'";
     expect(await unmade(buffers, { 'proto/user.proto': '' })).toEqual(['environment 7']);
     expect(await unmade(buffers, { 'proto/order.proto': '' })).toEqual([]);
+  });
+
+  it('is a file that is written after an example, or made by the Makefile', async () => {
+    const gone = (path: string, files: Readonly<Record<string, string>>) =>
+      weigh(unmadeFiles, {
+        after: { [test]: '', ...files },
+        ...{ test, message: `FileNotFoundError: [Errno 2] No such file or directory: '${path}'` },
+      });
+    expect(await gone('conf/db.json', { 'conf/db.example.json': '{}' })).toEqual(['environment 6']);
+    expect(await gone('.env', { '.env.sample': 'A=1' })).toEqual(['environment 6']);
+    expect(await gone('conf/bd.json', { 'conf/db.example.json': '{}' })).toEqual([]);
+    expect(await gone('data/a.csv', { Makefile: 'data/a.csv: fetch.sh\n\tsh fetch.sh\n' })).toEqual([
+      'environment 6',
+    ]);
+    expect(await gone('data/b.csv', { Makefile: 'data/a.csv: fetch.sh\n\tsh fetch.sh\n' })).toEqual([]);
   });
 
   it('is a file with line ends of another system, where the code writes none', async () => {

@@ -1,0 +1,20 @@
+import type { DiagnosisInput } from '../diagnosis-input.ts';
+import { isInterpreterTooOld } from './interpreter.ts';
+import { isUnmade } from './unmade-files.ts';
+
+/**
+ * The words of the failure blame the code, and the reason for them is known to lie around it: then they say nothing
+ * against the code.
+ */
+export function isExplained(input: DiagnosisInput): boolean {
+  return isInterpreterTooOld(input) || isUnmade(input) || lacksTerminal(input);
+}
+
+/** Node's standard streams have these functions only where they are a terminal. */
+export function lacksTerminal({ group }: Pick<DiagnosisInput, 'group'>): boolean {
+  return group.failures.every(({ message }) =>
+    /process\.std(?:in|out|err)\.(?:setRawMode|cursorTo|clearLine|moveCursor|clearScreenDown|getWindowSize|getColorDepth|hasColors) is not a function/.test(
+      message.slice(0, 2_000),
+    ),
+  );
+}
