@@ -10,6 +10,6 @@ export const pythonAttributeMissing = definePattern({
     /AttributeError: (?<type>module) '[\w.]+' has no attribute '(?<name>\w+)'/,
   ],
   place: 'code',
-  yieldsTo: ['python/import-cycle'],
+  yieldsTo: ['python/version-too-old', 'python/import-cycle'],
   action: 'Correct the name $name, or see why the value is a $type here.',
 });

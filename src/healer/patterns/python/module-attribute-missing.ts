@@ -7,6 +7,6 @@ export const pythonModuleAttributeMissing = definePattern({
   weight: 1,
   text: [/AttributeError: module '(?<module>[\w.]+)' has no attribute '(?<name>\w+)'/],
   place: 'test',
-  yieldsTo: ['python/import-cycle'],
+  yieldsTo: ['python/version-too-old', 'python/import-cycle'],
   action: 'See in the history what became of $name; follow it in the test, or bring it back.',
 });
