@@ -16,7 +16,10 @@ export interface ChangedBlock {
 /** Files whose versions have less in common than this are one block. */
 const mostEdits = 2_000;
 
-/** Lines that were changed together are one block, and so is a file that is new or gone. */
+/**
+ * Lines that were changed together are one block, unless each stands in the place of one; so is a file that is new or
+ * gone.
+ */
 export function changedBlocks(change: ChangedFile): ChangedBlock[] {
   const { path, oldText, newText } = change;
   const [before, now] = [linesOf(oldText), linesOf(newText)];
@@ -25,23 +28,33 @@ export function changedBlocks(change: ChangedFile): ChangedBlock[] {
   const parts = diffArrays(before, now, { maxEditLength: mostEdits });
   if (!parts) return [whole];
   const blocks: ChangedBlock[] = [];
-  let open = { line: 1, start: 0, end: 0, before: [] as string[], now: 0 };
+  let [line, start] = [1, 0];
+  let [gone, come]: [string[], string[]] = [[], []];
   const close = () => {
-    const { line, start, end, before: text, now: linesNow } = open;
-    if (text.length + linesNow > 0)
+    const isLineByLine = gone.length === come.length;
+    const pairs = isLineByLine
+      ? come.map((text, at) => [[gone[at] ?? ''], [text]] as const)
+      : [[gone, come] as const];
+    for (const [old, fresh] of pairs) {
+      const end = start + fresh.join('').length;
+      const text = old.join('');
       blocks.push({
-        ...{ path, line, linesNow, linesBefore: text.length },
-        splice: { start, end, text: text.join('') },
+        path,
+        line,
+        linesBefore: old.length,
+        linesNow: fresh.length,
+        splice: { start, end, text },
       });
+      [line, start] = [line + fresh.length, end];
+    }
+    [gone, come] = [[], []];
   };
   for (const { added, removed, value } of parts) {
-    const { length } = value.join('');
-    if (removed) open.before.push(...value);
-    else if (added) open = { ...open, end: open.end + length, now: open.now + value.length };
+    if (removed) gone.push(...value);
+    else if (added) come.push(...value);
     else {
       close();
-      const at = open.end + length;
-      open = { line: open.line + open.now + value.length, start: at, end: at, before: [], now: 0 };
+      [line, start] = [line + value.length, start + value.join('').length];
     }
   }
   close();

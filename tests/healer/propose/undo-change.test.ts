@@ -23,6 +23,15 @@ describe('changedBlocks', () => {
     ]);
   });
 
+  it('takes lines one by one where each stands in the place of one', () => {
+    const blocks = changedBlocks(change('a\nb\nc\n', 'A\nB\nc\n'));
+    expect(blocks.map(({ line, splice }) => [line, splice?.text])).toEqual([
+      [1, 'a\n'],
+      [2, 'b\n'],
+    ]);
+    expect(changedBlocks(change('a\nb\nc\n', 'A\nc\n'))).toHaveLength(1);
+  });
+
   it('takes back one of them and leaves the others', () => {
     const changes = [change('a\nb\nc\nd\n', 'A\nb\nc\nD\n')];
     const [, last] = changes.flatMap(changedBlocks);
