@@ -47,11 +47,11 @@ export async function runElsewhere(context: HealCase, { code, values }: Known): 
 }
 
 const asksForToday =
-  /\b(?:date\.today|datetime\.(?:now|today|utcnow)|\w{1,30}\.now|time\.time(?:_ns)?|time|gmtime|localtime|Date\.now|Date)\(/;
+  /\b(?:date\.today|today|now|utcnow|time|time_ns|gmtime|localtime|Date)\(\s?\)|\.now\(|\bnew Date\b(?!\s?\()/;
 
 /** What gives the hour on the wall, and what takes it. */
 export const usesLocalTime =
-  /\.get(?:Hours|Minutes|Date|Day|Month|FullYear|TimezoneOffset)\(|\.set(?:Hours|Minutes|Date|Month|FullYear)\(|\.toLocale(?:Time|Date)?String\(|\.to(?:Date|Time)?String\(\)|\bDateTimeFormat\(|\bnew Date\(\s?(?:\d|['"`]|\w)|\b(?:localtime|mktime|fromtimestamp|ctime)\(|\btime\.strftime\(|\.(?:astimezone|timestamp)\(\)|\bdatetime\.(?:now|today)\(|\.Local\b/;
+  /\.get(?:Hours|Minutes|Date|Day|Month|FullYear|TimezoneOffset)\(|\.set(?:Hours|Minutes|Date|Month|FullYear)\(|\.toLocale(?:Time|Date)?String\(|\.to(?:Date|Time)?String\(\)|\bDateTimeFormat\(|\bnew Date\((?:[^()\n]{1,60},|\s?['"`][\d-]{10}T[\d:.]{4,15}['"`])|\b(?:localtime|mktime|fromtimestamp|ctime)\(|\btime\.strftime\(|\.(?:astimezone|timestamp)\(\)|\bdatetime\.(?:now|today)\(|\.Local\b/;
 
 async function onAnotherDay(context: HealCase, texts: readonly string[]): Promise<ClockOutcome | null> {
   const nowMs = Date.now();

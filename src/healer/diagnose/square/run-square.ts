@@ -1,6 +1,7 @@
 import type { TaaSReport } from '../../../generated/taas-report.ts';
 import type { WorkspaceOverlay } from '../../../sandbox/workspace/overlay.ts';
 import type { Scope } from '../../../scope/scope.ts';
+import { isBroken } from '../../../verdict/is-broken.ts';
 import type { HealCase } from '../../heal-case.ts';
 import type { LabRun } from '../../lab/lab.ts';
 import { countOutcomes, standing } from './count-outcomes.ts';
@@ -77,7 +78,7 @@ export async function runSquare(context: HealCase, { chance, unordered }: Suspic
   return {
     reruns: again,
     corners: await Promise.all(corners),
-    roomier: judged(await roomier),
+    roomier: judged(await roomier).filter(isTelling),
     reseeded: judged(reseeded.flat()),
   };
 }
@@ -155,6 +156,15 @@ function isUnclear({ groups }: HealCase, reports: readonly TaaSReport[]): boolea
 /** The same files that failed before. */
 function passesAgain({ groups }: HealCase, reports: readonly TaaSReport[]): boolean {
   return groups.every(({ failures }) => countOutcomes(reports, failures).passed > 0);
+}
+
+/** What had memory enough and then failed otherwise, as by a deadline, says nothing of its memory. */
+function isTelling({ verdict, scenarios }: TaaSReport): boolean {
+  return (
+    verdict === 'pass' ||
+    scenarios.some(({ reason }) => reason === 'memory_limit') ||
+    !scenarios.some(isBroken)
+  );
 }
 
 function judged(reports: readonly TaaSReport[]): TaaSReport[] {
