@@ -119,15 +119,36 @@ test('the patch that most agree with leads, and one made for the inputs of the t
     ['area(0, 0)', 0],
   ]);
   const special = plausible.findIndex(({ patch }) => /\b6\b/.test(patch.text));
-  const behaviours = plausible.map(({ patch }) =>
-    JSON.stringify(
-      vm.runInContext(`${patch.text}; [area(4, 5), area(1, 7), area(3, 3)]`, vm.createContext({})),
-    ),
-  );
+  const behaviours = plausible.map(({ patch }) => {
+    const call = '[area(4, 5), area(1, 7), area(3, 3)]';
+    const answers = JSON.stringify(vm.runInContext(`${patch.text}; ${call}`, vm.createContext({})));
+    return { answers, changed: 1 };
+  });
   const chosen = choosePatches(plausible, behaviours, ['assert.equal(area(2, 3), 6)']);
   expect(chosen[0]?.patch.text).toContain('w * h');
   expect(chosen[0]?.plausible).toBe(plausible.length);
   if (special >= 0) expect(chosen.find(({ patch }) => /\b6\b/.test(patch.text))?.specialCases).toBe(true);
   const confidences = chosen.map(patchConfidence);
   expect(Math.max(...confidences)).toBe(confidences[0]);
+});
+
+test('of fixes that pass the same tests the one that leaves more as it was leads, and one edit before two', async () => {
+  const { plausible } = await search('function twice(n) { return n + 3; }', [['twice(2)', 4]]);
+  expect(plausible.length).toBeGreaterThan(1);
+  const [first, second] = plausible;
+  if (!first || !second) throw new Error('no choice');
+  const even = (patch: typeof first.patch) => ({ ...patch, score: 0.5, edits: first.patch.edits });
+  const pair = [first, second].map((one) => ({
+    ...one,
+    patch: { ...even(one.patch), text: one.patch.text },
+  }));
+  const seen = [
+    { answers: 'a', changed: 0.9 },
+    { answers: 'b', changed: 0.1 },
+  ];
+  expect(choosePatches(pair, seen, [])[0]?.patch.text).toBe(second.patch.text);
+  const [one, other] = pair;
+  if (!one || !other) throw new Error('no pair');
+  const longer = { ...one, patch: { ...one.patch, edits: [...one.patch.edits, ...one.patch.edits] } };
+  expect(choosePatches([longer, other], [null, null], [])[0]?.patch.edits).toHaveLength(1);
 });

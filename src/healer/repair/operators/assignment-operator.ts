@@ -9,16 +9,17 @@ export const assignmentOperator: EditOperator = {
       const operator = node.child('operator');
       if (operator) yield* otherOperators(operator, file.grammar, 0.6);
     }
-    if (node.type === 'assignment' || node.type === 'assignment_expression') yield* augmented(node);
+    if (node.type === 'assignment' || node.type === 'assignment_expression')
+      yield* augmented(node, file.grammar.family);
   },
 };
 
-function augmented(node: Parameters<EditOperator['edits']>[0]): Edit[] {
+function augmented(node: Parameters<EditOperator['edits']>[0], family: 'python' | 'javascript'): Edit[] {
   const equals = node.children.find(({ type }) => type === '=');
   if (!equals) return [];
-  return ['+=', '-=', '*=', '|='].map((text, index) => ({
+  return ['+=', '-=', '*=', family === 'python' ? '//=' : '/=', '|=', '%='].map((text, index) => ({
     splice: { start: equals.start, end: equals.end, text },
     title: `replace \`=\` by \`${text}\``,
-    weight: 0.5 ** (index + 1),
+    weight: 0.5 * 0.6 ** index,
   }));
 }

@@ -64,7 +64,7 @@ function remembered(place: SyntaxNode, { file, root, scope }: FunctionSite): [st
     .map(({ name }) => name);
   const text = file.text.slice(root.start, root.end);
   const asked =
-    file.grammar.family === 'python' ? /(\w+) (?:not )?in (\w+)/g : /(\w+)\.(?:has|includes)\((\w+)\)/g;
+    file.grammar.family === 'python' ? /(\w+) (?:not )?in (\w+)/g : /(\w+)\.(?:has|includes|get)\((\w+)\)/g;
   return [...text.matchAll(asked)].slice(0, 6).flatMap(([, first = '', second = '']): [string, number][] => {
     const [item, holder] = file.grammar.family === 'python' ? [first, second] : [second, first];
     const isSet = new RegExp(`\\b${holder} = (?:set\\(|\\{\\w+\\}|new Set)`).test(text);

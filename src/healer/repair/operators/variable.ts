@@ -16,9 +16,11 @@ export const variable: EditOperator = {
     const isTarget = isAssigned(node, site);
     if (node.type !== 'identifier' || (!values.has(node) && !isTarget && node.field !== 'object')) return;
     const kind = scope.kindOf(node);
+    const wanted = wantedKinds(node, site);
     for (const [index, other] of scope.variablesAt(node).entries()) {
       if (other.name === node.text || other.kind === 'function') continue;
-      const likeness = compatibility(kind, other.kind) * (other.isLocal ? 1 : 0.4) * 0.93 ** index;
+      const fits = Math.max(compatibility(kind, other.kind), wanted.includes(other.kind) ? 0.9 : 0);
+      const likeness = fits * (other.isLocal ? 1 : 0.4) * 0.93 ** index;
       yield replaceNode(node, other.name, likeness * (isTarget ? 0.5 : 1));
     }
     if (isTarget || !values.has(node)) return;
@@ -38,6 +40,20 @@ function isAssigned(node: SyntaxNode, { file: { grammar } }: FunctionSite): bool
     /assign/.test(parent.type) &&
     grammar.targets(parent).length === 1
   );
+}
+
+/** What the place asks for, whatever the name that stands there says: in `digits[unit]` a number is out of place. */
+function wantedKinds(node: SyntaxNode, { file: { grammar } }: FunctionSite): readonly Kind[] {
+  const { parent } = node;
+  if (!parent) return [];
+  const isHolder = node.field === 'object' || node.field === 'value';
+  if (parent.type === grammar.subscripts && isHolder) return ['list', 'string', 'map'];
+  if (parent.type === grammar.members && node.field === 'object') {
+    const called = (parent.child('property') ?? parent.child('attribute'))?.text ?? '';
+    return grammar.methodKinds.flatMap(([pattern, of]) => (pattern.test(called) ? of : []));
+  }
+  const isIterated = node.field === 'right' && /^for/.test(parent.type);
+  return isIterated ? ['list', 'string', 'map'] : [];
 }
 
 export function compatibility(one: Kind, other: Kind): number {

@@ -1,6 +1,7 @@
 import { overfitting } from './overfitting.ts';
 import type { Patch } from './patch.ts';
 import type { PlausiblePatch } from './search-patches.ts';
+import type { Behaviour } from './watch-behaviour.ts';
 
 export interface ChosenPatch {
   readonly patch: Patch;
@@ -16,17 +17,20 @@ export interface ChosenPatch {
 /**
  * The plausible patches, the one to propose first leading. Patches that give the same answers on generated inputs
  * count as one; the heaviest of these groups leads, and in it the patch that was likeliest to begin with.
- * @param behaviours what each gives on generated inputs, equal texts where they agree; null where nobody has looked
+ * @param behaviours what each does on generated inputs; null where nobody has looked
  */
 export function choosePatches(
   plausible: readonly PlausiblePatch[],
-  behaviours: readonly (string | null)[],
+  behaviours: readonly (Behaviour | null)[],
   testTexts: readonly string[],
 ): ChosenPatch[] {
   const judged = plausible.map(({ patch }, index) => {
     const { factor, specialCases } = overfitting(patch, testTexts);
-    const behaviour = behaviours[index] ?? `alone ${index}`;
-    return { patch, merit: patch.score * factor * size(patch), specialCases, behaviour };
+    const seen = behaviours[index];
+    const kept = 1 - carelessness * (seen?.changed ?? 0);
+    const steps = severalSteps ** (patch.edits.length - 1);
+    const merit = patch.score * factor * size(patch) * kept * steps;
+    return { patch, merit, specialCases, behaviour: seen?.answers ?? `alone ${index}` };
   });
   const groups = new Map<string, typeof judged>();
   for (const one of judged) groups.set(one.behaviour, [...(groups.get(one.behaviour) ?? []), one]);
@@ -59,7 +63,13 @@ export function choosePatches(
 }
 
 /** What one that agrees adds to the best of its group: several ways to the same wrong answer are easily found. */
-const agreement = 0.15;
+const agreement = 0.03;
+
+/** Of two that mend the same, the one that leaves more as it was. */
+const carelessness = 0.4;
+
+/** Two edits where one would do. */
+const severalSteps = 0.5;
 
 /** Of two that are alike, the one that adds less. */
 function size({ edits }: Patch): number {

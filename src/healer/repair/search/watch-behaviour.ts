@@ -4,13 +4,21 @@ import type { StrategyContext } from '../../propose/strategy.ts';
 import { observeVariants } from '../../trial/observe.ts';
 import type { PlausiblePatch } from './search-patches.ts';
 
-/** What each patch answers on inputs like those of the tests, as one text; null where that can't be seen. */
+/** What a patch does on inputs like those of the tests. */
+export interface Behaviour {
+  /** Its answers as one text. */
+  readonly answers: string;
+  /** The share of them that are others than before the patch. */
+  readonly changed: number;
+}
+
+/** Null where it can't be seen. */
 export async function watchBehaviour(
   { case: { lab, seed }, group, signal }: Pick<StrategyContext, 'case' | 'group' | 'signal'>,
   ground: TrialGround | null,
   plausible: readonly PlausiblePatch[],
-): Promise<(string | null)[]> {
-  const seen: (string | null)[] = plausible.map(() => null);
+): Promise<(Behaviour | null)[]> {
+  const seen: (Behaviour | null)[] = plausible.map(() => null);
   const ids = new Set(group.failures.map(({ scenario }) => scenario));
   const scenario = lab.scope.scenarios.find(({ id }) => ids.has(id));
   if (!ground || !scenario || plausible.length < 2) return seen;
@@ -27,13 +35,15 @@ export async function watchBehaviour(
     const { text, language, path } = site.file;
     const named = (await findFunctions(text, language)).find(({ line }) => line === site.root.line);
     if (!named) continue;
-    const variants = indexes.flatMap((index) => plausible[index]?.patch.text ?? []);
+    const variants = [text, ...indexes.flatMap((index) => plausible[index]?.patch.text ?? [])];
     const request = { ground, scenario, path, text, function: named.name, language, variants, seed };
     // Where it can't be told how they behave, each stands for itself.
     const answers = await observeVariants(request).catch(() => null);
     for (const [at, index] of indexes.entries()) {
-      const given = answers?.[at];
-      if (given && given.length > 0) seen[index] = `${place}\0${given.join('\0')}`;
+      const [before, given] = [answers?.[0], answers?.[at + 1]];
+      if (!before || !given || given.length === 0) continue;
+      const changed = given.filter((answer, input) => answer !== before[input]).length / given.length;
+      seen[index] = { answers: `${place}\0${given.join('\0')}`, changed };
     }
   }
   return seen;
