@@ -191,6 +191,20 @@ test('a case that is missing is added, as are the bound beside a comparison and 
   );
 });
 
+test('a statement that was lost is found by what the rest does: other parts, kept answers, one form for what comes in', async () => {
+  const push =
+    'class Stack:\n    def push(self, value):\n        if not self.least or value <= self.least[-1]:\n            self.least.append(value)\n\n    def pop(self):\n        return self.items.pop()\n';
+  const lost = push.replace('        if', '        self.items.append(value)\n        if');
+  expect(await madeOf('a.py', push, 4_000)).toContain(lost);
+  const drops =
+    'def fill(tree, values):\n    for value in values:\n        insert(tree, value)\n    return tree\n';
+  expect(await madeOf('a.py', drops, 300)).toContain(drops.replace('insert(', 'tree = insert('));
+  const root =
+    'def root(number):\n    while number >= 10:\n        number = number // 10 + number % 10\n    return number\n';
+  const formed = root.replace('    while', '    number = abs(number)\n    while');
+  expect(await madeOf('a.py', root, 2_000)).toContain(formed);
+});
+
 test('a block that lost its only statement gets one', async () => {
   const text = 'function f(xs) { let n = 0; for (const x of xs) { if (x) {} } return n; }';
   const made = (await madeOf('a.js', text, 4_000)).map((one) => one.replaceAll(/\s+/g, ' '));

@@ -23,6 +23,7 @@ export const returning: EditOperator = {
         weight: 0.8,
       };
     }
+    yield* keeping(node, site);
     if (node.type === returns && node.named[0]) {
       const value = node.named[0];
       yield {
@@ -39,6 +40,23 @@ export const returning: EditOperator = {
     yield* atEnd(node, site, words.end);
   },
 };
+
+/** `insert(tree, value)`, whose answer nobody takes: `tree = insert(tree, value)`. */
+function* keeping(node: SyntaxNode, { file: { grammar } }: FunctionSite): Iterable<Edit> {
+  const call = node.type === 'expression_statement' ? node.named[0] : null;
+  if (!call || !grammar.calls.test(call.type)) return;
+  const object = call.child('function')?.child('object');
+  const holders = [...(call.child('arguments')?.named ?? []).slice(0, 3), ...(object ? [object] : [])];
+  for (const { type, text } of holders) {
+    const isPlace = type === 'identifier' || type === grammar.members || type === grammar.subscripts;
+    if (!isPlace || /^(?:self|this)$/.test(text)) continue;
+    yield {
+      splice: { start: node.start, end: node.start, text: `${text} = ` },
+      title: `assign \`${brief(call.text)}\` to \`${brief(text)}\``,
+      weight: 0.8,
+    };
+  }
+}
 
 /** In a branch of a loop; at the end of the loop itself a jump changes little. */
 function isInLoop({ parent }: SyntaxNode, grammar: Grammar): boolean {

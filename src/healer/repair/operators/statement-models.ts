@@ -37,6 +37,9 @@ export function statementModels(place: SyntaxNode, site: FunctionSite): Statemen
   }
   for (const [text, weight] of forgottenDefinitions(place, site)) add(text, weight);
   const counted = countersOf(place, site);
+  const parameters = new Set(
+    (site.root.child('parameters')?.named ?? []).flatMap((one) => /^\w+/.exec(one.text)?.[0] ?? []),
+  );
   for (const [index, { name, kind }] of variables.entries()) {
     // A loop that counts does not count twice.
     const weight = 0.93 ** index * (counted.has(name) ? 0.3 : 1);
@@ -44,6 +47,10 @@ export function statementModels(place: SyntaxNode, site: FunctionSite): Statemen
       add(`${name} = ${words.true}${words.end}`, 0.7 * weight);
       add(`${name} = ${words.false}${words.end}`, 0.5 * weight);
     }
+    // What comes in is brought into one form first.
+    for (const [at, wrapping] of (grammar.wrappings[kind] ?? []).slice(0, 5).entries())
+      if (/\w+\(·/.test(wrapping) && parameters.has(name))
+        add(`${name} = ${wrapping.replace('·', () => name)}${words.end}`, 0.4 * 0.85 ** at * weight);
     if (kind === 'list') add(`${name}.pop()${words.end}`, 0.35 * weight);
     if (kind === 'number') {
       add(`${name} += 1${words.end}`, 0.8 * weight);
@@ -126,7 +133,13 @@ function clonesOf(site: FunctionSite): readonly Clone[] {
           : [];
       }),
     );
-    return [{ text: node.text, node, renamed: false }, ...plainer(node), ...swapped(node, names), ...renamed];
+    return [
+      { text: node.text, node, renamed: false },
+      ...plainer(node),
+      ...elsewhere(node, site),
+      ...swapped(node, names),
+      ...renamed,
+    ];
   });
   const others = simpleStatements([...site.file.root.descendants()].slice(0, 20_000)).filter(
     (node) => node.end <= site.root.start || node.start >= site.root.end,
@@ -134,6 +147,27 @@ function clonesOf(site: FunctionSite): readonly Clone[] {
   for (const node of others.slice(0, 20)) made.push({ text: node.text, node, renamed: false });
   clones.set(site, made);
   return made;
+}
+
+/** `self.items.append(value)` beside `self.smallest.append(value)`: another part of the same object. */
+function elsewhere(node: SyntaxNode, { scope, file: { grammar } }: FunctionSite): Clone[] {
+  const inside = [...node.descendants()];
+  const member = inside.find(({ type, field }) => type === grammar.members && field !== 'function');
+  const [object, property] = [
+    member?.child('object'),
+    member?.child('property') ?? member?.child('attribute'),
+  ];
+  if (!object || !property) return [];
+  const others = scope.ingredients.properties.get(object.text) ?? [];
+  return others
+    .filter((other) => other !== property.text)
+    .slice(0, 5)
+    .map((other) => ({
+      text:
+        node.text.slice(0, property.start - node.start) + other + node.text.slice(property.end - node.start),
+      node,
+      renamed: true,
+    }));
 }
 
 /** `result.append(item)` beside `result.append(item.lower())`: with what goes in as it is. */
