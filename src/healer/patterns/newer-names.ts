@@ -112,7 +112,7 @@ const node: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-export interface NewerName {
+interface NewerName {
   readonly name: string;
   /** `itertools`, `Path`, `Math`; empty of a module or global of its own. */
   readonly owner: string;

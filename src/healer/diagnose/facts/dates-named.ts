@@ -34,7 +34,7 @@ export function clockTrials(texts: readonly string[], nowMs: number): ClockTrial
   }));
 }
 
-export interface ClockTrial {
+interface ClockTrial {
   readonly date: string;
   readonly beyondMs: number;
   readonly thisSideMs: number;

@@ -2,7 +2,7 @@ import { newerNodeNames, newerPythonNames } from '../../patterns/newer-names.ts'
 import type { DiagnosisInput } from '../diagnosis-input.ts';
 
 /** Something of the sources that the interpreter which ran them is too old for. */
-export interface TooNew {
+interface TooNew {
   /** `batched of itertools`, `a type statement (pairs.py:1)`. */
   readonly what: string;
   /** The name, where it is one. */
@@ -104,7 +104,7 @@ function nodeNeeded(data: ReadonlyMap<string, string>): string | null {
   return engine?.[1] ?? /^v?(\d{1,3})/.exec(data.get('.nvmrc') ?? '')?.[1] ?? null;
 }
 
-export function isBelow(version: string, other: string): boolean {
+function isBelow(version: string, other: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const [otherMajor = 0, otherMinor = 0] = other.split('.').map(Number);
   return major < otherMajor || (major === otherMajor && minor < otherMinor);

@@ -1,7 +1,7 @@
 import type { AssertedValues } from './asserted-values.ts';
 import { hasWord } from './message-words.ts';
 
-export interface ZoneTrial {
+interface ZoneTrial {
   /** `Europe/Berlin`. */
   readonly zone: string;
   /** The word of the sources that speaks of it; null where only the values do. */

@@ -20,11 +20,11 @@ export interface Elsewhere {
   readonly zone: ZoneOutcome | null;
 }
 
-export type ClockOutcome =
+type ClockOutcome =
   /** Everything passes beyond this date; two days before it is reached nothing has changed. */
   { readonly passes: true; readonly date: string; readonly isPast: boolean } | { readonly passes: false };
 
-export type ZoneOutcome =
+type ZoneOutcome =
   | { readonly passes: true; readonly zone: string; readonly word: string | null }
   | { readonly passes: false };
 
