@@ -139,16 +139,21 @@ test.each(sources)(
 test('what the failing tests tell leads to keys that were mistyped, and to what is asked of letters', async () => {
   const file = await fileOf(
     'a.py',
-    'def count(code):\n    at = 0\n    while at < len(code):\n        at += 1\n    return {"refuse": at, code[at]: 1}\n',
+    'def count(code):\n    at = 0\n    while at < len(code):\n        at += 1\n    return {"refuse": at, code[at]: "non"}\n',
   );
   const [root] = outermostFunctions(file);
   if (!root) throw new Error('no function');
   const queue = new EditQueue();
-  const told = { arguments: new Map([['count', ['string'] as const]]), texts: ['refused'], missing: [] };
+  const told = {
+    arguments: new Map([['count', ['string'] as const]]),
+    texts: ['refused', 'none'],
+    missing: [],
+  };
   queue.add({ site: readSite(file, root, told), locality: () => 1, after: [] });
   const texts = take(queue, 3_000).map(({ edit }) => edit.splice.text);
   expect(texts.indexOf('"refused"')).toBeGreaterThanOrEqual(0);
   expect(texts.indexOf('"refused"')).toBeLessThan(60);
+  expect(texts.slice(0, 60)).toContain('"none"');
   expect(texts).toContain('at < len(code) and code.isdigit()');
 });
 

@@ -1,4 +1,4 @@
-import { isNearName } from '../../diagnose/facts/near-name.ts';
+import { distance, isNearName } from '../../diagnose/facts/near-name.ts';
 import type { EditOperator } from '../edit.ts';
 import { replaceNode } from './replace-node.ts';
 
@@ -27,7 +27,8 @@ export const stringLiteral: EditOperator = {
 /** One is written where the other was meant. */
 function isMistyped(content: string, text: string): boolean {
   if (content.length < 2 || text.length < 2) return false;
-  return content.toLowerCase() === text.toLowerCase() || isNearName(content, text);
+  const isOneOff = Math.min(content.length, text.length) >= 3 && distance(content, text, 1) <= 1;
+  return isOneOff || content.toLowerCase() === text.toLowerCase() || isNearName(content, text);
 }
 
 function variants(content: string): [string, number][] {
