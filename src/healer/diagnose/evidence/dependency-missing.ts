@@ -69,6 +69,11 @@ export function isOwnModuleMissing(input: DiagnosisInput): boolean {
   return modules.length > 0 && modules.every((module) => isOwnModule(module, input));
 }
 
+/** The tests import a module of the project by a name or place that it had before the change. */
+export function isModuleMoved(input: DiagnosisInput): boolean {
+  return dependencyMissing.weigh(input).some(({ sign }) => sign === 'intent');
+}
+
 function missingModules({ group }: DiagnosisInput): readonly string[] {
   return namesTold(group.failures.map(({ message, details }) => `${message}\n${details}`).join('\n')).modules;
 }

@@ -2,6 +2,7 @@ import type { DiagnosisInput } from '../diagnosis-input.ts';
 import { hasWord, messageWords, speaksOf } from '../facts/message-words.ts';
 import { isTelling, valueParts } from '../facts/value-parts.ts';
 import { adaptedCode } from './adapted-code.ts';
+import { isModuleMoved } from './dependency-missing.ts';
 import { isDocumented } from './documentation.ts';
 import type { EvidenceSource } from './evidence-source.ts';
 
@@ -29,7 +30,8 @@ export const messages: EvidenceSource = {
       const text = `The commit ${quote} says what the test wants: "${expected[0]}".`;
       return [{ text, towards: 'code_defect', weight: 2, sign: 'contrary' }];
     }
-    const isReference = input.references.some(({ isTold, usedByCode }) => isTold && !usedByCode);
+    const isReference =
+      input.references.some(({ isTold, usedByCode }) => isTold && !usedByCode) || isModuleMoved(input);
     const about = concerned(input).filter((name) => speaksOf(words, name));
     if (words.isIntended && about.length > 0 && !(words.keepsBehaviour && !isReference)) {
       const text = `The commit ${quote} says that ${about[0]} is meant to change.`;

@@ -90,12 +90,14 @@ function shapeOf(text: string): string {
   return text.replaceAll(/\d/g, '9').replaceAll(/\p{L}+/gu, 'a');
 }
 
+/** All of them where only their order is another one. */
 function changedParameters(
   before: readonly { readonly name: string }[],
   after: readonly { readonly name: string }[],
 ): string[] {
   const [old, now] = [before.map(({ name }) => name), after.map(({ name }) => name)];
-  return [...minus(old, now), ...minus(now, old)];
+  const others = [...minus(old, now), ...minus(now, old)];
+  return others.length === 0 && old.join() !== now.join() ? now : others;
 }
 
 /**
