@@ -26,7 +26,7 @@ export const documentation: EvidenceSource = {
 
 type Weighed = Omit<Finding, 'kind'>;
 
-function inRemarks({ notes, shape }: ChangeFacts, difference: Difference): Weighed[] {
+function inRemarks({ notes }: ChangeFacts, difference: Difference): Weighed[] {
   const telling = notes.reworded.find(({ before, after }) =>
     tellsOf(after, changedWords(before, after), difference),
   );
@@ -38,7 +38,7 @@ function inRemarks({ notes, shape }: ChangeFacts, difference: Difference): Weigh
     return [{ text, towards: 'test_outdated', weight: 4.5, sign: 'intent' }];
   }
   const text = `The change says in the code ${now}; of what is different that says nothing.`;
-  return [{ text, towards: 'test_outdated', ...untold(shape) }];
+  return [{ text, towards: 'test_outdated', weight: untoldWeight }];
 }
 
 function inDocuments(input: DiagnosisInput, change: ChangeFacts, difference: Difference): Weighed[] {
@@ -61,7 +61,7 @@ function inDocuments(input: DiagnosisInput, change: ChangeFacts, difference: Dif
   }
   if (!isTold(entry)) {
     const text = `The change documents something: "${quoted(entry.text)}". Of what is different that says nothing.`;
-    return [{ text, towards: 'test_outdated', ...untold(change.shape) }];
+    return [{ text, towards: 'test_outdated', weight: untoldWeight }];
   }
   const isSmall = change.rewritten.length + change.renamed.length + change.resigned.length <= 5;
   const text = `The change documents itself: "${quoted(entry.text)}".`;
@@ -71,10 +71,8 @@ function inDocuments(input: DiagnosisInput, change: ChangeFacts, difference: Dif
 
 type Entry = ChangeFacts['notes']['entries'][number];
 
-/** Beside an edit as a slip looks, words on something else are no sign of intent. */
-function untold(shape: ChangeFacts['shape']): Pick<Weighed, 'weight' | 'sign'> {
-  return shape === 'slip' ? { weight: 0.5 } : { weight: 2, sign: 'intent' };
-}
+/** Words on something else are no sign of intent. */
+const untoldWeight = 0.5;
 
 function changedWords(before: string, after: string): string[] {
   const [old, now] = [wordsIn(before), wordsIn(after)];
