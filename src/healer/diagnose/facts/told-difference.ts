@@ -34,9 +34,17 @@ export function differenceOf({ change, reached, values }: DiagnosisInput): Diffe
   ]);
   const edits = bodies.map(([before, after]) => [minus(before, after), minus(after, before)] as const);
   const tokens = [...edits.flat(2), ...renamed];
+  // That a function calls itself no more is not told by its name.
+  const ownWords = new Set(own.flatMap(({ name }) => wordsOf(name ?? '')));
+  const written = edits
+    .flat(2)
+    .flatMap(wordsOf)
+    .filter((word) => !ownWords.has(word));
   const parts = values.map(valueParts).flatMap(({ expected, received }) => [...expected, ...received]);
   return {
-    words: new Set([...tokens.flatMap(wordsOf), ...parts.filter(isTelling).flatMap(wordsOf)].filter(isWord)),
+    words: new Set(
+      [...written, ...renamed.flatMap(wordsOf), ...parts.filter(isTelling).flatMap(wordsOf)].filter(isWord),
+    ),
     tokens,
     texts: edits.flatMap(([gone, come]) => changedTexts(gone, come)),
     names: bodies.flatMap(([before, after]) => namesBefore(before, after)),

@@ -58,6 +58,9 @@ describe('what a change documents', () => {
       untold,
     );
     expect(await weighed(code(slip, 'Into the currency of the other country.'))).toEqual(untold);
+    const before = { ...test, ...code('return convert(x - 1)') };
+    const after = { ...before, ...code('return x - 1'), ...log('convert is explained in the handbook.') };
+    expect(await weigh(documentation, { ...failing, before, after })).toEqual(untold);
   });
 
   it('does not take what a change does elsewhere for its intent here', async () => {
