@@ -6,7 +6,7 @@ import type { ChangedUnit } from '../facts/changed-units.ts';
 import { hasWord } from '../facts/message-words.ts';
 import { wordsOf } from '../facts/near-name.ts';
 import { type Difference, differenceOf, tellsOf } from '../facts/told-difference.ts';
-import { isTelling, valueParts } from '../facts/value-parts.ts';
+import { isTelling, partsAsserted } from '../facts/value-parts.ts';
 import type { EvidenceSource, Finding } from './evidence-source.ts';
 
 /**
@@ -43,7 +43,7 @@ function inRemarks({ notes }: ChangeFacts, difference: Difference): Weighed[] {
 
 function inDocuments(input: DiagnosisInput, change: ChangeFacts, difference: Difference): Weighed[] {
   const names = namesConcerned(input);
-  const parts = input.values.map(valueParts).flatMap((it) => it.received.filter(isTelling));
+  const parts = partsAsserted(input).received.filter(isTelling);
   const isMeant = ({ text }: Entry) =>
     names.some((name) => isAbout(text, name)) || parts.some((part) => hasWord(text, part));
   const { entries } = change.notes;

@@ -1,6 +1,6 @@
 import type { DiagnosisInput } from '../diagnosis-input.ts';
 import { hasWord, messageWords, speaksOf } from '../facts/message-words.ts';
-import { isTelling, valueParts } from '../facts/value-parts.ts';
+import { isTelling, partsAsserted } from '../facts/value-parts.ts';
 import { adaptedCode } from './adapted-code.ts';
 import { isModuleMoved } from './dependency-missing.ts';
 import { isDocumented } from './documentation.ts';
@@ -15,13 +15,9 @@ export const messages: EvidenceSource = {
     const words = messageWords(change?.messages ?? []);
     if (!words || !change?.codeChanged || square?.meaning === 'new_test_found_it') return [];
     const quote = `"${(change.messages[0] ?? '').split('\n')[0]?.slice(0, 100)}"`;
-    const parts = input.values.map(valueParts);
-    const received = parts
-      .flatMap((it) => it.received)
-      .filter((part) => isTelling(part) && hasWord(words.text, part.toLowerCase()));
-    const expected = parts
-      .flatMap((it) => it.expected)
-      .filter((part) => isTelling(part) && hasWord(words.text, part.toLowerCase()));
+    const isSaid = (part: string) => isTelling(part) && hasWord(words.text, part.toLowerCase());
+    const parts = partsAsserted(input);
+    const [received, expected] = [parts.received.filter(isSaid), parts.expected.filter(isSaid)];
     if (words.isIntended && received.length > 0) {
       const text = `The commit ${quote} says what the test gets: "${received[0]}".`;
       return [{ text, towards: 'test_outdated', weight: 4.5, sign: 'intent' }];

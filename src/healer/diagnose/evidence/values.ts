@@ -4,9 +4,9 @@ import {
   inLiterals,
   isMisspelt,
   isTelling,
+  partsAsserted,
   sentencesIn,
   type ValueParts,
-  valueParts,
 } from '../facts/value-parts.ts';
 import type { EvidenceSource, Finding } from './evidence-source.ts';
 
@@ -15,11 +15,7 @@ export const values: EvidenceSource = {
   kind: 'asserted_value',
   cap: 7,
   weigh(input) {
-    const parts = input.values.map(valueParts);
-    const together = {
-      expected: [...new Set(parts.flatMap(({ expected }) => expected))],
-      received: [...new Set(parts.flatMap(({ received }) => received))],
-    };
+    const together = partsAsserted(input);
     if (together.expected.length + together.received.length === 0) return [];
     const findings = [
       ...inChange(together, input),

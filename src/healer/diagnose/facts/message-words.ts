@@ -43,8 +43,11 @@ export function speaksOf({ text }: MessageWords, name: string): boolean {
 /** As a word of its own: `10` is not in `100` or `1.10`. */
 export function hasWord(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
-    const [before, after] = [text[at - 1] ?? ' ', text.slice(at + word.length, at + word.length + 2)];
-    if (/[\p{L}\p{N}_]|(?<=\d)\.$/u.test(before) || /^[\p{L}\p{N}_]|^\.\d/u.test(after)) continue;
+    const [before, after] = [
+      text.slice(Math.max(0, at - 2), at),
+      text.slice(at + word.length, at + word.length + 2),
+    ];
+    if (/[\p{L}\p{N}_]$|\d\.$/u.test(before) || /^[\p{L}\p{N}_]|^\.\d/u.test(after)) continue;
     return true;
   }
   return false;

@@ -2,12 +2,14 @@ import { tokensOf } from '../../../compare/tests/canonical-names.ts';
 import { minus } from '../../../compare/tests/literals.ts';
 import type { DiagnosisInput } from '../diagnosis-input.ts';
 import { wordsOf } from './near-name.ts';
-import { isTelling, valueParts } from './value-parts.ts';
+import { isTelling, partsAsserted } from './value-parts.ts';
 
 /** What is different, as the words that a person would write of it. */
 export interface Difference {
   /** Words and numbers that came into the code or into what it gives, and that went out of them. */
   readonly words: ReadonlySet<string>;
+  /** Of what was changed: to name it is not to tell what was done to it. */
+  readonly concerned: ReadonlySet<string>;
   /** The tokens themselves. */
   readonly tokens: readonly string[];
   /** Texts among them, and what stands in one in the place of nothing, or of another part: `v` of `v1.0`. */
@@ -21,7 +23,8 @@ export interface Difference {
 }
 
 /** What the change did to the code that the failing tests lead to, and to what they get of it. */
-export function differenceOf({ change, reached, values }: DiagnosisInput): Difference {
+export function differenceOf(input: DiagnosisInput): Difference {
+  const { change, reached, values } = input;
   const isReached = (name: string | null) => name !== null && reached.has(name);
   const own = (change?.units ?? []).filter(
     ({ side, name, owner }) => side !== 'test' && (name === null || isReached(name) || isReached(owner)),
@@ -34,17 +37,14 @@ export function differenceOf({ change, reached, values }: DiagnosisInput): Diffe
   ]);
   const edits = bodies.map(([before, after]) => [minus(before, after), minus(after, before)] as const);
   const tokens = [...edits.flat(2), ...renamed];
-  // That a function calls itself no more is not told by its name.
-  const ownWords = new Set(own.flatMap(({ name }) => wordsOf(name ?? '')));
-  const written = edits
-    .flat(2)
-    .flatMap(wordsOf)
-    .filter((word) => !ownWords.has(word));
-  const parts = values.map(valueParts).flatMap(({ expected, received }) => [...expected, ...received]);
+  const { expected, received } = partsAsserted(input);
   return {
     words: new Set(
-      [...written, ...renamed.flatMap(wordsOf), ...parts.filter(isTelling).flatMap(wordsOf)].filter(isWord),
+      [...tokens.flatMap(wordsOf), ...[...expected, ...received].filter(isTelling).flatMap(wordsOf)].filter(
+        isWord,
+      ),
     ),
+    concerned: new Set(own.flatMap(({ name }) => (name === null || renamed.includes(name) ? [] : [name]))),
     tokens,
     texts: edits.flatMap(([gone, come]) => changedTexts(gone, come)),
     names: bodies.flatMap(([before, after]) => namesBefore(before, after)),
@@ -115,15 +115,16 @@ function changedParameters(
  * @param words those of the text that count
  */
 export function tellsOf(text: string, words: readonly string[], difference: Difference): boolean {
-  const said = words.flatMap((word) => wordsOf(numbers[word.toLowerCase()] ?? word));
-  const { tokens, texts, names, isReordered, shapes } = difference;
+  const { concerned, tokens, texts, names, isReordered, shapes } = difference;
+  const told = words.filter((word) => !concerned.has(word));
+  const said = told.flatMap((word) => wordsOf(numbers[word.toLowerCase()] ?? word));
   if (said.filter(isWord).some((word) => [...difference.words].some((other) => isSame(word, other))))
     return true;
   const quoted = [...text.slice(0, 2_000).matchAll(/(["'`])([^"'`]{1,80})\1/g)].map(
     ([, , inner = '']) => inner,
   );
   // A letter by itself is meant as it stands there, unless it is a word.
-  if (words.some((word) => texts.includes(word) && !/^(?:a|A|I|\p{L}{2,})$/u.test(word))) return true;
+  if (told.some((word) => texts.includes(word) && !/^(?:a|A|I|\p{L}{2,})$/u.test(word))) return true;
   if (quoted.some((part) => texts.includes(part.trim()) || shapes.has(shapeOf(part)))) return true;
   return concepts.some(
     ([named, meant]) =>

@@ -1,3 +1,4 @@
+import type { DiagnosisInput } from '../diagnosis-input.ts';
 import { type AssertedValues, partsOf } from './asserted-values.ts';
 import { distance } from './near-name.ts';
 
@@ -13,6 +14,15 @@ export function valueParts({ expected, received }: AssertedValues): ValueParts {
     expected: wanted.filter((part) => !got.includes(part)),
     received: got.filter((part) => !wanted.includes(part)),
   };
+}
+
+/** Of all failures. What a message names of the code that was called is no value. */
+export function partsAsserted({ values, reached }: Pick<DiagnosisInput, 'values' | 'reached'>): ValueParts {
+  const parts = values.map(valueParts);
+  const different = (side: keyof ValueParts) => [
+    ...new Set(parts.flatMap((it) => it[side]).filter((part) => !reached.has(part))),
+  ];
+  return { expected: different('expected'), received: different('received') };
 }
 
 /** `5` stands anywhere by chance; `0.25`, `120` and words do not. */
