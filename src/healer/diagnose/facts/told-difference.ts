@@ -24,7 +24,7 @@ export interface Difference {
 
 /** What the change did to the code that the failing tests lead to, and to what they get of it. */
 export function differenceOf(input: DiagnosisInput): Difference {
-  const { change, reached, values } = input;
+  const { change, reached } = input;
   const isReached = (name: string | null) => name !== null && reached.has(name);
   const own = (change?.units ?? []).filter(
     ({ side, name, owner }) => side !== 'test' && (name === null || isReached(name) || isReached(owner)),
@@ -38,12 +38,10 @@ export function differenceOf(input: DiagnosisInput): Difference {
   const edits = bodies.map(([before, after]) => [minus(before, after), minus(after, before)] as const);
   const tokens = [...edits.flat(2), ...renamed];
   const { expected, received } = partsAsserted(input);
+  // A small number is in the answers by chance, and in prose of something else.
+  const values = [...expected, ...received].filter((part) => isTelling(part) && !/^-?\d\d?$/.test(part));
   return {
-    words: new Set(
-      [...tokens.flatMap(wordsOf), ...[...expected, ...received].filter(isTelling).flatMap(wordsOf)].filter(
-        isWord,
-      ),
-    ),
+    words: new Set([...tokens, ...values].flatMap(wordsOf).filter(isWord)),
     concerned: new Set(own.flatMap(({ name }) => (name === null || renamed.includes(name) ? [] : [name]))),
     tokens,
     texts: edits.flatMap(([gone, come]) => changedTexts(gone, come)),
@@ -55,8 +53,8 @@ export function differenceOf(input: DiagnosisInput): Difference {
     ),
     shapes: new Set(
       minus(
-        values.flatMap(({ received }) => shapesIn(received)),
-        values.flatMap(({ expected }) => shapesIn(expected)),
+        input.values.flatMap((it) => shapesIn(it.received)),
+        input.values.flatMap((it) => shapesIn(it.expected)),
       ),
     ),
   };
