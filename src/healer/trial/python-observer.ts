@@ -159,8 +159,9 @@ def make_inputs(inputs, chance):
             if chance.random() < 0.3:
                 # What another call had there: pairs that no test has.
                 holder[slot] = given(chance.choice(recorded), kind, slot, holder[slot])
-            if chance.random() < 0.75:
-                holder[slot] = mutate(holder[slot], chance, takes_none, 0)
+            for share in (0.75, 0.3):
+                if chance.random() < share:
+                    holder[slot] = mutate(holder[slot], chance, takes_none, 0)
             text = show((tuple(args), kwargs))
         except Exception:
             continue
