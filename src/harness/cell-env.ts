@@ -44,7 +44,7 @@ export function cellEnv(
 }
 
 /** A Python project is imported from its copy without being installed, also from `src/`. */
-function pythonFolders(workspace: string): string[] {
+export function pythonFolders(workspace: string): string[] {
   const has = (name: string) => statSync(join(workspace, name), { throwIfNoEntry: false });
   try {
     if (!['pyproject.toml', 'setup.cfg', 'setup.py'].some((name) => has(name)?.isFile())) return [];

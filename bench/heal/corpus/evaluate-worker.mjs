@@ -19,7 +19,8 @@ function evaluate({ source, entries, calls }) {
   try {
     functions = runInThisContext(`(() => {'use strict';${source}\nreturn { ${entries.join(', ')} };})()`);
   } catch (error) {
-    return { broken: String(error) };
+    // A program may have made something else of `String`.
+    return { broken: `${error}` };
   }
   const results = [];
   for (const call of calls) {

@@ -8,8 +8,9 @@ import type { TaaSReport } from '../../../src/generated/taas-report.ts';
 import { readCode } from '../../../src/healer/diagnose/facts/code-facts.ts';
 import { rolesIn } from '../../../src/healer/diagnose/role-of-path.ts';
 import { runElsewhere } from '../../../src/healer/diagnose/square/run-elsewhere.ts';
+import { shiftedClock } from '../../../src/healer/diagnose/square/shifted-clock.ts';
 import type { HealCase } from '../../../src/healer/heal-case.ts';
-import type { LabRun } from '../../../src/healer/lab/lab.ts';
+import type { Lab, LabRun } from '../../../src/healer/lab/lab.ts';
 
 const exec = promisify(execFile);
 const folders: string[] = [];
@@ -58,7 +59,7 @@ async function elsewhere(files: Readonly<Record<string, string>>, test: string, 
     message: '',
   };
   const context = {
-    lab: { scope, parallel: 2, run },
+    lab: { scope, snapshot: { folder: workspace }, parallel: 2, run },
     groups: [{ id: 'D1', failures: [failure] }],
     signal: new AbortController().signal,
   } as unknown as HealCase;
@@ -70,6 +71,20 @@ async function elsewhere(files: Readonly<Record<string, string>>, test: string, 
   );
   return { ...(await runElsewhere(context, { code, values: [{ expected, received }] })), runs };
 }
+
+it('leaves a Python project its own way to its modules', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'elsewhere-'));
+  folders.push(folder);
+  const pathOf = (env: Record<string, string>) => {
+    const lab = { scope: { environment: { env } }, snapshot: { folder } } as unknown as Lab;
+    return shiftedClock(lab, 1_000).scope.environment.env.PYTHONPATH;
+  };
+  expect(pathOf({})).toBe('/workspace/.taas-clock');
+  await mkdir(join(folder, 'src'));
+  await writeFile(join(folder, 'pyproject.toml'), '');
+  expect(pathOf({})).toBe('/workspace/.taas-clock:/workspace/src:/workspace');
+  expect(pathOf({ PYTHONPATH: '/lib/own' })).toBe('/workspace/.taas-clock:/lib/own');
+});
 
 const assert = "import assert from 'node:assert/strict';\n";
 

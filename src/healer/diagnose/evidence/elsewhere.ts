@@ -11,6 +11,8 @@ export const elsewhere: EvidenceSource = {
   kind: 'elsewhere',
   cap: 9,
   weigh(input) {
+    // Then the code before the change passed on this very day.
+    if (input.square?.meaning === 'code_changed_it') return [];
     return [...onAnotherDay(input), ...inAnotherZone(input)];
   },
 };
@@ -19,8 +21,8 @@ function onAnotherDay(input: DiagnosisInput): Omit<Finding, 'kind'>[] {
   const { clock } = input.elsewhere;
   if (!clock?.passes) return [];
   const { date, isPast } = clock;
-  if (isPast && wantsThePast(input)) {
-    const text = `It would pass before ${date}, though what it wants is true only since then.`;
+  if (isPast ? wantsThePast(input) : wantsTheFuture(input)) {
+    const text = `It would pass on the other side of ${date}, though what it wants is true on this one.`;
     return [{ text, towards: 'code_defect', weight: 2 }];
   }
   const text = isPast
@@ -41,15 +43,28 @@ function inAnotherZone({ elsewhere: { zone }, values }: DiagnosisInput): Omit<Fi
 }
 
 const past =
-  /(?:^|[^a-z])(?:expired?|expires|outdated|overdue|lapsed|elapsed|ended|over|stale|late|past|closed|obsolete|invalid|rejects?|refuses?|too old)(?![a-z])/;
+  /(?:^|[^a-z])(?:expir\w*|outdated|overdue|lapsed|elapsed|ended|over|stale|late|past|closed|obsolete|invalid|reject\w*|refus\w*|too old)(?![a-z])/;
+const future =
+  /(?:^|[^a-z])(?:valid|active|upcoming|future|pending|scheduled|unexpired|open|fresh|early|ahead|left|remaining)(?![a-z])/;
 const denied = /(?:^|[^a-z])(?:not?|never|isn.?t|un|without|before|false)(?![a-z])|not\.|!/;
 
 /** By the test's name, or by the line that failed. */
-function wantsThePast({ group, code }: DiagnosisInput): boolean {
-  return group.failures.some((failure) => {
+function wantsThePast(input: DiagnosisInput): boolean {
+  return wordsOfTests(input).some((it) => past.test(it) && !denied.test(it));
+}
+
+/** That something lies ahead is true before its day: a code that denies it is wrong now. */
+function wantsTheFuture(input: DiagnosisInput): boolean {
+  return wordsOfTests(input).some(
+    (it) => (future.test(it) && !denied.test(it)) || (past.test(it) && denied.test(it)),
+  );
+}
+
+function wordsOfTests({ group, code }: DiagnosisInput): string[] {
+  return group.failures.flatMap((failure) => {
     const frame = failure.frames.findLast(({ isTest, path }) => isTest && path !== null) ?? lastOwn(failure);
     const line = code.texts.get(frame?.path ?? '')?.split('\n')[(frame?.line ?? 0) - 1] ?? '';
-    return [spaced(failure.test?.name ?? ''), spaced(line)].some((it) => past.test(it) && !denied.test(it));
+    return [spaced(failure.test?.name ?? ''), spaced(line)];
   });
 }
 

@@ -50,8 +50,9 @@ export function leadsToRoot(input: DiagnosisInput): boolean {
   return paths.length > 0 && paths.every((path) => isRoot(path) && !isNamed(path, input.code));
 }
 
+/** Where a program goes that does not know its home is none. */
 function isRoot(path: string): boolean {
-  return /^\/[^/]+$/.test(path);
+  return /^\/[^./][^/]*$/.test(path) && !/^\/(?:root|home|data|workspace)$/.test(path);
 }
 
 function isNamed(path: string, { texts, data }: DiagnosisInput['code']): boolean {

@@ -1,4 +1,5 @@
 import type { DiagnosisInput } from '../diagnosis-input.ts';
+import { hasWord } from '../facts/message-words.ts';
 import { namesTold } from '../facts/names-told.ts';
 import type { EvidenceSource, Finding } from './evidence-source.ts';
 import { missingPaths } from './missing-file.ts';
@@ -29,13 +30,18 @@ function pointers(input: DiagnosisInput): Weighed[] {
   const all = [...data, ...texts].filter(([, text]) =>
     /^version https:\/\/git-lfs\.github\.com\/spec\//.test(text),
   );
-  const words = wordsOf(input);
-  const sources = [...tests, ...code].map(({ path }) => texts.get(path) ?? '').join('\n');
+  // What other tests read is no matter of this failure.
+  const near = [...tests, ...code].filter(
+    ({ path, definitions }) =>
+      input.group.failures.some(({ test }) => test?.file === path) ||
+      definitions.some(({ name }) => input.reached.has(name)),
+  );
+  const sources = [wordsOf(input), ...near.map(({ path }) => texts.get(path) ?? '')];
   const told = all
     .map(([path]) => path)
     .find((path) => {
       const name = path.slice(path.lastIndexOf('/') + 1);
-      return words.includes(name) || sources.includes(name);
+      return sources.some((text) => hasWord(text, name));
     });
   if (told === undefined) return [];
   const text = `${told} is a pointer of Git LFS: the file itself was not fetched.`;
@@ -49,10 +55,15 @@ function submodules(input: DiagnosisInput): Weighed[] {
     ...(data.get('.gitmodules') ?? '').matchAll(/^\s{0,8}path\s{0,4}=\s{0,4}(\S{1,200})\s{0,4}$/gm),
   ];
   const words = wordsOf(input);
+  const missing = [...namesTold(words).modules, ...missingPaths(input)];
   const told = folders
     .map(([, folder = '']) => folder)
     .filter((folder) => ![...paths].some((path) => path.startsWith(`${folder}/`)))
-    .find((folder) => words.includes(folder) || words.includes(folder.slice(folder.lastIndexOf('/') + 1)));
+    .find(
+      (folder) =>
+        words.includes(`${folder}/`) ||
+        missing.some((module) => module.split(/[./]/).includes(folder.slice(folder.lastIndexOf('/') + 1))),
+    );
   if (told === undefined) return [];
   const text = `${told} is a submodule of git, and was not checked out.`;
   return [{ text, towards: 'environment', weight: 7 }];

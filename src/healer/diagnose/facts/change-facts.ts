@@ -96,10 +96,14 @@ export async function readChange(lastGood: LastGood): Promise<ChangeFacts> {
   };
 }
 
+/** Of more than these the size says enough. */
+const mostRemarks = 1_000;
+
 /** What is said beside the code does not make an edit of it larger. */
 function withoutRemarks(text: string, path: string, facts: readonly FileFacts[]): string {
-  const own = facts.find((file) => file.path === path);
-  return (own?.remarks ?? []).reduce((rest, remark) => rest.replace(remark, () => ''), text);
+  const remarks = facts.find((file) => file.path === path)?.remarks ?? [];
+  if (remarks.length > mostRemarks) return text;
+  return remarks.reduce((rest, remark) => rest.replace(remark, () => ''), text);
 }
 
 async function readSide(files: readonly ChangedFile[], side: 'oldText' | 'newText'): Promise<FileFacts[]> {

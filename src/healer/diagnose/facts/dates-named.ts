@@ -22,11 +22,12 @@ export function clockTrials(texts: readonly string[], nowMs: number): ClockTrial
   const times = texts.flatMap((text) => datesNamed(text).sort((a, b) => b - a));
   const apart: number[] = [];
   for (const time of times) {
+    if (apart.length === mostTrials) break;
     // Today and yesterday nobody can tell apart: zones lie between them.
     if (Math.abs(time - nowMs) < 3 * day || apart.some((it) => Math.abs(it - time) < 3 * day)) continue;
     apart.push(time);
   }
-  return apart.slice(0, mostTrials).map((date) => ({
+  return apart.map((date) => ({
     date: new Date(date).toISOString().slice(0, 10),
     // What lies on the other side of it than today.
     beyondMs: date + (date < nowMs ? -2 : 2) * day,

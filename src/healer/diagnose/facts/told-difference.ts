@@ -22,6 +22,9 @@ export interface Difference {
   readonly shapes: ReadonlySet<string>;
 }
 
+/** A change of more says nothing by single words. */
+const mostTokens = 2_000;
+
 /** What the change did to the code that the failing tests lead to, and to what they get of it. */
 export function differenceOf(input: DiagnosisInput): Difference {
   const { change, reached } = input;
@@ -36,7 +39,7 @@ export function differenceOf(input: DiagnosisInput): Difference {
     ...changedParameters(before.parameters ?? [], after.parameters ?? []),
   ]);
   const edits = bodies.map(([before, after]) => [minus(before, after), minus(after, before)] as const);
-  const tokens = [...edits.flat(2), ...renamed];
+  const tokens = [...edits.flat(2), ...renamed].slice(0, mostTokens).map((token) => token.slice(0, 500));
   const { expected, received } = partsAsserted(input);
   // A small number is in the answers by chance, and in prose of something else.
   const values = [...expected, ...received].filter((part) => isTelling(part) && !/^-?\d\d?$/.test(part));
@@ -115,9 +118,9 @@ function changedParameters(
 export function tellsOf(text: string, words: readonly string[], difference: Difference): boolean {
   const { concerned, tokens, texts, names, isReordered, shapes } = difference;
   const told = words.filter((word) => !concerned.has(word));
-  const said = told.flatMap((word) => wordsOf(numbers[word.toLowerCase()] ?? word));
-  if (said.filter(isWord).some((word) => [...difference.words].some((other) => isSame(word, other))))
-    return true;
+  const said = told.flatMap((word) => wordsOf(numbers.get(word.toLowerCase()) ?? word));
+  const known = [...difference.words];
+  if (said.filter(isWord).some((word) => known.some((other) => isSame(word, other)))) return true;
   const quoted = [...text.slice(0, 2_000).matchAll(/(["'`])([^"'`]{1,80})\1/g)].map(
     ([, , inner = '']) => inner,
   );
@@ -143,19 +146,11 @@ function isSame(one: string, other: string): boolean {
   return one === other || (short.length >= 4 && long.startsWith(short) && long.length - short.length <= 3);
 }
 
-const numbers: Readonly<Record<string, string>> = {
-  two: '2',
-  three: '3',
-  four: '4',
-  five: '5',
-  six: '6',
-  seven: '7',
-  eight: '8',
-  nine: '9',
-  ten: '10',
-  eleven: '11',
-  twelve: '12',
-};
+const numbers = new Map(
+  ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'].map(
+    (name, at) => [name, String(at + 2)],
+  ),
+);
 
 const filler =
   /^(?:and|are|but|for|from|has|its|not|now|the|than|that|then|this|was|with|will|all|any|can|each|every|more|most|less|some|such|when|where|which|who|return|returns|def|function|const|let|var|new|none|null|true|false|self|else|len|length|range|value|values|result|results|item|items|list|name|text|string|number|test|tests|code|argument|arguments|body|long|input|output|used?|uses?|using|given?|gives?|take|takes|example|examples)$/;

@@ -21,15 +21,21 @@ export function unsetVariable(line: string, text: string, known: Known): string 
   return [...inline, ...named].find((variable) => variable !== '' && !isSet(variable, known));
 }
 
-/** All that the code reads without a default, and that nobody sets; with the file. */
+/** The first ones that the code reads without a default, and that nobody sets; with the file. */
 export function unsetVariables(known: Known): { readonly variable: string; readonly path: string }[] {
-  return known.code.code.flatMap(({ path }) => {
+  const read = new Map<string, string>();
+  for (const { path } of known.code.code) {
     const text = (known.code.texts.get(path) ?? '').slice(0, 200_000);
-    return [...text.matchAll(readsVariable)]
-      .map(([, ...names]) => ({ variable: first(names), path }))
-      .filter(({ variable }) => !isSet(variable, known));
-  });
+    for (const [, ...names] of text.matchAll(readsVariable)) {
+      if (read.size < mostVariables && !read.has(first(names))) read.set(first(names), path);
+    }
+  }
+  return [...read]
+    .map(([variable, path]) => ({ variable, path }))
+    .filter(({ variable }) => !isSet(variable, known));
 }
+
+const mostVariables = 50;
 
 /** By the scope or the tests; or it is nearly what they set, so that the code asks for the wrong one. */
 function isSet(variable: string, { code, scope }: Known): boolean {

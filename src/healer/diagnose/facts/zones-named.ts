@@ -1,4 +1,5 @@
 import type { AssertedValues } from './asserted-values.ts';
+import { joined } from './joined.ts';
 import { hasWord } from './message-words.ts';
 
 interface ZoneTrial {
@@ -14,11 +15,13 @@ interface ZoneTrial {
  */
 export function zoneTrials(texts: readonly string[], values: readonly AssertedValues[]): ZoneTrial[] {
   // `test_noon_in_berlin`.
-  const text = texts.join('\n').slice(0, 400_000).replaceAll('_', ' ');
-  const named = zones().flatMap(({ zone, words }) => {
+  const text = joined(texts, 400_000).replaceAll('_', ' ');
+  const found = zones().flatMap(({ zone, words }) => {
     const word = words.find((it) => hasWord(text, it));
-    return word === undefined ? [] : [{ zone, word }];
+    return word === undefined ? [] : [{ zone, word, at: text.indexOf(word) }];
   });
+  const first = new Map(found.toSorted((a, b) => b.at - a.at).map((it) => [it.zone, it]));
+  const named = [...first.values()].sort((a, b) => a.at - b.at).map(({ zone, word }) => ({ zone, word }));
   const wanted = new Set(values.map(hoursApart).filter((hours) => hours !== null));
   const likely = frequent
     .filter((zone) => !named.some((it) => it.zone === zone))

@@ -5,6 +5,7 @@ import type { LabRun } from '../../lab/lab.ts';
 import type { AssertedValues } from '../facts/asserted-values.ts';
 import type { CodeFacts } from '../facts/code-facts.ts';
 import { clockTrials } from '../facts/dates-named.ts';
+import { joined } from '../facts/joined.ts';
 import { zoneTrials } from '../facts/zones-named.ts';
 import { outcomeOfAll } from './outcome-in.ts';
 import { shiftedClock } from './shifted-clock.ts';
@@ -36,7 +37,7 @@ interface Known {
 /** Runs as few times as it can; only what failed each time is worth asking. */
 export async function runElsewhere(context: HealCase, { code, values }: Known): Promise<Elsewhere> {
   const texts = textsNear(context, code);
-  const sources = [...code.texts.values()].join('\n').slice(0, 1_000_000);
+  const sources = joined(code.texts.values(), 1_000_000);
   const [clock, zone] = await Promise.all([
     asksForToday.test(sources) ? onAnotherDay(context, texts) : null,
     usesLocalTime.test(sources) && !('TZ' in context.lab.scope.environment.env)
@@ -58,7 +59,7 @@ async function onAnotherDay(context: HealCase, texts: readonly string[]): Promis
   const trials = clockTrials(texts, nowMs);
   if (trials.length === 0) return null;
   const at = (timeMs: number) =>
-    allPass(context, shiftedClock(context.lab.scope, Math.round((timeMs - nowMs) / 1_000) * 1_000));
+    allPass(context, shiftedClock(context.lab, Math.round((timeMs - nowMs) / 1_000) * 1_000));
   const passing = await firstThat(trials, context.lab.parallel, (trial) => at(trial.beyondMs));
   if (!passing || (await at(passing.thisSideMs)) !== false) return { passes: false };
   return { passes: true, date: passing.date, isPast: passing.beyondMs < nowMs };

@@ -1,20 +1,23 @@
+import { pythonFolders } from '../../../harness/cell-env.ts';
 import { cellPaths } from '../../../sandbox/cell/cell-config.ts';
 import type { WorkspaceOverlay } from '../../../sandbox/workspace/overlay.ts';
 import type { Scope } from '../../../scope/scope.ts';
+import type { Lab } from '../../lab/lab.ts';
 
 /**
  * A scope whose Python and Node programs see another day, and the files that it takes: what they load first puts their
  * clocks back or forward. Programs in other languages keep the machine's.
  */
 export function shiftedClock(
-  scope: Scope,
+  { scope, snapshot }: Pick<Lab, 'scope' | 'snapshot'>,
   shiftMs: number,
 ): { readonly scope: Scope; readonly overlay: WorkspaceOverlay } {
   const file = (text: string) => ({ kind: 'file', content: Buffer.from(text), executable: false }) as const;
   const place = `${cellPaths.workspace}/${folder}`;
   const { env } = scope.environment;
   const clock = {
-    PYTHONPATH: [place, env.PYTHONPATH].filter(Boolean).join(':'),
+    // What the cell would have by itself stays behind it.
+    PYTHONPATH: [place, env.PYTHONPATH ?? pythonFolders(snapshot.folder)].flat().filter(Boolean).join(':'),
     NODE_OPTIONS: [env.NODE_OPTIONS, `--import=file://${place}/clock.mjs`].filter(Boolean).join(' '),
   };
   return {
@@ -66,18 +69,18 @@ _time.strftime = lambda form, at=None: _real["strftime"](form, _time.localtime()
 
 class _OfDate(type):
     def __instancecheck__(cls, it):
-        return isinstance(it, _real_date)
+        return isinstance(it, _real_date) if cls is date else type.__instancecheck__(cls, it)
 
     def __subclasscheck__(cls, it):
-        return issubclass(it, _real_date)
+        return issubclass(it, _real_date) if cls is date else type.__subclasscheck__(cls, it)
 
 
 class _OfDatetime(type):
     def __instancecheck__(cls, it):
-        return isinstance(it, _real_datetime)
+        return isinstance(it, _real_datetime) if cls is datetime else type.__instancecheck__(cls, it)
 
     def __subclasscheck__(cls, it):
-        return issubclass(it, _real_datetime)
+        return issubclass(it, _real_datetime) if cls is datetime else type.__subclasscheck__(cls, it)
 
 
 class date(_real_date, metaclass=_OfDate):

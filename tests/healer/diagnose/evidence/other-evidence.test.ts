@@ -63,6 +63,11 @@ describe('what a change documents', () => {
     expect(await weigh(documentation, { ...failing, before, after })).toEqual(untold);
   });
 
+  it('takes words for words that every object has', async () => {
+    const after = { ...test, ...code('return x * 2'), ...log('The constructor of __proto__ is toString.') };
+    expect(await weigh(documentation, { ...failing, after })).toEqual(['test_outdated 0.5']);
+  });
+
   it('does not take what a change does elsewhere for its intent here', async () => {
     const elsewhere = { 'report.py': 'def header(t):\n    return t.center(40)\n' };
     const now = { ...code('return x * 2'), ...elsewhere, ...log('Headers of reports are centred, 40 wide.') };

@@ -56,6 +56,22 @@ describe('another day or time zone', () => {
     expect(await weigh(elsewhere, situation)).toEqual(['code_defect 2']);
     const denies = { ...after, [test]: 'def test_it():\n    assert not is_expired("2025-09-01")\n' };
     expect(await weigh(elsewhere, { ...situation, after: denies })).toEqual(['environment 8.5']);
+    const rejected = { ...after, [test]: 'def test_it():\n    assert is_rejected(login("a"))\n' };
+    expect(await weigh(elsewhere, { ...situation, after: rejected })).toEqual(['code_defect 2']);
+  });
+
+  it('is the code where the test wants that the date lies ahead', async () => {
+    const ahead = { passes: true, date: '2099-12-31', isPast: false } as const;
+    const situation = { ...tried(ahead, null), raisedAt: [test, 2] as const };
+    const wants = { ...after, [test]: 'def test_it():\n    assert not is_expired("2099-12-31")\n' };
+    expect(await weigh(elsewhere, { ...situation, after: wants })).toEqual(['code_defect 2']);
+    const begins = { ...after, [test]: 'def test_it():\n    assert key_id() == "k1"\n' };
+    expect(await weigh(elsewhere, { ...situation, after: begins })).toEqual(['environment 8.5']);
+  });
+
+  it('is neither where the code before the change passed on the same day', async () => {
+    const changed = { ...tried(past, null), meaning: 'code_changed_it' as const };
+    expect(await weigh(elsewhere, { ...changed, before: { ...after, 'offer.py': '' } })).toEqual([]);
   });
 
   it('takes hours apart for a time zone only where the sources ask for the local time', async () => {
@@ -166,10 +182,13 @@ describe('what has to be made first', () => {
       'environment 7.5',
     ]);
     expect(await unmade('JSONDecodeError: Expecting value', { 'data/a.json': '{' })).toEqual([]);
+    const others = { 'data/b.json': pointer, 'tests/test_b.py': 'y = open("data/b.json")\n' };
+    expect(await unmade('assert 1 == 2', others)).toEqual([]);
     const modules = '[submodule "rules"]\n\tpath = vendor/rules\n';
     const gone = "No such file or directory: 'vendor/rules/a.txt'";
     expect(await unmade(gone, { '.gitmodules': modules })).toEqual(['environment 7']);
     expect(await unmade(gone, { '.gitmodules': modules, 'vendor/rules/b.txt': '' })).toEqual([]);
+    expect(await unmade('assert rules_of(3) == 4', { '.gitmodules': modules })).toEqual([]);
     const built = "Cannot find module '/workspace/dist/index.js' imported from /workspace/test/a.js";
     expect(await unmade(built, { '.gitignore': 'dist/\n' })).toEqual(['environment 7']);
     expect(await unmade(built, { '.gitignore': 'coverage/\n' })).toEqual([]);
