@@ -11,7 +11,8 @@ import type { TrialCopy, TrialGround } from '../lab/lab.ts';
 import { nodeObserver, nodeRecorder } from './node-observer.ts';
 import { readObservations } from './observations.ts';
 import { reachableText, recordingText } from './observed-text.ts';
-import { pythonObserver, pythonRecorder } from './python-observer.ts';
+import { pythonCallRecorder } from './python-call-recorder.ts';
+import { pythonObserver } from './python-observer.ts';
 import { trialEnv } from './trial-env.ts';
 
 export interface ObserveRequest {
@@ -72,7 +73,7 @@ async function observeIn(
   };
   await placeFiles(cell, folder, {
     ...(isPython
-      ? { 'taas_recorder.py': pythonRecorder, 'observe.py': pythonObserver }
+      ? { 'taas_recorder.py': pythonCallRecorder, 'observe.py': pythonObserver }
       : { 'recorder.mjs': nodeRecorder, 'observe.mjs': nodeObserver }),
     'observe.json': JSON.stringify(config),
   });

@@ -1,5 +1,5 @@
 import type { DiagnosisInput } from '../diagnosis-input.ts';
-import { usesLocalTime } from '../square/run-elsewhere.ts';
+import { usesLocalTime } from '../facts/clock-words.ts';
 import type { EvidenceSource, Finding } from './evidence-source.ts';
 import { lastOwn } from './frames.ts';
 

@@ -1,4 +1,5 @@
 import type { DiagnosisInput } from '../diagnosis-input.ts';
+import { failureWords } from '../facts/failure-words.ts';
 import { tooNew, versionNeeded } from '../facts/interpreter.ts';
 import type { EvidenceSource } from './evidence-source.ts';
 
@@ -62,9 +63,7 @@ function isReadable(input: DiagnosisInput): boolean {
 }
 
 function filesRefused({ group, code }: DiagnosisInput) {
-  const words = group.failures
-    .map(({ message, details }) => `${message}\n${details}`.slice(0, 20_000))
-    .join('\n');
+  const words = failureWords(group);
   if (!/\bSyntaxError\b/.test(words)) return [];
   return [...code.code, ...code.tests].filter(({ path }) => words.includes(path));
 }

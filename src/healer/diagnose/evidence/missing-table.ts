@@ -1,4 +1,5 @@
 import type { DiagnosisInput } from '../diagnosis-input.ts';
+import { failureWords } from '../facts/failure-words.ts';
 import { distance } from '../facts/near-name.ts';
 import type { EvidenceSource } from './evidence-source.ts';
 
@@ -37,9 +38,7 @@ const missing = [
 ];
 
 function missingTables({ group }: DiagnosisInput): string[] {
-  const words = group.failures
-    .map(({ message, details }) => `${message}\n${details}`.slice(0, 20_000))
-    .join('\n');
+  const words = failureWords(group);
   return missing.flatMap((pattern) =>
     [...words.matchAll(pattern)].map(([, name = '']) => name.toLowerCase()),
   );

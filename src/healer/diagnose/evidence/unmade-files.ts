@@ -1,4 +1,5 @@
 import type { DiagnosisInput } from '../diagnosis-input.ts';
+import { failureWords } from '../facts/failure-words.ts';
 import { hasWord } from '../facts/message-words.ts';
 import { namesTold } from '../facts/names-told.ts';
 import type { EvidenceSource, Finding } from './evidence-source.ts';
@@ -36,7 +37,7 @@ function pointers(input: DiagnosisInput): Weighed[] {
       input.group.failures.some(({ test }) => test?.file === path) ||
       definitions.some(({ name }) => input.reached.has(name)),
   );
-  const sources = [wordsOf(input), ...near.map(({ path }) => texts.get(path) ?? '')];
+  const sources = [failureWords(input.group), ...near.map(({ path }) => texts.get(path) ?? '')];
   const told = all
     .map(([path]) => path)
     .find((path) => {
@@ -54,7 +55,7 @@ function submodules(input: DiagnosisInput): Weighed[] {
   const folders = [
     ...(data.get('.gitmodules') ?? '').matchAll(/^\s{0,8}path\s{0,4}=\s{0,4}(\S{1,200})\s{0,4}$/gm),
   ];
-  const words = wordsOf(input);
+  const words = failureWords(input.group);
   const missing = [...namesTold(words).modules, ...missingPaths(input)];
   const told = folders
     .map(([, folder = '']) => folder)
@@ -97,7 +98,7 @@ function isExampleOf(other: string, path: string): boolean {
 /** A module that a definition in the workspace is the source of, or one in a folder that git ignores. */
 function generated(input: DiagnosisInput): Weighed[] {
   const { paths, isIgnored } = input.code;
-  const told = namesTold(wordsOf(input));
+  const told = namesTold(failureWords(input.group));
   const modules = [...told.modules, ...told.missing];
   const buffers = modules.flatMap((module) => {
     const stem = /(?:^|[./])(\w{1,80}?)_pb2(?:_grpc)?$/.exec(module)?.[1];
@@ -141,11 +142,4 @@ function pathOf(module: string): string | null {
 /** The project's own file that is to be made first: that it is not there is then no slip of the code. */
 export function isUnmade(input: DiagnosisInput): boolean {
   return unmadeFiles.weigh(input).length > 0;
-}
-
-function wordsOf({ group }: DiagnosisInput): string {
-  return group.failures
-    .slice(0, 20)
-    .map(({ message, details }) => `${message}\n${details}`.slice(0, 20_000))
-    .join('\n');
 }

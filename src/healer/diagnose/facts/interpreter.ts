@@ -1,5 +1,6 @@
 import { newerNodeNames, newerPythonNames } from '../../patterns/newer-names.ts';
 import type { DiagnosisInput } from '../diagnosis-input.ts';
+import { failureWords } from './failure-words.ts';
 
 /** Something of the sources that the interpreter which ran them is too old for. */
 interface TooNew {
@@ -14,7 +15,7 @@ type Known = Pick<DiagnosisInput, 'group' | 'code'>;
 
 /** What the failure stumbled over that only newer interpreters have, by the histories of the languages. */
 export function tooNew({ group, code }: Known): TooNew[] {
-  const words = wordsOf(group);
+  const words = failureWords(group);
   const ran = pythonThatRan({ group });
   const own = new Set(
     [...code.code, ...code.tests].flatMap(({ path }) =>
@@ -67,7 +68,7 @@ export function versionNeeded({
   const ran = pythonThatRan({ group });
   const needs = ran === null ? null : pythonNeeded(code.data, code.texts);
   if (ran !== null && needs !== null) return isBelow(ran, needs) ? { needs, ran } : null;
-  const node = /\bNode\.js v(\d{1,3}\.\d{1,3})/.exec(wordsOf(group))?.[1];
+  const node = /\bNode\.js v(\d{1,3}\.\d{1,3})/.exec(failureWords(group))?.[1];
   const engine = node === undefined ? null : nodeNeeded(code.data);
   return node !== undefined && engine !== null && isBelow(node, engine) ? { needs: engine, ran: node } : null;
 }
@@ -108,11 +109,4 @@ function isBelow(version: string, other: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const [otherMajor = 0, otherMinor = 0] = other.split('.').map(Number);
   return major < otherMajor || (major === otherMajor && minor < otherMinor);
-}
-
-function wordsOf(group: DiagnosisInput['group']): string {
-  return group.failures
-    .slice(0, 20)
-    .map(({ message, details }) => `${message.slice(0, 10_000)}\n${details.slice(-10_000)}`)
-    .join('\n');
 }

@@ -91,8 +91,13 @@ function middles(one: string, other: string): string[] {
 function shapesIn(value: string): string[] {
   const text = value.slice(0, 2_000);
   const parts = text.match(/[^\s"'`,]+/g) ?? [];
-  const quoted = [...text.matchAll(/(["'`])([^"'`]{1,80})\1/g)].map(([, , inner = '']) => inner);
-  return [...parts, ...quoted].map(shapeOf).filter((shape) => /[9a]/.test(shape) && /[^9a]/.test(shape));
+  return [...parts, ...quotedIn(text)]
+    .map(shapeOf)
+    .filter((shape) => /[9a]/.test(shape) && /[^9a]/.test(shape));
+}
+
+function quotedIn(text: string): string[] {
+  return [...text.matchAll(/(["'`])([^"'`]{1,80})\1/g)].map(([, , inner = '']) => inner);
 }
 
 function shapeOf(text: string): string {
@@ -121,11 +126,7 @@ export function tellsOf(text: string, words: readonly string[], difference: Diff
   const said = told.flatMap((word) => wordsOf(numbers.get(word.toLowerCase()) ?? word));
   const known = [...difference.words];
   if (said.filter(isWord).some((word) => known.some((other) => isSame(word, other)))) return true;
-  const quoted = [...text.slice(0, 2_000).matchAll(/(["'`])([^"'`]{1,80})\1/g)].map(
-    ([, , inner = '']) => inner,
-  );
-  // A letter by itself is meant as it stands there, unless it is a word.
-  if (told.some((word) => texts.includes(word) && !/^(?:a|A|I|\p{L}{2,})$/u.test(word))) return true;
+  const quoted = quotedIn(text.slice(0, 2_000));
   if (quoted.some((part) => texts.includes(part.trim()) || shapes.has(shapeOf(part)))) return true;
   return concepts.some(
     ([named, meant]) =>

@@ -3,6 +3,7 @@ import { isRedTest } from '../../../verdict/is-red-test.ts';
 import type { HealCase } from '../../heal-case.ts';
 import type { LabRun } from '../../lab/lab.ts';
 import type { AssertedValues } from '../facts/asserted-values.ts';
+import { asksForToday, usesLocalTime } from '../facts/clock-words.ts';
 import type { CodeFacts } from '../facts/code-facts.ts';
 import { clockTrials } from '../facts/dates-named.ts';
 import { joined } from '../facts/joined.ts';
@@ -46,13 +47,6 @@ export async function runElsewhere(context: HealCase, { code, values }: Known): 
   ]);
   return { clock, zone };
 }
-
-const asksForToday =
-  /\b(?:date\.today|today|now|utcnow|time|time_ns|gmtime|localtime|Date)\(\s?\)|\.now\(|\bnew Date\b(?!\s?\()/;
-
-/** What gives the hour on the wall, and what takes it. */
-export const usesLocalTime =
-  /\.get(?:Hours|Minutes|Date|Day|Month|FullYear|TimezoneOffset)\(|\.set(?:Hours|Minutes|Date|Month|FullYear)\(|\.toLocale(?:Time|Date)?String\(|\.to(?:Date|Time)?String\(\)|\bDateTimeFormat\(|\bnew Date\((?:[^()\n]{1,60},|\s?['"`][\d-]{10}T[\d:.]{4,15}['"`])|\b(?:localtime|mktime|fromtimestamp|ctime)\(|\btime\.strftime\(|\.(?:astimezone|timestamp)\(\)|\bdatetime\.(?:now|today)\(|\.Local\b/;
 
 async function onAnotherDay(context: HealCase, texts: readonly string[]): Promise<ClockOutcome | null> {
   const nowMs = Date.now();
