@@ -7,8 +7,10 @@ import { StateCopies } from './state-copies.ts';
 
 /** Cells that hold the state after setup. */
 export interface LentCopies {
-  /** Copies that exist at once. */
+  /** Copies that are worth having at once where work keeps the processor busy. */
   readonly parallel: number;
+  /** Copies that may exist at once, where most of the work is waiting. */
+  readonly most: number;
   /** Lends one that nothing was done in yet; what is done in it is gone afterwards. */
   inCopy<T>(work: (cell: Cell, env: Readonly<Record<string, string>>) => Promise<T>): Promise<T>;
 }
@@ -16,11 +18,16 @@ export interface LentCopies {
 /** Tries things out in copies of the state after setup, until it is done or the run is stopped. */
 export type Explore = (copies: LentCopies) => Promise<void>;
 
+/** Each copy takes memory, also while it waits. */
+const waitingFactor = 3;
+
 /** In the place of the scenarios: others do what they like in copies of the state that these would have found. */
 export function lendCopies(context: EngineContext, plan: CellPlan, explore: Explore): Arrangement {
-  const parallel = plan.scope.policy.parallel ?? availableParallelism();
+  const { parallel: wanted } = plan.scope.policy;
+  const parallel = wanted ?? availableParallelism();
+  const most = wanted ?? parallel * waitingFactor;
   // Nothing is judged here, so that a cell that is proved clean may serve again whatever was done in it.
-  const copies = new StateCopies(context, plan, { size: parallel, reuse: true });
+  const copies = new StateCopies(context, plan, { size: most, ahead: parallel, reuse: true });
   let lent = 0;
   const run: Arrangement['run'] = async ({ cell }, env) => {
     await copies.of(cell, (inStateCopy) => {
@@ -33,7 +40,7 @@ export function lendCopies(context: EngineContext, plan: CellPlan, explore: Expl
           return result;
         });
       };
-      return untilStopped(context.stop.signal, explore({ parallel, inCopy }));
+      return untilStopped(context.stop.signal, explore({ parallel, most, inCopy }));
     });
     return null;
   };

@@ -18,6 +18,8 @@ const stateTrees = [cellPaths.workspace, cellPaths.temporary, cellPaths.home] as
 interface StateCopiesOptions {
   /** Copies that exist at once. */
   readonly size: number;
+  /** Of these, how many are made ahead of need; default: all. */
+  readonly ahead?: number;
   /** Whether a cell may serve again, once it was proved clean. */
   readonly reuse: boolean;
 }
@@ -109,11 +111,11 @@ export class StateCopies implements AsyncDisposable {
 
   #startPool(cellImage: CellImage): CellPool {
     const { environment } = this.#plan.scope;
-    const { size, reuse } = this.#options;
+    const { reuse, ...counts } = this.#options;
     // A service lives on its cell's loopback, and there may be state in it: such a cell serves once.
     const serves = reuse && environment.services.length === 0 && !environment.writableRoot;
     const start = () => openEmptyCell(this.#context, { ...this.#plan, cellImage });
-    return new CellPool({ start, size, reuse: serves });
+    return new CellPool({ start, ...counts, reuse: serves });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

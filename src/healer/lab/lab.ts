@@ -49,8 +49,10 @@ export interface TrialRequest {
 
 /** Cells that hold the state after setup. Quick, for what is proved later on. */
 export interface TrialGround extends AsyncDisposable {
-  /** Copies that are worth having at once. */
+  /** Copies that are worth having at once where trials keep the processor busy. */
   readonly parallel: number;
+  /** Copies at once where trials mostly wait. */
+  readonly most: number;
   /** Lends a copy that nothing was done in yet; what is done in it is gone afterwards. */
   inCopy<T>(work: (copy: TrialCopy) => Promise<T>): Promise<T>;
 }

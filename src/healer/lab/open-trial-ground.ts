@@ -39,6 +39,8 @@ export async function openTrialGround(
   let lent = 0;
   return {
     parallel: Math.min(parallel, opened.parallel),
+    // What is to be alone stays alone.
+    most: parallel === 1 ? 1 : opened.most,
     inCopy: async (work) => {
       lent += 1;
       try {

@@ -19,12 +19,11 @@ export function benchScreen(
     if (plan.speed === 'resident') await warmUp(tool, plan);
     return tool;
   };
-  const benches = Array.from(
-    { length: Math.max(1, ground.parallel) },
-    () => new TrialBench(ground, plans, openTool),
-  );
+  const count = benchesFor(ground, plans);
+  const benches = Array.from({ length: count }, () => new TrialBench(ground, plans, openTool));
   // So that a program in a cell never waits for the next trial.
-  const depth = plans.every(({ speed }) => speed === 'resident') ? 2 : 1;
+  const isBusy = count <= ground.parallel;
+  const depth = isBusy && plans.every(({ speed }) => speed === 'resident') ? 2 : 1;
   const turns = new Turns(Array.from({ length: depth }, () => benches).flat());
   return {
     failing: plans.flatMap(({ failing }) => failing),
@@ -36,6 +35,18 @@ export function benchScreen(
       await Promise.all(benches.map((bench) => bench[Symbol.asyncDispose]()));
     },
   };
+}
+
+/** Of a shorter wait nothing is to be gained. */
+const longWaitMs = 60;
+
+/** More than there are processors where trials mostly wait, e.g. for a timer or for a service. */
+function benchesFor({ parallel, most }: TrialGround, plans: readonly TrialPlan[]): number {
+  const failing = plans.filter((plan) => plan.failing.length > 0);
+  const wholeMs = failing.reduce((sum, { trialMs }) => sum + trialMs, 0);
+  const busyMs = failing.reduce((sum, { trialMs, busyShare }) => sum + trialMs * busyShare, 0);
+  const fitting = wholeMs - busyMs < longWaitMs ? parallel : Math.round((parallel * wholeMs) / busyMs);
+  return Math.max(1, Math.min(most, fitting));
 }
 
 export async function openAt(

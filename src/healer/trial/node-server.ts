@@ -47,18 +47,35 @@ async function staged(request) {
   let answer;
   let stages = targets === null ? ['all'] : ['targets', 'all'];
   if (hot.isGood && targets !== null && !request.cold) {
-    answer = { mode: 'hot', stage: 'targets', ...(await hot.run(filesOf('targets', request), request.targets_limit, request)) };
+    const files = filesOf('targets', request);
+    answer = { mode: 'hot', stage: 'targets', ...(await oneFirst(request, (patterns) => hot.run(files, request.targets_limit, patterns))) };
     if (!allPassed(answer, targets)) return answer;
     // What passes there has to pass on its own as well.
     stages = ['all'];
   }
   for (const stage of stages) {
-    const files = filesOf(stage, request);
-    answer = { mode: 'worker', stage, ...(await runFiles(files, request[stage + '_limit'], stage, request)) };
+    const run = (patterns) => runFiles(filesOf(stage, request), request[stage + '_limit'], { stage, request, patterns });
+    answer = { mode: 'worker', stage, ...(await (stage === 'targets' ? oneFirst(request, run) : run(null))) };
     if (answer.left || !request.all || !allPassed(answer, targets ?? [])) break;
   }
+  if (request.learn) failingAnyway = new Set(answer.tests.filter((test) => test[3] === 'failed').map((test) => test[0]));
   if (request.learn && config.runner === 'node' && typeof registerHooks === 'function') await hot.compare(answer, request);
   return answer;
+}
+
+/** Where tests are slow, the first target alone: most changes go no further. */
+async function oneFirst(request, run) {
+  if (!request.stop || config.runner !== 'node' || !canName) return run(null);
+  const patterns = request.targets.map((target) => exactly(JSON.parse(target)[1]));
+  const first = await run(patterns.slice(0, 1));
+  const isTold = first.tests.some((test) => test[0] === request.targets[0]);
+  // The unchanged code has all its tests: what is missing goes by another name.
+  if (!isTold && first.ended === 'ok' && first.broken.length === 0 && Object.keys(request.files ?? {}).length === 0) {
+    canName = false;
+    return run(null);
+  }
+  if (patterns.length === 1 || !allPassed(first, request.targets.slice(0, 1))) return first;
+  return run(patterns);
 }
 
 function filesOf(stage, request) {
@@ -80,18 +97,21 @@ function watch(limit) {
   };
 }
 
-async function runFiles(files, limit, stage, request) {
+async function runFiles(files, limit, { stage, request, patterns }) {
   const tests = [];
   const broken = [];
   let ended = 'ok';
+  let isDecided = false;
   const isOver = watch(limit);
-  const isFailing = () => tests.some((test) => test[3] === 'failed' && (stage === 'all' || request.targets.includes(test[0])));
+  const decides = ([id, , , status]) => status === 'failed' && (stage === 'targets' ? request.targets.includes(id) : !failingAnyway.has(id));
   for (const part of config.runner === 'mocha' ? [files] : files.map((file) => [file])) {
-    ended = await runWorker(part, isOver, (record) => {
+    ended = await runWorker({ files: part, patterns }, isOver, (record) => {
       if (record.kind === 'collection_error') broken.push(cut(record.message));
       if (record.kind === 'test') tests.push(toTest(record));
+      isDecided ||= request.stop && record.kind === 'test' && decides(tests.at(-1));
+      return isDecided;
     });
-    if (ended !== 'ok' || (request.stop && isFailing())) break;
+    if (ended !== 'ok' || isDecided) break;
   }
   return { tests, broken: broken.slice(0, 3), ended, left: endChildren() };
 }
@@ -104,24 +124,23 @@ class Hot {
 
   /** It is good where it tells the same of the unchanged code. */
   async compare(answer, request) {
-    const seen = await this.run(config.files, request.all_limit, { ...request, stop: false });
+    const seen = await this.run(config.files, request.all_limit, null);
     const brief = ({ tests }) => JSON.stringify(tests.map(([id, , , status]) => [id, status]).sort());
     this.isGood = answer.ended === 'ok' && seen.ended === 'ok' && !answer.left && !seen.left && brief(answer) === brief(seen);
   }
 
-  async run(files, limit, request) {
+  async run(files, limit, patterns) {
     const tests = [];
     const broken = [];
     let ended = 'ok';
     if (!(await this.start())) return { tests, broken, ended: 'died', left: endChildren() };
     const isOver = watch(limit);
     for (const file of files) {
-      ended = await this.runFile(resolve(config.workspace, file), isOver, (record) => {
+      ended = await this.runFile({ path: resolve(config.workspace, file), patterns }, isOver, (record) => {
         if (record.kind === 'collection_error') broken.push(cut(record.message));
         if (record.kind === 'test' && tests.length < mostRecords) tests.push(toTest(record));
       });
-      const isFailing = () => tests.some((test) => test[3] === 'failed' && request.targets.includes(test[0]));
-      if (ended !== 'ok' || (request.stop && isFailing())) break;
+      if (ended !== 'ok') break;
     }
     this.trials += 1;
     if (ended !== 'ok' || this.trials >= 100) await this.end();
@@ -157,6 +176,7 @@ class Hot {
     return isReady;
   }
 
+  /** @param file its path, and patterns of the names of its tests, or null for all */
   runFile(file, isOver, onRecord) {
     const worker = this.worker;
     return new Promise((resolve) => {
@@ -193,12 +213,15 @@ function cut(text) {
   return String(text).slice(0, 500);
 }
 
-function runWorker(files, isOver, onRecord) {
+/** @param onRecord says true where the rest does not matter any more */
+function runWorker({ files, patterns }, isOver, onRecord) {
   return new Promise((resolve) => {
     const results = join(here, 'results.ndjson');
     rmSync(results, { force: true });
     const worker = new Worker(new URL('./trial.mjs', import.meta.url), {
       workerData: { ...config, files, here },
+      // Beside those of this process, which tell the reporter.
+      ...(patterns && { execArgv: [...process.execArgv, ...patterns.map((pattern) => '--test-name-pattern=' + pattern)] }),
       resourceLimits,
       stdout: true,
       stderr: true,
@@ -225,8 +248,7 @@ function runWorker(files, isOver, onRecord) {
         return;
       }
       if (ended !== null || record === null) return;
-      if (record.kind === 'end') finish('ok');
-      else onRecord(record);
+      if (record.kind === 'end' || onRecord(record)) finish('ok');
     };
     worker.on('message', (line) => typeof line === 'string' && line.length < 1e6 && take(line));
     worker.on('error', (error) => {
@@ -239,6 +261,10 @@ function runWorker(files, isOver, onRecord) {
       finish('died');
     });
   });
+}
+
+function exactly(name) {
+  return '^' + name.replaceAll(/[\\^$.*+?()[\]{}|\/]/g, '\\$&') + '$';
 }
 
 function linesOf(path) {
@@ -264,9 +290,14 @@ function endChildren() {
 }
 
 const hot = new Hot();
+/** Tests that fail without any change. */
+let failingAnyway = new Set();
+/** Tests can be chosen by their names. A worker takes less of the user's arguments than a process does. */
+let canName = process.execArgv.length <= 2;
 for await (const line of createInterface({ input: process.stdin })) {
   const request = JSON.parse(line);
   const started = performance.now();
+  const before = process.cpuUsage();
   const restore = lay(request.files ?? {});
   let answer;
   try {
@@ -274,7 +305,9 @@ for await (const line of createInterface({ input: process.stdin })) {
   } finally {
     restore();
   }
-  process.stdout.write(JSON.stringify({ ...answer, id: request.id, ms: performance.now() - started }) + '\n');
+  const { user, system } = process.cpuUsage(before);
+  const cost = { ms: performance.now() - started, cpu: (user + system) / 1000 };
+  process.stdout.write(JSON.stringify({ ...answer, id: request.id, ...cost }) + '\n');
 }
 process.exit(0);
 `;
@@ -328,15 +361,15 @@ registerHooks({
   },
 });
 
-parentPort.on('message', async (file) => {
+parentPort.on('message', async ({ path, patterns }) => {
   trial += 1;
-  for (const path of Object.keys(require.cache)) {
-    if (path.startsWith(inside) && !path.includes('/node_modules/')) delete require.cache[path];
+  for (const loaded of Object.keys(require.cache)) {
+    if (loaded.startsWith(inside) && !loaded.includes('/node_modules/')) delete require.cache[loaded];
   }
   const state = { isLoaded: false, open: 0 };
   globalThis.__taasLoad = async () => {
     try {
-      await import(pathToFileURL(file));
+      await import(pathToFileURL(path));
     } catch (error) {
       const message = (error?.name ?? 'Error') + ': ' + error?.message;
       parentPort.postMessage(JSON.stringify({ kind: 'collection_error', message }));
@@ -345,7 +378,7 @@ parentPort.on('message', async (file) => {
     }
   };
   process.exitCode = 0;
-  const stream = run({ files: [entry], isolation: 'none' });
+  const stream = run({ files: [entry], isolation: 'none', ...(patterns && { testNamePatterns: patterns }) });
   // Node ends its tests when nothing is left to do, which never comes here.
   let quiet = 0;
   const timer = setInterval(() => {

@@ -106,6 +106,7 @@ export function openProcessTool(copy: TrialCopy, scenario: ScopeScenario): Trial
         output: `${text('stdout').text.slice(-endKept)}\n${text('stderr').text.slice(-endKept)}`,
       }),
       left: false,
+      cpuMs: exit.userMs === null || exit.systemMs === null ? null : exit.userMs + exit.systemMs,
       mode: 'process',
     };
   };

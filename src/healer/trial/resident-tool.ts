@@ -81,7 +81,7 @@ const mostTests = 20_000;
 
 /** The program is in reach of the code under test: nothing in its answer is to be trusted. */
 function readAnswer(value: unknown, scenario: string): ToolAnswer {
-  const { tests, stage, ended, broken, left, ms, mode } = (value ?? {}) as Record<string, unknown>;
+  const { tests, stage, ended, broken, left, ms, cpu, mode } = (value ?? {}) as Record<string, unknown>;
   if (!Array.isArray(tests) || tests.length > mostTests || typeof ended !== 'string') {
     throw new ToolLostError('the trial program answers with what is no answer');
   }
@@ -92,6 +92,7 @@ function readAnswer(value: unknown, scenario: string): ToolAnswer {
     broken: Array.isArray(broken) ? broken.slice(0, 3).map((text) => String(text).slice(0, 500)) : [],
     left: left === true,
     durationMs: typeof ms === 'number' && ms >= 0 ? ms : 0,
+    cpuMs: typeof cpu === 'number' && cpu >= 0 ? cpu : null,
     mode: typeof mode === 'string' ? mode.slice(0, 20) : 'resident',
   };
 }

@@ -18,6 +18,8 @@ export interface TrialPlan {
   /** What the failing tests say of the unchanged code: as long as they do, the copy is in order. */
   readonly control: Control;
   readonly trialMs: number;
+  /** How much of that keeps a processor busy: 1 where it never waits, or where that is not known. */
+  readonly busyShare: number;
 }
 
 export interface PlanInput {
@@ -58,6 +60,7 @@ export async function planTrials(tool: TrialTool, input: PlanInput): Promise<Tri
     const all = limitOf(base.durationMs);
     const control = controlOf(base, false);
     const trialMs = base.durationMs;
+    const busyShare = busyShareOf(base);
     return {
       scenario,
       speed,
@@ -70,6 +73,7 @@ export async function planTrials(tool: TrialTool, input: PlanInput): Promise<Tri
       warmUp: all,
       control,
       trialMs,
+      busyShare,
     };
   }
   const failing = input.failed.filter((key) => seen.has(key) && seen.get(key) !== 'passed');
@@ -108,7 +112,11 @@ export async function planTrials(tool: TrialTool, input: PlanInput): Promise<Tri
     warmUp: longest,
     control,
   };
-  return { ...plan, trialMs: again.durationMs };
+  return { ...plan, trialMs: again.durationMs, busyShare: busyShareOf(again) };
+}
+
+function busyShareOf({ cpuMs, durationMs }: ToolAnswer): number {
+  return cpuMs === null ? 1 : Math.min(1, cpuMs / Math.max(1, durationMs));
 }
 
 const wholeRun = { files: nothing, targets: null, all: true, stop: false };

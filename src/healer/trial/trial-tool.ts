@@ -58,6 +58,8 @@ export interface ToolAnswer {
   /** Processes outlived it: the copy is not what it was. */
   readonly left: boolean;
   readonly durationMs: number;
+  /** Of the processor, milliseconds; null where that is not known. */
+  readonly cpuMs: number | null;
   /** How it was run, for people. */
   readonly mode: string;
 }

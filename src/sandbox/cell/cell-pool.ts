@@ -4,6 +4,8 @@ interface CellPoolOptions {
   readonly start: () => Promise<Cell>;
   /** Cells that exist at once. */
   readonly size: number;
+  /** Of these, how many are started before somebody asks; default: all. */
+  readonly ahead?: number;
   /** False: every claim gets a cell that nobody had before. */
   readonly reuse: boolean;
 }
@@ -67,7 +69,11 @@ export class CellPool implements AsyncDisposable {
   }
 
   #refill(): void {
-    const wanted = () => this.#all.size + this.#starts.size < this.#options.size;
+    const { size, ahead = size } = this.#options;
+    const wanted = () => {
+      const count = this.#all.size + this.#starts.size;
+      return count < size && (count < ahead || this.#waiting.length > this.#starts.size);
+    };
     while (!this.#disposed && !this.#failure && this.#starts.size < startsAtOnce && wanted()) {
       const start = this.#options.start().then(
         (cell) => {

@@ -186,6 +186,50 @@ describe('area', () => {
     expect((await tryText('width + height', '{ for (;;); }', endless)).ended).toBe('timeout');
     expect(told(await tool.run({ ...whole, targets }))[0]).toBe('targets ok');
   });
+
+  test('runs of slow tests no more than the first target that fails', async () => {
+    const text = 'exports.area = (width, height) => width + height;\n';
+    const tool = await openLocalTool('node', 'shapes.test.cjs', {
+      'shapes.cjs': text,
+      'shapes.test.cjs': `const assert = require('node:assert');
+const { describe, it } = require('node:test');
+const { area } = require('./shapes.cjs');
+describe('area', () => {
+  it('of a square', () => assert.equal(area(2, 2), 4));
+  it('of a field (2 * 3)', () => assert.equal(area(2, 3), 6));
+  it('of a field', () => assert.equal(area(3, 3), 9));
+  it('of nothing', () => assert.equal(area(0, 0), 0));
+});
+`,
+    });
+    await tool.run({ ...whole, learn: true });
+    const targets = {
+      ids: ['["area","of a field (2 * 3)"]', '["area","of a field"]'],
+      files: ['shapes.test.cjs'],
+    };
+    const slow = { ...whole, targets, stop: true };
+    const run = async (body: string, more: Partial<ToolRequest> = {}) =>
+      told(
+        await tool.run({
+          ...slow,
+          files: new Map([['shapes.cjs', text.replace('width + height', body)]]),
+          ...more,
+        }),
+      ).filter((line) => !line.endsWith(' skipped'));
+    const [first, second] = ['UNIT › area › of a field (2 * 3)', 'UNIT › area › of a field'];
+    for (const cold of [false, true]) {
+      expect(await run('width + height', { cold })).toEqual(['targets ok', `${first} failed`]);
+      expect(await run('6', { cold })).toEqual(['targets ok', `${first} passed`, `${second} failed`]);
+    }
+    // All of them, up to the first that passed before.
+    expect(await run('width * height || 1')).toEqual([
+      'all ok',
+      'UNIT › area › of a square passed',
+      `${first} passed`,
+      `${second} passed`,
+      'UNIT › area › of nothing failed',
+    ]);
+  });
 });
 
 const whole = {
