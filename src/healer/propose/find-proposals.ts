@@ -42,10 +42,14 @@ export async function findProposals(target: Target, search: ProposalSearch): Pro
   for (const strategy of inOrder(target, search)) {
     if (search.session.signal.aborted || performance.now() >= search.deadlineMs) break;
     proved.push(...(await tryStrategy(strategy, target, search, seen)));
-    // What is sure needs no rival from a strategy that guesses.
-    if (proved.some(({ confidence }) => confidence >= search.session.thresholds.apply)) break;
+    if (isSure(proved, search)) break;
   }
   return proved.sort((a, b) => b.confidence - a.confidence).slice(0, mostProved);
+}
+
+/** What is sure needs no rival. */
+function isSure(proved: readonly Proposal[], { session }: ProposalSearch): boolean {
+  return proved.some(({ confidence }) => confidence >= session.thresholds.apply);
 }
 
 function inOrder({ findings }: Target, { strategies, memory }: ProposalSearch): Strategy[] {
@@ -96,7 +100,7 @@ async function tryStrategy(
         counted.ideas += 1;
         addIdea(session, target, { ...found, diff: null });
       }
-      if (proposals.length >= mostProved) break;
+      if (proposals.length >= mostProved || isSure(proposals, search)) break;
     }
   } catch (error) {
     // One that breaks must not take the others along.

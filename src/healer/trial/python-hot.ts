@@ -136,7 +136,7 @@ class Kept:
         return {self.worker.pid} if self.worker else ()
 
     def answer(self, request):
-        """None where a child of its own must tell, or tells sooner: of slow tests each look at the unchanged code costs more."""
+        """None where a child of its own must tell. Looks at the unchanged code between trials are dear where tests are slow."""
         if not request.get("targets") or request.get("stop") or self.is_off:
             return None
         if self.worker is None:

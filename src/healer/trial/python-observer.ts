@@ -32,17 +32,28 @@ def main():
     sys.pycache_prefix = os.path.join(HERE, "pycache")
     sys.path[:] = [entry for entry in place["path"] if os.path.abspath(entry or ".") != HERE]
     inputs = read_inputs()
+    end = time.monotonic() + config["budgetMs"] / 1000
     path = os.path.join(config["workspace"], config["path"])
     told = []
     for number, text in enumerate(config["variants"]):
         with open(path, "w", encoding="utf-8", newline="") as file:
             file.write(text)
         os.utime(path, (1_400_000_000 + number, 1_400_000_000 + number))
-        run = lambda: in_child(lambda: observe(config, place, inputs), 20)
-        told.append((run(), run()))
+        told.append([one_run(config, place, inputs, (end - time.monotonic()) / left) for left in halves(config, number)])
     data = json.dumps(told).encode("utf-8")
     while data:
         data = data[os.write(answers, data) :]
+
+
+def halves(config, number):
+    """Each variant has two runs, and of the time that is left what it leaves to the others."""
+    runs = (len(config["variants"]) - number) * 2
+    return (runs, runs - 1)
+
+
+def one_run(config, place, inputs, seconds):
+    until = time.monotonic() + seconds * 0.9
+    return in_child(lambda: observe(config, place, inputs, until), seconds)
 
 
 def read_inputs():
@@ -56,7 +67,7 @@ def read_inputs():
             found.append(data)
 
 
-def observe(config, place, inputs):
+def observe(config, place, inputs, until):
     try:
         module = importlib.import_module(place["module"])
         target = module
@@ -67,6 +78,8 @@ def observe(config, place, inputs):
     told = []
     silent = 0
     for args, kwargs in make_inputs(inputs, random.Random(config["seed"])):
+        if time.monotonic() > until:
+            break
         # What never comes back is not waited for each time.
         seconds = SECONDS if silent < 3 else SECONDS / 5
         answer = in_child(lambda: call(target, args, kwargs), seconds) if silent < 8 else None
@@ -230,7 +243,7 @@ def in_child(work, seconds):
         try:
             os.close(reader)
             os.setpgid(0, 0)
-            signal.setitimer(signal.ITIMER_PROF, seconds)
+            signal.setitimer(signal.ITIMER_PROF, max(0.01, seconds))
             hard = resource.getrlimit(resource.RLIMIT_AS)[1]
             if hard == resource.RLIM_INFINITY:
                 resource.setrlimit(resource.RLIMIT_AS, (1 << 30, hard))
