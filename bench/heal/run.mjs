@@ -24,7 +24,7 @@ const usage = `npm run bench:heal -- [--part dev|held-out] [--only NAME]… [--l
   --id       these cases only
   --seed     of the corpus and of the search (default 1)
   --budget   time of one search (default: what taas heal takes, 300)
-  --at-once  cases at the same time (default 2)
+  --at-once  cases at the same time (default 2); what is timed is alone
   --results  JSON lines; a case that is there already is not run again
   --class    code_defect, test_outdated, environment, flaky (repeatable; default: all)
   --list     the cases, without running them
@@ -60,18 +60,15 @@ async function runAll() {
   };
   const found = chosen.map((each) => known.get(keyOf(each)) ?? null);
   let done = 0;
+  const each = chosen.map((_, at) => at);
+  // What is timed has the machine for itself.
+  const [timed, others] = [each.filter((at) => chosen[at].timed), each.filter((at) => !chosen[at].timed)];
   try {
-    await inParallel(chosen.length, options.atOnce, async (at) => {
-      if (found[at] !== null || controller.signal.aborted) return;
-      const began = performance.now();
-      const record = await runCase(chosen[at], bench);
-      found[at] = { ...record, until: chosen[at].until };
-      done += 1;
-      await appendFile(options.results, `${JSON.stringify(found[at])}\n`);
-      tell(
-        `${done}/${chosen.length} ${lineOf(found[at])} ${Math.round((performance.now() - began) / 1_000)} s`,
-      );
-    });
+    for (const [places, atOnce] of [
+      [others, options.atOnce],
+      [timed, 1],
+    ])
+      await inParallel(places.length, atOnce, (turn) => runAt(places[turn]));
   } catch (error) {
     if (!controller.signal.aborted) throw error;
     tell('interrupted; what is done is kept');
@@ -79,6 +76,18 @@ async function runAll() {
     if (!options.keep) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
   return found.filter((record) => record !== null);
+
+  async function runAt(at) {
+    if (found[at] !== null || controller.signal.aborted) return;
+    const began = performance.now();
+    const record = await runCase(chosen[at], bench);
+    found[at] = { ...record, until: chosen[at].until };
+    done += 1;
+    await appendFile(options.results, `${JSON.stringify(found[at])}\n`);
+    tell(
+      `${done}/${chosen.length} ${lineOf(found[at])} ${Math.round((performance.now() - began) / 1_000)} s`,
+    );
+  }
 }
 
 function reportDry() {
