@@ -25,6 +25,7 @@ export const prior: Readonly<Record<string, number>> = {
   'drop-operand': 0.65,
   'extend-expression': 0.45,
   slice: 0.45,
+  'sort-order': 0.3,
   'loop-header': 0.5,
   precedence: 0.6,
   condition: 0.3,

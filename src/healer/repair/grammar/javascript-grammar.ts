@@ -135,6 +135,7 @@ export const javascriptGrammar: Grammar = {
       'Number(·)',
       '·.toUpperCase()',
       "·.split('')",
+      '[...·]',
       'String(·)',
       'parseInt(·, 10)',
     ],

@@ -145,6 +145,7 @@ export const pythonGrammar: Grammar = {
       'enumerate(·)',
       '[·]',
       '·.copy()',
+      'sorted(·, reverse=True)',
     ],
     map: ['·.items()', '·.values()', 'len(·)', 'dict(·)', '·.copy()', 'list(·)', '·.keys()', 'sorted(·)'],
     boolean: ['int(·)', 'not ·'],

@@ -2,6 +2,7 @@ import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
 import type { Edit, EditOperator } from '../edit.ts';
 import { conditionsAt } from '../scope/conditions-at.ts';
 import type { FunctionSite } from '../scope/function-site.ts';
+import { isOpen } from './is-open.ts';
 import { brief } from './replace-node.ts';
 import { statementModels } from './statement-models.ts';
 import { indentOf, isStatement, neighbours } from './statement-text.ts';
@@ -30,14 +31,6 @@ export const anotherBranch: EditOperator = {
   },
 };
 
-/** Whether no branch takes all that is left. */
-function isOpen(node: SyntaxNode): boolean {
-  const last = node.named.at(-1);
-  if (last?.type !== 'else_clause') return true;
-  const nested = last.named[0];
-  return last.named.length === 1 && nested?.type === 'if_statement' && isOpen(nested);
-}
-
 function* moreOf(node: SyntaxNode, site: FunctionSite): Iterable<Edit> {
   const { file } = site;
   const { family, words } = file.grammar;
@@ -45,6 +38,7 @@ function* moreOf(node: SyntaxNode, site: FunctionSite): Iterable<Edit> {
   const indent = indentOf(node, file.text);
   const level = neighbours(node, file.grammar);
   const isFollowed = level.at(-1) !== node && isInLoop(node, site);
+  const leaves = leavesOf(site).map((text): [string[], number] => [[text + words.end], 0.6]);
   const bodies = models.slice(0, 60).flatMap(({ text, weight }): [string[], number][] => [
     [[text], weight],
     // What the other cases go on to do is not for this one.
@@ -61,11 +55,20 @@ function* moreOf(node: SyntaxNode, site: FunctionSite): Iterable<Edit> {
       weight,
     };
   };
-  for (const [body, weight] of bodies) yield put('else', body, weight);
+  for (const [body, weight] of [...bodies, ...leaves]) yield put('else', body, weight);
   for (const { text: asked, weight } of conditionsAt(node, site).slice(0, 24)) {
     const head = family === 'python' ? `elif ${asked}` : `else if (${asked})`;
     for (const model of models.slice(0, 16)) yield put(head, [model.text], weight * model.weight * 0.6);
   }
+}
+
+/** How the function gives back elsewhere, and with what it was given to give back. */
+function leavesOf({ nodes, root, file: { grammar } }: FunctionSite): string[] {
+  const own = nodes.filter(({ type }) => type === grammar.returns).map(({ text }) => text.replace(/;$/, ''));
+  const given = (root.child('parameters')?.named ?? []).flatMap(({ text }) => /^\w+/.exec(text)?.[0] ?? []);
+  const made = [...given.slice(-3).map((name) => `return ${name}`), `return ${grammar.words.null}`];
+  const short = own.filter((text) => text.length < 40 && !text.includes('\n'));
+  return [...new Set([...short, ...made])].slice(0, 8);
 }
 
 function isInLoop(node: SyntaxNode, { file: { grammar } }: FunctionSite): boolean {

@@ -17,9 +17,11 @@ export const assignmentOperator: EditOperator = {
 function augmented(node: Parameters<EditOperator['edits']>[0], family: 'python' | 'javascript'): Edit[] {
   const equals = node.children.find(({ type }) => type === '=');
   if (!equals) return [];
-  return ['+=', '-=', '*=', family === 'python' ? '//=' : '/=', '|=', '%='].map((text, index) => ({
-    splice: { start: equals.start, end: equals.end, text },
-    title: `replace \`=\` by \`${text}\``,
-    weight: 0.5 * 0.6 ** index,
-  }));
+  return ['+=', '-=', '*=', family === 'python' ? '//=' : '/=', '|=', '%=', '^=', '&='].map(
+    (text, index) => ({
+      splice: { start: equals.start, end: equals.end, text },
+      title: `replace \`=\` by \`${text}\``,
+      weight: 0.5 * 0.6 ** index,
+    }),
+  );
 }

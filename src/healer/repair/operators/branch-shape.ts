@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
 import type { Edit, EditOperator } from '../edit.ts';
 import type { FunctionSite } from '../scope/function-site.ts';
+import { isOpen } from './is-open.ts';
 import { brief } from './replace-node.ts';
 import { indentOf, insertAfter, isStatement, neighbours, reindent, statementsOf } from './statement-text.ts';
 
@@ -38,7 +39,7 @@ function word(node: SyntaxNode, from: string, to: string, weight: number): Edit 
 function* joined(node: SyntaxNode, { file }: FunctionSite): Iterable<Edit> {
   const level = neighbours(node, file.grammar);
   const previous = level[level.indexOf(node) - 1];
-  if (!isStatement(node, file) || previous?.type !== 'if_statement' || previous.child('alternative')) return;
+  if (!isStatement(node, file) || previous?.type !== 'if_statement' || !isOpen(previous)) return;
   if (file.grammar.family === 'python') yield word(node, 'if', 'elif', 1);
   else
     yield {

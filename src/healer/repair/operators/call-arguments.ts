@@ -1,4 +1,6 @@
+import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
 import type { EditOperator } from '../edit.ts';
+import { type FunctionSite, outermostFunctions } from '../scope/function-site.ts';
 import { renamed } from './renamed.ts';
 import { brief } from './replace-node.ts';
 
@@ -44,7 +46,9 @@ export const callArguments: EditOperator = {
       ['-1', 0.2],
       [grammar.words.true, 0.1],
       ...usual(callee, grammar.family),
+      ...(isCall ? rest(parts, site) : []),
     ];
+    const isShort = isCall && parts.length < arityOf(callee, parts, site);
     for (const [added, weight] of additions) {
       const last = parts.at(-1);
       const at = last ? last.end : node.start + 1;
@@ -52,8 +56,9 @@ export const callArguments: EditOperator = {
       yield {
         splice: { start: at, end: at, text: last ? `, ${added}` : added },
         title: `add \`${added}\` to \`${brief(callee || node.text)}\``,
-        weight: weight * share,
+        weight: isShort ? Math.min(1, 0.4 + weight) : weight * share,
       };
+      if (added.length > 6) continue;
       for (const [index, part] of parts.entries()) {
         yield {
           splice: { start: part.start, end: part.start, text: `${added}, ` },
@@ -64,6 +69,38 @@ export const callArguments: EditOperator = {
     }
   },
 };
+
+/** Larger pieces of the function: they are forgotten where the last argument was one of them. */
+function rest(parts: readonly SyntaxNode[], site: FunctionSite): [string, number][] {
+  const { scope, file } = site;
+  const [only] = parts;
+  const isLiteral = only && file.grammar.strings.test(only.type);
+  const expressions = scope.ingredients.expressions.filter(
+    ({ text, node, kind }) =>
+      node.children.length > 0 && text.length < 40 && !/function|boolean/.test(kind) && !text.includes('\n'),
+  );
+  return [
+    ...(isLiteral ? [["''", 0.5] as [string, number], [only.text, 0.2] as [string, number]] : []),
+    ...expressions.slice(0, 16).map(({ text }, index): [string, number] => [text, 0.25 * 0.94 ** index]),
+  ];
+}
+
+/** How many arguments a call needs: what the file's own function takes, or what makes sense of a known one. */
+function arityOf(callee: string, parts: readonly SyntaxNode[], { file }: FunctionSite): number {
+  const own = outermostFunctions(file).find((one) => one.child('name')?.text === callee);
+  if (own) {
+    const taken = own.child('parameters')?.named ?? [];
+    return taken.filter(({ type, text }) => !/default|splat|rest|=/.test(`${type} ${text}`)).length;
+  }
+  const [only] = parts;
+  // The largest of one number.
+  const isScalar = only && /^(?:call|subscript|attribute|identifier|member|binary)/.test(only.type);
+  if (/^Math\.(?:max|min)$/.test(callee) && isScalar) return 2;
+  return pairs.test(callee) ? 2 : 0;
+}
+
+const pairs =
+  /\.(?:replace|replaceAll|padStart|padEnd|set|insert|assign|reduce)$|^(?:divmod|pow|isinstance|Math\.pow|Math\.hypot|heappush|heapq\.heappush|re\.\w+)$/;
 
 /** Arguments that are forgotten most often. */
 function usual(callee: string, family: 'python' | 'javascript'): [string, number][] {
@@ -101,6 +138,11 @@ function usual(callee: string, family: 'python' | 'javascript'): [string, number
       ];
     return [];
   }
+  if (/\.(?:slice|substring|at|splice)$/.test(callee))
+    return [
+      ['-1', 0.5],
+      ['2', 0.2],
+    ];
   if (/\.(?:sort|toSorted)$/.test(callee))
     return [
       ['(a, b) => a - b', 1],

@@ -1,4 +1,5 @@
 import type { EditOperator } from '../edit.ts';
+import { endsLoop } from '../scope/oddities.ts';
 import { brief } from './replace-node.ts';
 import { isStatement, removal } from './statement-text.ts';
 
@@ -17,13 +18,14 @@ export const deleteStatement: EditOperator = {
     }
     if (!isStatement(node, file) || /definition$|^(?:function|class)_|^import/.test(node.type)) return;
     if (/^"|^'/.test(node.text)) return;
-    const weight = /^(?:break|continue)/.test(node.type)
-      ? 1
-      : grammar.loops.test(node.type)
-        ? 0.1
-        : node.type === grammar.returns
-          ? 0.4
-          : 0.6;
+    const weight =
+      /^(?:break|continue)/.test(node.type) || (node.type === grammar.returns && endsLoop(node, grammar))
+        ? 1
+        : grammar.loops.test(node.type)
+          ? 0.1
+          : node.type === grammar.returns
+            ? 0.4
+            : 0.6;
     yield { splice: removal(node, file), title: `delete \`${brief(node.text)}\``, weight };
   },
 };

@@ -45,16 +45,31 @@ function derived(place: SyntaxNode, { scope, file }: FunctionSite): [string, num
   const known = scope.variablesAt(place).filter(({ isLocal, kind }) => isLocal && kind !== 'function');
   const [names, functions] = [known.slice(0, 5), outermostFunctions(file)];
   const held = names.filter(({ kind }) => /list|string|map|unknown/.test(kind));
-  const lengths = held.map((one): [string, number] => [grammar.lengthOf(one.name), 0.7]);
+  // Of two that are alike one alone is seldom asked for.
+  const sure = held.length > 1 ? 0.55 : 0.7;
+  const lengths = held.map((one): [string, number] => [grammar.lengthOf(one.name), sure]);
   const least = held.flatMap((one, at) =>
     held
       .slice(at + 1)
       .flatMap((other): [string, number][] =>
         ['max', 'min'].map((of) => [
           `${grammar.family === 'python' ? of : `Math.${of}`}(${grammar.lengthOf(one.name)}, ${grammar.lengthOf(other.name)})`,
-          0.6,
+          of === 'max' ? 0.75 : 0.6,
         ]),
       ),
+  );
+  const numbers = names.filter(({ kind }) => kind === 'number' || kind === 'unknown');
+  const operators = ['-', grammar.family === 'python' ? '//' : '/', '+', '*', '%'];
+  const computed = numbers.flatMap((one) =>
+    numbers.flatMap((other): [string, number][] =>
+      one === other ? [] : operators.map((sign) => [`${one.name} ${sign} ${other.name}`, 0.35]),
+    ),
+  );
+  const taken = held.flatMap(({ name }): [string, number][] =>
+    (grammar.family === 'python' ? ['pop()', 'popleft()', 'pop(0)'] : ['shift()', 'pop()']).map((take) => [
+      `${name}.${take}`,
+      place.parent && grammar.loops.test(place.parent.parent?.type ?? '') ? 0.6 : 0.25,
+    ]),
   );
   const made = names.flatMap(({ name, kind }): [string, number][] => [
     [name, 0.6],
@@ -67,7 +82,7 @@ function derived(place: SyntaxNode, { scope, file }: FunctionSite): [string, num
       return called ? [[`${called}(${name})`, 0.5]] : [];
     }),
   ]);
-  return [...lengths, ...least, ...made];
+  return [...lengths, ...least, ...made, ...taken, ...computed];
 }
 
 function startsOf(kind: Kind, isPython: boolean): [string, number][] {

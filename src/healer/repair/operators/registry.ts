@@ -28,6 +28,7 @@ import { patternLiteral } from './pattern-literal.ts';
 import { precedence } from './precedence.ts';
 import { returning } from './returning.ts';
 import { slice } from './slice.ts';
+import { sortOrder } from './sort-order.ts';
 import { stringLiteral } from './string-literal.ts';
 import { swap } from './swap.ts';
 import { swapNames } from './swap-names.ts';
@@ -58,6 +59,7 @@ export const editOperators: readonly EditOperator[] = [
   dropOperand,
   extendExpression,
   slice,
+  sortOrder,
   loopHeader,
   precedence,
   condition,

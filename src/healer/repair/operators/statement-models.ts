@@ -12,7 +12,18 @@ export interface StatementModel {
 }
 
 /** Statements that could stand at a place, likelier ones first: modelled on those of the function, and what people forget. */
-export function statementModels(place: SyntaxNode, site: FunctionSite): StatementModel[] {
+export function statementModels(place: SyntaxNode, site: FunctionSite): readonly StatementModel[] {
+  const ofSite = known.get(site) ?? new Map<SyntaxNode, readonly StatementModel[]>();
+  known.set(site, ofSite);
+  const models = ofSite.get(place) ?? modelsAt(place, site);
+  ofSite.set(place, models);
+  return models;
+}
+
+/** Several operators ask for those of a place. */
+const known = new WeakMap<FunctionSite, Map<SyntaxNode, readonly StatementModel[]>>();
+
+function modelsAt(place: SyntaxNode, site: FunctionSite): StatementModel[] {
   const {
     scope,
     file: { grammar },
@@ -57,6 +68,10 @@ export function statementModels(place: SyntaxNode, site: FunctionSite): Statemen
       add(`${name} -= 1${words.end}`, 0.6 * weight);
       add(`${name} = 0${words.end}`, 0.4 * weight);
     }
+    for (const [at, number] of kind === 'number' ? scope.ingredients.numbers.slice(0, 5).entries() : [])
+      if (number !== '0' && number !== '1')
+        for (const sign of ['-=', grammar.family === 'python' ? '//=' : '/=', '*=', '+='])
+          add(`${name} ${sign} ${number}${words.end}`, 0.35 * 0.85 ** at * weight);
     if (kind === 'list') add(grammar.family === 'python' ? `${name} = []` : `${name} = [];`, 0.15 * weight);
     if (kind === 'list') add(`${name}.sort()${words.end}`, 0.2 * weight);
     if (kind === 'list') add(`${name}.reverse()${words.end}`, 0.2 * weight);
@@ -79,19 +94,37 @@ export function statementModels(place: SyntaxNode, site: FunctionSite): Statemen
         add(`${name}.${words.append}(${other.name})${words.end}`, 0.6 * share * unsure);
         add(`${name}.add(${other.name})${words.end}`, 0.35 * share * unsure);
       }
+      if (kind === 'map' || (kind === 'unknown' && scope.idle.has(name)))
+        for (const text of countings(name, other.name, site)) add(text + words.end, 0.5 * share);
       const fits = compatibility(kind, other.kind);
       const isScalar = kind !== 'list' && kind !== 'map';
-      if (fits > 0.3) add(`${name} = ${other.name}${words.end}`, (isScalar ? 0.5 : 0.15) * share * fits);
+      // What starts at nothing and stays there was to be added to.
+      const isSum = kind === 'number' && scope.idle.has(name) && !/none|unknown/.test(other.kind);
+      if (fits > 0.3)
+        add(`${name} = ${other.name}${words.end}`, (isSum ? 0.3 : isScalar ? 0.5 : 0.15) * share * fits);
       if (kind === 'string' && /string|unknown/.test(other.kind))
         add(`${name} += ${other.name}${words.end}`, 0.5 * share);
       if (kind === 'number' && other.kind === 'number')
-        add(`${name} += ${other.name}${words.end}`, 0.4 * share);
+        add(`${name} += ${other.name}${words.end}`, (isSum ? 0.6 : 0.4) * share);
     }
   }
   return [...found]
     .map(([text, weight]) => ({ text, weight }))
     .sort((one, other) => other.weight - one.weight)
-    .slice(0, 90);
+    .slice(0, mostModels);
+}
+
+const mostModels = 110;
+
+/** How often something was met. */
+function countings(map: string, key: string, { file }: FunctionSite): string[] {
+  if (file.grammar.family === 'python') return [`${map}[${key}] = ${map}.get(${key}, 0) + 1`];
+  const isMap = new RegExp(`\\b${map.replaceAll('$', '\\$')} = new Map`).test(file.text);
+  return [
+    isMap
+      ? `${map}.set(${key}, (${map}.get(${key}) ?? 0) + 1)`
+      : `${map}[${key}] = (${map}[${key}] ?? 0) + 1`,
+  ];
 }
 
 /** `for (let i = 0; …; i++)`: the i. */
@@ -136,6 +169,8 @@ function clonesOf(site: FunctionSite): readonly Clone[] {
     return [
       { text: node.text, node, renamed: false },
       ...plainer(node),
+      ...turned(node),
+      ...throughout(node, names, others, site),
       ...elsewhere(node, site),
       ...swapped(node, names),
       ...renamed,
@@ -183,6 +218,36 @@ function plainer(node: SyntaxNode): Clone[] {
     node,
     renamed: false,
   }));
+}
+
+/** `passed.push(false)` beside `passed.push(true)`. */
+function turned(node: SyntaxNode): Clone[] {
+  const word = [...node.descendants()].find(({ type }) => /^(?:true|false)$/.test(type));
+  if (!word) return [];
+  const other = { true: 'false', false: 'true', True: 'False', False: 'True' }[word.text] ?? word.text;
+  const text = node.text.slice(0, word.start - node.start) + other + node.text.slice(word.end - node.start);
+  return [{ text, node, renamed: false }];
+}
+
+/** `old_y, y = y, old_y - q * y` beside the same of `x`: a name everywhere, in longer names as well. */
+function throughout(
+  node: SyntaxNode,
+  names: readonly SyntaxNode[],
+  others: readonly { readonly name: string }[],
+  { scope }: FunctionSite,
+): Clone[] {
+  const known = new Set(scope.variablesAt(node).map(({ name }) => name));
+  const own = [...new Set(names.map(({ text }) => text))];
+  return own.flatMap((name) => {
+    const holding = own.filter((one) => one.includes(name));
+    const isOften = holding.length > 1 || names.filter(({ text }) => text === name).length > 1;
+    if (!isOften || name.length < 2) return [];
+    return others.flatMap((other): Clone[] => {
+      const isKnown = holding.every((one) => known.has(one.replaceAll(name, other.name)));
+      if (!isKnown || other.name.includes(name) || name.includes(other.name)) return [];
+      return [{ text: node.text.replaceAll(name, other.name), node, renamed: true }];
+    });
+  });
 }
 
 /** `links[a].push(b)` beside `links[b].push(a)`. */

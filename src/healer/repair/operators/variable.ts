@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
 import type { EditOperator } from '../edit.ts';
-import type { Kind } from '../grammar/grammar.ts';
+import type { Binary, Kind } from '../grammar/grammar.ts';
 import type { FunctionSite } from '../scope/function-site.ts';
 import { replaceNode } from './replace-node.ts';
 
@@ -43,17 +43,42 @@ function isAssigned(node: SyntaxNode, { file: { grammar } }: FunctionSite): bool
 }
 
 /** What the place asks for, whatever the name that stands there says: in `digits[unit]` a number is out of place. */
-function wantedKinds(node: SyntaxNode, { file: { grammar } }: FunctionSite): readonly Kind[] {
+function wantedKinds(node: SyntaxNode, { file: { grammar }, scope }: FunctionSite): readonly Kind[] {
   const { parent } = node;
   if (!parent) return [];
   const isHolder = node.field === 'object' || node.field === 'value';
-  if (parent.type === grammar.subscripts && isHolder) return ['list', 'string', 'map'];
+  if (parent.type === grammar.subscripts) return isHolder ? holders : indexKinds(parent, scope);
   if (parent.type === grammar.members && node.field === 'object') {
     const called = (parent.child('property') ?? parent.child('attribute'))?.text ?? '';
+    if (called === 'length') return ['list', 'string'];
     return grammar.methodKinds.flatMap(([pattern, of]) => (pattern.test(called) ? of : []));
   }
+  const binary = grammar.binary(parent);
+  if (binary && binary.kind !== 'logical')
+    return besideKinds(binary, scope.kindOf(binary.left.start === node.start ? binary.right : binary.left));
+  if (/^(?:arguments|argument_list)$/.test(parent.type)) {
+    const callee = parent.parent?.child('function')?.text ?? '';
+    if (numeric.test(callee)) return ['number'];
+    if (/^(?:len|sorted|sum|enumerate|any|all|reversed)$/.test(callee)) return holders;
+  }
   const isIterated = node.field === 'right' && /^for/.test(parent.type);
-  return isIterated ? ['list', 'string', 'map'] : [];
+  return isIterated ? holders : [];
+}
+
+const holders: readonly Kind[] = ['list', 'string', 'map'];
+const numeric =
+  /(?:^|\.)(?:range|abs|chr|floor|ceil|round|trunc|sqrt|pow|slice|substring|charAt|charCodeAt|at|repeat|fromCharCode)$/;
+
+function indexKinds(subscript: SyntaxNode, { kindOf }: FunctionSite['scope']): readonly Kind[] {
+  const of = kindOf(subscript.child('object') ?? subscript.child('value') ?? subscript);
+  return of === 'list' || of === 'string' ? ['number'] : [];
+}
+
+/** What goes with the other operand. */
+function besideKinds({ kind, operator }: Binary, other: Kind): readonly Kind[] {
+  if (kind === 'arithmetic' && /^(?:-|\/|\/\/|\*\*|<<|>>)$/.test(operator.text)) return ['number'];
+  if (/in$/.test(operator.text) || operator.text === '*' || operator.text === '%') return [];
+  return other === 'unknown' || other === 'none' ? [] : [other];
 }
 
 export function compatibility(one: Kind, other: Kind): number {

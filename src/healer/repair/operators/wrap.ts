@@ -1,11 +1,19 @@
+import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
 import type { EditOperator } from '../edit.ts';
 import { parenthesise } from '../grammar/parenthesise.ts';
+import type { FunctionSite } from '../scope/function-site.ts';
+import { renamed } from './renamed.ts';
 import { replaceNode } from './replace-node.ts';
 
 export const wrap: EditOperator = {
   id: 'wrap',
   summary: 'A call around an expression: `abs(x)`, `x.lower()`, `Math.max(0, x)`.',
-  *edits(node, { file: { grammar }, scope, values }) {
+  *edits(node, site) {
+    const {
+      file: { grammar },
+      scope,
+      values,
+    } = site;
     if (
       !values.has(node) ||
       grammar.numbers.test(node.type) ||
@@ -32,6 +40,17 @@ export const wrap: EditOperator = {
     for (const [index, wrapping] of grammar.wrappings[kind]?.entries() ?? []) {
       yield replaceNode(node, around(wrapping, node.text), share * 0.92 ** index);
     }
+    for (const [index, wrapping] of borrowed(node, site).entries())
+      yield replaceNode(node, wrapping, share * 0.6 * 0.85 ** index);
+    const least = grammar.family === 'python' ? '' : 'Math.';
+    if (kind === 'number' || kind === 'unknown')
+      for (const [index, like] of renamed(node, site, 3).entries())
+        for (const name of ['min', 'max'])
+          yield replaceNode(
+            node,
+            `${least}${name}(${node.text}, ${like})`,
+            share * (kind === 'number' ? 0.5 : 0.3) * 0.85 ** index,
+          );
     // What is iterated or sliced may be a text as well.
     if (kind === 'list' && !grammar.lists.test(node.type)) {
       const texts =
@@ -47,12 +66,49 @@ export const wrap: EditOperator = {
       /number|unknown/.test(kind)
     ) {
       const of = grammar.family === 'python' ? '' : 'Math.';
-      for (const name of ['max', 'min']) {
-        yield replaceNode(node, `${of}${name}(${target.text}, ${node.text})`, kind === 'number' ? 0.8 : 0.65);
-      }
+      const isItself = target.text === node.text;
+      const others = isItself ? comparable(node, site) : [node.text];
+      for (const other of others)
+        for (const name of ['max', 'min'])
+          yield replaceNode(node, `${of}${name}(${target.text}, ${other})`, kind === 'number' ? 0.8 : 0.65);
     }
   },
 };
+
+/** As other expressions of the function are: `round(·, 2)`, `·.padStart(2, '0')`. */
+function borrowed(node: SyntaxNode, { nodes, file: { grammar } }: FunctionSite): string[] {
+  const calls = nodes.filter(({ type }) => grammar.calls.test(type)).slice(0, 40);
+  const found = calls.flatMap((call) => {
+    const [callee, given] = [call.child('function'), call.child('arguments')?.named ?? []];
+    const isLiteral = (one: SyntaxNode) => grammar.numbers.test(one.type) || grammar.strings.test(one.type);
+    if (!callee || call.end - call.start > 80 || call.text.includes('\n')) return [];
+    const object = callee.type === grammar.members ? callee.child('object') : null;
+    const method = object && callee.text.slice(object.end - callee.start);
+    if (method && given.length > 0 && given.every(isLiteral))
+      return `${parenthesise(node.text)}${method}(${given.map(({ text }) => text).join(', ')})`;
+    const [, ...rest] = given;
+    return rest.length > 0 && rest.every(isLiteral) && (!object || object.text === 'Math')
+      ? `${callee.text}(${[node.text, ...rest.map(({ text }) => text)].join(', ')})`
+      : [];
+  });
+  return [...new Set(found)].slice(0, 4);
+}
+
+/** Numbers that another may be held against. */
+function comparable(node: SyntaxNode, { scope }: FunctionSite): string[] {
+  const names = scope
+    .variablesAt(node)
+    .filter(({ isLocal, kind }) => isLocal && /number|unknown/.test(kind))
+    .map(({ name }) => name);
+  const functions = scope.ingredients.functions
+    .slice(0, 6)
+    .flatMap((name) => names.slice(0, 4).map((argument) => `${name}(${argument})`));
+  const expressions = scope.ingredients.expressions
+    .filter(({ kind }) => /number|unknown/.test(kind))
+    .map(({ text }) => text);
+  const known = new Set([...names.slice(0, 6), ...functions, ...expressions.slice(0, 20)]);
+  return [...known].filter((text) => text !== node.text);
+}
 
 function around(wrapping: string, expression: string): string {
   const isTight = /^·[.[]|[-!]·/.test(wrapping);

@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
 import type { Grammar, Kind } from '../grammar/grammar.ts';
 import type { FunctionSite } from './function-site.ts';
+import type { Variable } from './scope.ts';
 
 interface Atom {
   readonly text: string;
@@ -9,7 +10,18 @@ interface Atom {
 }
 
 /** Small conditions that could be asked at a place: of its variables, and those that the function asks elsewhere. */
-export function conditionsAt(place: SyntaxNode, site: FunctionSite): Atom[] {
+export function conditionsAt(place: SyntaxNode, site: FunctionSite): readonly Atom[] {
+  const ofSite = known.get(site) ?? new Map<SyntaxNode, readonly Atom[]>();
+  known.set(site, ofSite);
+  const atoms = ofSite.get(place) ?? atomsAt(place, site);
+  ofSite.set(place, atoms);
+  return atoms;
+}
+
+/** Several operators ask for those of a place. */
+const known = new WeakMap<FunctionSite, Map<SyntaxNode, readonly Atom[]>>();
+
+function atomsAt(place: SyntaxNode, site: FunctionSite): Atom[] {
   const { scope, file, root } = site;
   const { words, negate, isEmpty } = file.grammar;
   const variables = scope
@@ -60,7 +72,10 @@ export function conditionsAt(place: SyntaxNode, site: FunctionSite): Atom[] {
       add(`${file.grammar.lengthOf(name)} ${words.equal} 1`, 0.2 * weight);
     }
   });
-  for (const [text, kind] of partsNear(place, site)) {
+  const parts = partsNear(place, site);
+  for (const [text, kind] of parts) {
+    const beside = variables.filter(({ name }) => near.has(name)).slice(0, 4);
+    for (const one of beside) for (const asked of compared(text, kind, one, file.grammar)) add(asked, 0.3);
     add(text, 0.4);
     add(negate(text), 0.55);
     if (kind === 'string') for (const asked of questionsOf(text, file.grammar)) add(asked, 0.45);
@@ -91,7 +106,10 @@ export function conditionsAt(place: SyntaxNode, site: FunctionSite): Atom[] {
       ) {
         for (const text of membership(one.name, other.name, file.grammar.family)) add(text, 0.4 * weight);
         if (one.kind === 'number' && other.kind === 'list') {
-          add(`${one.name} < ${file.grammar.lengthOf(other.name)}`, 0.6 * weight);
+          const length = file.grammar.lengthOf(other.name);
+          add(`${one.name} < ${length}`, 0.6 * weight);
+          for (const operator of [words.equal, '>=', '>'])
+            add(`${length} ${operator} ${one.name}`, 0.45 * weight);
         }
       }
     }
@@ -99,11 +117,24 @@ export function conditionsAt(place: SyntaxNode, site: FunctionSite): Atom[] {
   return found.sort((one, other) => other.weight - one.weight).slice(0, mostConditions);
 }
 
-const mostConditions = 120;
+const mostConditions = 160;
 
 function membership(one: string, of: string, family: 'python' | 'javascript'): string[] {
   if (family === 'python') return [`${one} in ${of}`, `${one} not in ${of}`];
   return [`${of}.includes(${one})`, `!${of}.includes(${one})`, `${of}.has(${one})`, `!${of}.has(${one})`];
+}
+
+/** A part with a variable: which is more, whether the one is in the other. */
+function compared(
+  part: string,
+  kind: Kind,
+  { name, kind: other }: Variable,
+  { family, words }: Grammar,
+): string[] {
+  if (part.startsWith(`${name}.`) || part.startsWith(`${name}[`)) return [];
+  if (/list|map/.test(other)) return membership(part, name, family).slice(0, 2);
+  if (kind !== other && kind !== 'unknown' && other !== 'unknown') return [];
+  return ['<', '<=', '>', '>=', words.equal, words.unequal].map((operator) => `${name} ${operator} ${part}`);
 }
 
 /** What is asked of a letter, or a text. */

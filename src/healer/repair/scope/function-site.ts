@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
+import { oddities } from './oddities.ts';
 import type { RepairFile } from './repair-file.ts';
 import { readScope, type Scope } from './scope.ts';
 import { nothingTold, type Told } from './told-by-tests.ts';
@@ -14,6 +15,8 @@ export interface FunctionSite {
   readonly nodes: readonly SyntaxNode[];
   /** Its expressions in places where another expression could stand. */
   readonly values: ReadonlySet<SyntaxNode>;
+  /** What nobody writes on purpose. */
+  readonly oddities: ReadonlySet<SyntaxNode>;
   readonly scope: Scope;
   readonly told: Told;
 }
@@ -30,6 +33,7 @@ export function readSite(file: RepairFile, root: SyntaxNode, told: Told = nothin
     body: root.child('body') ?? root,
     nodes,
     values,
+    oddities: oddities(file.grammar, nodes),
     scope: readScope(file, root, { nodes, values, told }),
     told,
   };

@@ -18,7 +18,7 @@ export function idleNames(grammar: Grammar, root: SyntaxNode, nodes: readonly Sy
   const changed = new Set<string>();
   for (const node of nodes) {
     if (!names.test(node.type)) continue;
-    if (!targets.has(node)) read.add(node.text);
+    if (!targets.has(node) && !isOnlyFed(node, grammar, root)) read.add(node.text);
     if (isChanged(node, grammar)) changed.add(node.text);
   }
   const idle = [...definitions].flatMap(([name, from]) => {
@@ -33,6 +33,17 @@ export function idleNames(grammar: Grammar, root: SyntaxNode, nodes: readonly Sy
 }
 
 const names = /^(?:identifier|shorthand_property_identifier)$/;
+
+/** `seen.add(x)`: what is put into it, nobody has asked for. What was given from outside is for others. */
+function isOnlyFed({ parent, field, text }: SyntaxNode, grammar: Grammar, root: SyntaxNode): boolean {
+  const call = parent?.parent;
+  if (parent?.type !== grammar.members || field !== 'object' || parent.field !== 'function') return false;
+  const method = (parent.child('property') ?? parent.child('attribute'))?.text ?? '';
+  const isGiven = (root.child('parameters')?.named ?? []).some((one) => one.text.startsWith(text));
+  return call?.parent?.type === 'expression_statement' && feeding.test(method) && !isGiven;
+}
+
+const feeding = /^(?:add|append|push|set|extend|insert|unshift)$/;
 
 /** `x = 0`, `let x = []`: a value that waits for others. */
 function startsOut(node: SyntaxNode): boolean {

@@ -38,7 +38,7 @@ export class EditQueue {
 
   add(searched: SearchedSite): void {
     for (const node of searched.site.nodes) {
-      const locality = searched.locality(node.line);
+      const locality = searched.locality(node.line) * oddness(node, searched.site);
       for (const operator of editOperators) {
         this.#heap.push((prior[operator.id] ?? 0) * locality, { searched, node, operator });
       }
@@ -58,6 +58,13 @@ export class EditQueue {
     }
     return null;
   }
+}
+
+/** Edits in and at what nobody writes on purpose come first. */
+function oddness(node: SyntaxNode, { oddities }: FunctionSite): number {
+  if (oddities.size === 0) return 1;
+  const isIn = [node, ...node.ancestors()].slice(0, 4).some((outer) => oddities.has(outer));
+  return isIn ? 1.6 : 1;
 }
 
 /** Where names lie idle, edits that use them come first. */
