@@ -79,14 +79,18 @@ function rest(parts: readonly SyntaxNode[], site: FunctionSite): [string, number
     ({ text, node, kind }) =>
       node.children.length > 0 && text.length < 40 && !/function|boolean/.test(kind) && !text.includes('\n'),
   );
+  const lengths = scope
+    .variablesAt(only ?? site.root)
+    .filter(({ isLocal, kind }) => isLocal && /list|string/.test(kind));
   return [
+    ...lengths.slice(0, 3).map(({ name }): [string, number] => [file.grammar.lengthOf(name), 0.3]),
     ...(isLiteral ? [["''", 0.5] as [string, number], [only.text, 0.2] as [string, number]] : []),
     ...expressions.slice(0, 16).map(({ text }, index): [string, number] => [text, 0.25 * 0.94 ** index]),
   ];
 }
 
 /** How many arguments a call needs: what the file's own function takes, or what makes sense of a known one. */
-function arityOf(callee: string, parts: readonly SyntaxNode[], { file }: FunctionSite): number {
+function arityOf(callee: string, parts: readonly SyntaxNode[], { file, scope }: FunctionSite): number {
   const own = outermostFunctions(file).find((one) => one.child('name')?.text === callee);
   if (own) {
     const taken = own.child('parameters')?.named ?? [];
@@ -95,7 +99,8 @@ function arityOf(callee: string, parts: readonly SyntaxNode[], { file }: Functio
   const [only] = parts;
   // The largest of one number.
   const isScalar = only && /^(?:call|subscript|attribute|identifier|member|binary)/.test(only.type);
-  if (/^Math\.(?:max|min)$/.test(callee) && isScalar) return 2;
+  const isList = only && /list|map/.test(scope.kindOf(only));
+  if (/^(?:Math\.)?(?:max|min)$/.test(callee) && isScalar && !isList && only.type !== 'identifier') return 2;
   return pairs.test(callee) ? 2 : 0;
 }
 
@@ -126,6 +131,7 @@ function usual(callee: string, family: 'python' | 'javascript'): [string, number
       ];
     if (/\.(?:get|pop)$/.test(callee))
       return [
+        ['0', 0.9],
         ['[]', 0.5],
         ["''", 0.4],
         ['None', 0.4],

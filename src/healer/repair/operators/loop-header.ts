@@ -11,12 +11,17 @@ export const loopHeader: EditOperator = {
     if (operator) yield replaceNode(operator, operator.text === 'of' ? 'in' : 'of', 0.6);
     if (node.type === 'update_expression') yield* otherSteps(node, scope);
     const isRange = node.type === 'call' && node.child('function')?.text === 'range';
+    const given = isRange ? (node.child('arguments')?.named ?? []) : [];
+    if (given.length === 1) yield* farEnds(node, given[0]?.text ?? '', scope);
     if (isRange)
-      yield* otherRanges(node.child('arguments')?.named.map(({ text }) => text) ?? [], (text, weight) =>
-        replaceNode(node, `range(${text})`, weight),
+      yield* otherRanges(
+        given.map(({ text }) => text),
+        (text, weight) => replaceNode(node, `range(${text})`, weight),
       );
     const isOver = node.field === 'right' && /^for/.test(node.parent?.type ?? '') && values.has(node);
     if (!isOver || grammar.family !== 'python' || isRange) return;
+    yield replaceNode(node, `sorted(${node.text})`, 0.5);
+    yield replaceNode(node, `sorted(${node.text}, reverse=True)`, 0.4);
     yield replaceNode(node, `range(len(${node.text}))`, 0.3);
     yield replaceNode(node, `enumerate(${node.text})`, 0.3);
     yield replaceNode(node, `reversed(${node.text})`, 0.4);
@@ -35,6 +40,16 @@ function* otherSteps(node: SyntaxNode, scope: Scope): Iterable<Edit> {
     yield replaceNode(node, `${name} ${sign}= ${step}`, 0.8 * 0.85 ** index);
   }
   yield replaceNode(node, `${name} ${sign}= 2`, 0.3);
+}
+
+/** `range(left, right + 1)` of `range(left)`, whose end was forgotten. */
+function* farEnds(node: SyntaxNode, start: string, scope: Scope): Iterable<Edit> {
+  const local = scope.variablesAt(node).filter(({ isLocal, name }) => isLocal && name !== start);
+  const ends = local.flatMap(({ name, kind }) =>
+    kind === 'number' ? [name, `${name} + 1`] : /list|string/.test(kind) ? [`len(${name})`] : [],
+  );
+  for (const [at, end] of ends.slice(0, 10).entries())
+    yield replaceNode(node, `range(${start}, ${end})`, 0.5 * 0.9 ** at);
 }
 
 function* otherRanges<E>(given: readonly string[], make: (text: string, weight: number) => E): Iterable<E> {

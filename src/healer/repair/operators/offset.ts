@@ -32,7 +32,7 @@ function placeWeight(node: SyntaxNode, { file: { grammar } }: FunctionSite): num
   if (parent.type === 'argument_list' || parent.type === 'arguments') return argumentWeight(parent);
   if (parent.type === grammar.returns) return 0.8;
   if (/^(?:assignment|variable_declarator|assignment_expression|augmented_)/.test(parent.type)) return 0.75;
-  if (grammar.binary(parent)?.kind === 'arithmetic') return 0.4;
+  if (grammar.binary(parent)?.kind === 'arithmetic' || parent.type === 'parenthesized_expression') return 0.4;
   return /^(?:pair|list|array|tuple|conditional_expression|ternary_expression)$/.test(parent.type)
     ? 0.4
     : 0.2;

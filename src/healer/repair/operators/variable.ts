@@ -50,7 +50,8 @@ function wantedKinds(node: SyntaxNode, { file: { grammar }, scope }: FunctionSit
   if (parent.type === grammar.subscripts) return isHolder ? holders : indexKinds(parent, scope);
   if (parent.type === grammar.members && node.field === 'object') {
     const called = (parent.child('property') ?? parent.child('attribute'))?.text ?? '';
-    if (called === 'length') return ['list', 'string'];
+    if (/^(?:length|indexOf|lastIndexOf|includes|slice|concat|at|index|count)$/.test(called))
+      return ['list', 'string'];
     return grammar.methodKinds.flatMap(([pattern, of]) => (pattern.test(called) ? of : []));
   }
   const binary = grammar.binary(parent);
@@ -61,6 +62,9 @@ function wantedKinds(node: SyntaxNode, { file: { grammar }, scope }: FunctionSit
     if (numeric.test(callee)) return ['number'];
     if (/^(?:len|sorted|sum|enumerate|any|all|reversed)$/.test(callee)) return holders;
   }
+  // `(row, column)`: what stands beside it is of its kind.
+  if (parent.type === 'tuple' || parent.type === 'array')
+    return parent.named.flatMap((one) => (one.start === node.start ? [] : scope.kindOf(one))).slice(0, 1);
   const isIterated = node.field === 'right' && /^for/.test(parent.type);
   return isIterated ? holders : [];
 }

@@ -49,7 +49,7 @@ export const wrap: EditOperator = {
           yield replaceNode(
             node,
             `${least}${name}(${node.text}, ${like})`,
-            share * (kind === 'number' ? 0.5 : 0.3) * 0.85 ** index,
+            share * (kind === 'number' ? 0.5 : 0.4) * 0.85 ** index,
           );
     // What is iterated or sliced may be a text as well.
     if (kind === 'list' && !grammar.lists.test(node.type)) {

@@ -132,7 +132,8 @@ function compared(
   { family, words }: Grammar,
 ): string[] {
   if (part.startsWith(`${name}.`) || part.startsWith(`${name}[`)) return [];
-  if (/list|map/.test(other)) return membership(part, name, family).slice(0, 2);
+  if (/list|map/.test(other) || (other === 'string' && kind !== 'number'))
+    return membership(part, name, family).slice(0, 2);
   if (kind !== other && kind !== 'unknown' && other !== 'unknown') return [];
   return ['<', '<=', '>', '>=', words.equal, words.unequal].map((operator) => `${name} ${operator} ${part}`);
 }

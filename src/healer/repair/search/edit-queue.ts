@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
-import type { Edit, EditOperator } from '../edit.ts';
+import type { Edit, EditOperator, Splice } from '../edit.ts';
 import { editOperators } from '../operators/registry.ts';
 import { prior } from '../prior.ts';
 import type { FunctionSite } from '../scope/function-site.ts';
@@ -51,7 +51,10 @@ export class EditQueue {
       if (this.#made > most) continue;
       for (const edit of top.value.operator.edits(top.value.node, top.value.searched.site)) {
         const score =
-          top.score * Math.min(1, edit.weight) * useOfIdle(edit.splice.text, top.value.searched.site);
+          top.score *
+          Math.min(1, edit.weight) *
+          useOfIdle(edit.splice.text, top.value.searched.site) *
+          useOfMissing(edit.splice, top.value.searched.site);
         this.#heap.push(score, { ...top.value, edit, score });
         this.#made += 1;
       }
@@ -71,6 +74,13 @@ function oddness(node: SyntaxNode, { oddities }: FunctionSite): number {
 function useOfIdle(text: string, { scope: { idle } }: FunctionSite): number {
   if (idle.size === 0) return 1;
   return (text.match(/[A-Za-z_]\w*/g) ?? []).some((word) => idle.has(word)) ? 1 : 0.5;
+}
+
+/** Where a name has no value, what neither gives it one nor takes it away mends nothing. */
+function useOfMissing({ start, end, text }: Splice, { told, file }: FunctionSite): number {
+  if (told.missing.length === 0) return 1;
+  const words = new Set(`${text} ${file.text.slice(start, end)}`.match(/[A-Za-z_]\w*/g));
+  return told.missing.some((name) => words.has(name)) ? 1 : 0.4;
 }
 
 /** More than is tried in any budget; bounds the memory of files that a machine has written. */
