@@ -7,6 +7,7 @@ import { outermostFunctions, readSite } from '../../../src/healer/repair/scope/f
 import { type RepairFile, readRepairFile } from '../../../src/healer/repair/scope/repair-file.ts';
 import { nothingTold } from '../../../src/healer/repair/scope/told-by-tests.ts';
 import { EditQueue, type ScoredEdit } from '../../../src/healer/repair/search/edit-queue.ts';
+import { overfitting } from '../../../src/healer/repair/search/overfitting.ts';
 import { makePatch } from '../../../src/healer/repair/search/patch.ts';
 
 const python = `
@@ -210,6 +211,46 @@ test('a statement that was lost is found by what the rest does: other parts, kep
   expect(await madeOf('a.py', root, 2_000)).toContain(formed);
 });
 
+test('a call that lacks an argument gets what its function, its other calls and its own parameters tell of', async () => {
+  const depth =
+    'def total(items, depth):\n    return sum(total(item) if isinstance(item, list) else item * depth for item in items)\n';
+  expect(await madeOf('a.py', depth, 400)).toContain(depth.replace('total(item)', 'total(item, depth + 1)'));
+  const parsed = 'function f(a, b) { return [parseInt(a, 16), parseInt(b)]; }';
+  expect(await madeOf('a.js', parsed, 400)).toContain(parsed.replace('parseInt(b)', 'parseInt(b, 16)'));
+  const ring = 'def ring(left, right):\n    return [x for x in range(left)] + [left - right]\n';
+  expect(await madeOf('a.py', ring, 1_000)).toContain(ring.replace('range(left)', 'range(left, right + 1)'));
+});
+
+test('a sort gets the key that decides between equals, in both languages', async () => {
+  const pairs = 'def ranked(pairs):\n    return sorted(pairs, key=lambda pair: pair[0])\n';
+  expect(await madeOf('a.py', pairs, 2_000)).toContain(pairs.replace(': pair[0]', ': (-pair[1], pair[0])'));
+  const nodes =
+    'function f(nodes) { return nodes.sort((a, b) => (a.name < b.name ? -1 : 1)).map((n) => n.size); }';
+  expect(await madeOf('a.js', nodes, 4_000)).toContain(
+    nodes.replace('=> (a.name', '=> a.size - b.size || (a.name'),
+  );
+});
+
+test('what nobody writes on purpose is looked at first: `x = x`, arms alike, a loop of one round', async () => {
+  const deepest =
+    'def deepest(tree):\n    best = 0\n    for branch in tree:\n        best = best\n    return best + 1\n';
+  const mended = deepest.replace('best = best\n', 'best = max(best, deepest(branch))\n');
+  expect(await madeOf('a.py', deepest, 300)).toContain(mended);
+  const once =
+    'def all_even(numbers):\n    for number in numbers:\n        if number % 2:\n            return False\n        return True\n    return True\n';
+  expect(await madeOf('a.py', once, 40)).toContain(once.replace('        return True\n', ''));
+});
+
+test('a list that is filled and never asked hints at the question that was forgotten', async () => {
+  const walk =
+    'def walk(node, links):\n    seen = set()\n    todo, found = [node], []\n    while todo:\n        node = todo.pop()\n        seen.add(node)\n        found.append(node)\n        todo.extend(links[node])\n    return found\n';
+  const { scope } = readSite(
+    await fileOf('a.py', walk),
+    outermostFunctions(await fileOf('a.py', walk))[0] as never,
+  );
+  expect([...scope.idle]).toEqual(['seen']);
+});
+
 test('a block that lost its only statement gets one', async () => {
   const text = 'function f(xs) { let n = 0; for (const x of xs) { if (x) {} } return n; }';
   const made = (await madeOf('a.js', text, 4_000)).map((one) => one.replaceAll(/\s+/g, ' '));
@@ -247,4 +288,16 @@ test('its own operators are sources that it can read', async () => {
   const path = 'src/healer/repair/operators/condition.ts';
   const file = await fileOf(path, await readFile(path, 'utf8'));
   expect(take(queueOf(file), 200)).toHaveLength(200);
+});
+
+test('a fix that leaves a parameter unread, or answers the same whatever comes in, is doubted', async () => {
+  const text = "function f(match, other) { return (match ?? '=') + other; }";
+  const doubtOf = async (changed: string) => {
+    const edits = take(queueOf(await fileOf('a.js', text)), 400);
+    const edit = edits.find((one) => applySplice(text, one.edit.splice) === changed);
+    const patch = edit ? await makePatch(edit) : null;
+    return patch ? overfitting(patch, []).factor : null;
+  };
+  expect(await doubtOf("function f(match, other) { return ('=') + other; }")).toBe(0.25);
+  expect(await doubtOf('function f(match, other) { return (match) + other; }')).toBe(1);
 });

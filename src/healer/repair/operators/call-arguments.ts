@@ -46,7 +46,7 @@ export const callArguments: EditOperator = {
       ['-1', 0.2],
       [grammar.words.true, 0.1],
       ...usual(callee, grammar.family),
-      ...(isCall ? rest(parts, site) : []),
+      ...(isCall ? [...asElsewhere(node, callee, site), ...rest(parts, site)] : []),
     ];
     const isShort = isCall && parts.length < arityOf(callee, parts, site);
     for (const [added, weight] of additions) {
@@ -69,6 +69,23 @@ export const callArguments: EditOperator = {
     }
   },
 };
+
+/** What other calls of it have at this place; in a call of itself the parameter, one more or less. */
+function asElsewhere(list: SyntaxNode, callee: string, { file, nodes }: FunctionSite): [string, number][] {
+  const at = list.named.length;
+  const others = nodes.flatMap((node) => {
+    const isSame = file.grammar.calls.test(node.type) && node.child('function')?.text === callee;
+    const given = isSame && node.child('arguments') !== list ? node.child('arguments')?.named[at] : null;
+    return given && given.end - given.start < 40 && !given.text.includes('\n') ? given.text : [];
+  });
+  const own = outermostFunctions(file).find((one) => one.child('name')?.text === callee);
+  const parameter = /^\w+/.exec(own?.child('parameters')?.named[at]?.text ?? '')?.[0];
+  const known = own && list.start > own.start && list.end <= own.end ? parameter : undefined;
+  return [
+    ...[...new Set(others)].slice(0, 4).map((text): [string, number] => [text, 0.9]),
+    ...(known ? [known, `${known} + 1`, `${known} - 1`].map((text): [string, number] => [text, 0.8]) : []),
+  ];
+}
 
 /** Larger pieces of the function: they are forgotten where the last argument was one of them. */
 function rest(parts: readonly SyntaxNode[], site: FunctionSite): [string, number][] {
@@ -136,6 +153,8 @@ function usual(callee: string, family: 'python' | 'javascript'): [string, number
         ["''", 0.4],
         ['None', 0.4],
       ];
+    if (/\.setdefault$/.test(callee))
+      return ['[]', 'set()', '{}'].map((text, at): [string, number] => [text, 0.9 * 0.8 ** at]);
     if (callee === 'int')
       return [
         ['2', 0.5],

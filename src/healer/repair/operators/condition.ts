@@ -31,6 +31,16 @@ export const condition: EditOperator = {
         weight,
       );
     }
+    const known = comparisonsOf(tested, grammar);
+    for (const [index, text] of known.flatMap((one) => [`${one} < 0`, `${one} >= 0`]).entries()) {
+      if (sides.has(text)) continue;
+      yield replaceNode(tested, `${text} ${words.or} ${tested.text}`, 0.35 * 0.9 ** index * share);
+      yield replaceNode(
+        tested,
+        `${text} ${words.and} ${side(tested.text, words.and)}`,
+        0.35 * 0.9 ** index * share,
+      );
+    }
     for (const { text, weight } of conditionsAt(tested, site)) {
       if (sides.has(text)) continue;
       yield replaceNode(tested, text, weight * 0.5 * share);
@@ -59,6 +69,15 @@ function sidesOf(node: SyntaxNode, grammar: Grammar): string[] {
   const binary = grammar.binary(node);
   if (binary?.kind !== 'logical') return [node.text];
   return [node.text, ...sidesOf(binary.left, grammar), ...sidesOf(binary.right, grammar)];
+}
+
+/** Sums and differences that are held against a bound: the other bound may be missing. */
+function comparisonsOf(node: SyntaxNode, grammar: Grammar): string[] {
+  const binary = grammar.binary(node);
+  if (binary?.kind === 'logical')
+    return [...comparisonsOf(binary.left, grammar), ...comparisonsOf(binary.right, grammar)].slice(0, 4);
+  const left = binary?.kind === 'comparison' ? binary.left : null;
+  return left && grammar.binary(left)?.kind === 'arithmetic' && left.end - left.start < 30 ? [left.text] : [];
 }
 
 /** What `xs.filter((x) => …)` asks of each. */

@@ -76,6 +76,9 @@ function modelsAt(place: SyntaxNode, site: FunctionSite): StatementModel[] {
     if (kind === 'list') add(`${name}.sort()${words.end}`, 0.2 * weight);
     if (kind === 'list') add(`${name}.reverse()${words.end}`, 0.2 * weight);
     if (kind === 'string') add(`${name} = ''${words.end}`, 0.15 * weight);
+    for (const [at, text] of kind === 'string' ? scope.ingredients.strings.slice(0, 6).entries() : [])
+      if (!parameters.has(name) && text.length < 24)
+        add(`${name} = ${text}${words.end}`, 0.3 * 0.9 ** at * weight);
     if (kind === 'string')
       add(
         grammar.family === 'python' ? `${name} = ${name}.lower()` : `${name} = ${name}.toLowerCase();`,
@@ -105,7 +108,10 @@ function modelsAt(place: SyntaxNode, site: FunctionSite): StatementModel[] {
       if (kind === 'string' && /string|unknown/.test(other.kind))
         add(`${name} += ${other.name}${words.end}`, 0.5 * share);
       if (kind === 'number' && other.kind === 'number')
-        add(`${name} += ${other.name}${words.end}`, (isSum ? 0.6 : 0.4) * share);
+        for (const [at, sign] of ['+=', '-=', '*=', '%='].entries())
+          add(`${name} ${sign} ${other.name}${words.end}`, (isSum ? 0.6 : 0.4) * 0.7 ** at * share);
+      if (kind === 'list' && other.kind === 'number')
+        add(takenOut(name, other.name, grammar.family) + words.end, 0.3 * share);
     }
   }
   return [...found]
@@ -115,6 +121,10 @@ function modelsAt(place: SyntaxNode, site: FunctionSite): StatementModel[] {
 }
 
 const mostModels = 110;
+
+function takenOut(list: string, index: string, family: 'python' | 'javascript'): string {
+  return family === 'python' ? `${list}.pop(${index})` : `${list}.splice(${index}, 1)`;
+}
 
 /** How often something was met. */
 function countings(map: string, key: string, { file }: FunctionSite): string[] {

@@ -108,7 +108,7 @@ function atomsAt(place: SyntaxNode, site: FunctionSite): Atom[] {
         if (one.kind === 'number' && other.kind === 'list') {
           const length = file.grammar.lengthOf(other.name);
           add(`${one.name} < ${length}`, 0.6 * weight);
-          for (const operator of [words.equal, '>=', '>'])
+          for (const operator of ['<', words.equal, '>=', '>'])
             add(`${length} ${operator} ${one.name}`, 0.45 * weight);
         }
       }
