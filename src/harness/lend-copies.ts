@@ -19,7 +19,7 @@ export interface LentCopies {
 export type Explore = (copies: LentCopies) => Promise<void>;
 
 /** Each copy takes memory, also while it waits. */
-const waitingFactor = 3;
+const waitingFactor = 4;
 
 /** In the place of the scenarios: others do what they like in copies of the state that these would have found. */
 export function lendCopies(context: EngineContext, plan: CellPlan, explore: Explore): Arrangement {
