@@ -6,6 +6,7 @@ import type { RecognisedGroup } from './diagnose.ts';
 import type { DiagnosisInput } from './diagnosis-input.ts';
 import type { Finding } from './evidence/evidence-source.ts';
 import { evidenceSources } from './evidence/registry.ts';
+import { asksBehind } from './facts/asks-behind.ts';
 import { valuesOf } from './facts/asserted-values.ts';
 import { brokenReferences } from './facts/broken-references.ts';
 import { reachedNames } from './facts/reached-names.ts';
@@ -13,6 +14,7 @@ import { healFailures } from './heal-failures.ts';
 import type { Observations } from './observe.ts';
 import { countOutcomes } from './square/count-outcomes.ts';
 import { readSquare } from './square/read-square.ts';
+import { givenOutcomes } from './square/run-given.ts';
 import { toldIn } from './square/told-in.ts';
 import { summarise } from './summarise.ts';
 
@@ -45,7 +47,7 @@ export function diagnoseGroup(
 function inputOf(
   { report, lab, lastGood }: GroupContext,
   { group, patterns }: RecognisedGroup,
-  { code, change, runs, elsewhere, earlier }: Observations,
+  { code, change, runs, elsewhere, surroundings, earlier }: Observations,
 ): DiagnosisInput {
   return {
     group,
@@ -62,6 +64,9 @@ function inputOf(
     code,
     change,
     elsewhere: elsewhere ?? { clock: null, zone: null },
+    behind: asksBehind(group, code, surroundings?.asks.asks ?? []),
+    runtimes: surroundings?.asks.runtimes ?? [],
+    given: givenOutcomes(surroundings?.given ?? [], runs.reruns, group),
     values: valuesOf(group),
     reached: reachedNames(group, code),
     references: brokenReferences(group, code, change),

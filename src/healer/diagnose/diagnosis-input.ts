@@ -2,6 +2,7 @@ import type { TaaSReport } from '../../generated/taas-report.ts';
 import type { Scope } from '../../scope/scope.ts';
 import type { FailureGroup } from '../failures/failing-test.ts';
 import type { RecognisedPattern } from '../patterns/pattern.ts';
+import type { Ask, Asks } from './facts/asks.ts';
 import type { AssertedValues } from './facts/asserted-values.ts';
 import type { BrokenReference } from './facts/broken-references.ts';
 import type { ChangeFacts } from './facts/change-facts.ts';
@@ -9,6 +10,7 @@ import type { CodeFacts } from './facts/code-facts.ts';
 import type { OutcomeCounts } from './square/count-outcomes.ts';
 import type { SquareReading } from './square/read-square.ts';
 import type { Elsewhere } from './square/run-elsewhere.ts';
+import type { GivenOutcome } from './square/run-given.ts';
 
 /** All that is known of a group of failures: what weighs evidence looks at nothing else. */
 export interface DiagnosisInput {
@@ -30,6 +32,11 @@ export interface DiagnosisInput {
   readonly toldReseeded: readonly (readonly string[])[];
   /** The very same files on another day, and in another time zone. */
   readonly elsewhere: Elsewhere;
+  /** What was asked for in vain on the way to the failure. */
+  readonly behind: readonly Ask[];
+  readonly runtimes: Asks['runtimes'];
+  /** What it does where something is given that was asked for. */
+  readonly given: readonly GivenOutcome[];
   /** Earlier runs of the very same files. */
   readonly earlier: OutcomeCounts;
   readonly code: CodeFacts;

@@ -6,6 +6,7 @@ import { type CodeFacts, readCode } from './facts/code-facts.ts';
 import { mayBeUnordered } from './facts/unordered-words.ts';
 import { type EarlierRun, earlierReports } from './history/earlier-good-runs.ts';
 import { rolesIn } from './role-of-path.ts';
+import { askAround, type Surroundings } from './square/ask-around.ts';
 import { countOutcomes, standing } from './square/count-outcomes.ts';
 import { readSquare } from './square/read-square.ts';
 import { type Elsewhere, runElsewhere } from './square/run-elsewhere.ts';
@@ -18,6 +19,8 @@ export interface Observations {
   readonly runs: SquareRuns;
   /** On another day, and in another time zone; missing where nothing asks for it. */
   readonly elsewhere?: Elsewhere;
+  /** What was asked for in vain; missing where nothing asks, or nobody looked. */
+  readonly surroundings?: Surroundings;
   /** Earlier runs of the very same files under the same scope. */
   readonly earlier: readonly EarlierRun['report'][];
 }
@@ -39,14 +42,18 @@ export async function observe(context: HealCase): Promise<Observations> {
     other.workspace?.digest !== undefined &&
     other.workspace.digest === report.workspace?.digest &&
     other.scope.digest === report.scope.digest;
-  const elsewhere = isSettled(context, runs)
-    ? null
-    : await runElsewhere(context, { code, values: groups.flatMap((group) => valuesOf(group)) });
+  const [elsewhere, surroundings] = isSettled(context, runs)
+    ? [null, null]
+    : await Promise.all([
+        runElsewhere(context, { code, values: groups.flatMap((group) => valuesOf(group)) }),
+        askAround(context, code),
+      ]);
   return {
     code,
     change,
     runs,
     ...(elsewhere && { elsewhere }),
+    ...(surroundings && { surroundings }),
     earlier: earlier.filter(isSame).map((run) => run.report),
   };
 }

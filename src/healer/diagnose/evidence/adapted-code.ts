@@ -1,10 +1,10 @@
 import { tokensOf } from '../../../compare/tests/canonical-names.ts';
 import type { DiagnosisInput } from '../diagnosis-input.ts';
 import type { ChangedUnit } from '../facts/changed-units.ts';
+import { lastOwn } from '../facts/last-own.ts';
 import { isWorthNoting, replacedParts } from '../facts/replaced-parts.ts';
 import { isTelling } from '../facts/value-parts.ts';
 import type { EvidenceSource, Finding } from './evidence-source.ts';
-import { lastOwn } from './frames.ts';
 
 /**
  * The same change adapted other places to what is different now: a slip happens at one place. It counts only as far as

@@ -1,6 +1,6 @@
+import { lastOwn } from '../facts/last-own.ts';
 import { namesTold } from '../facts/names-told.ts';
 import type { EvidenceSource } from './evidence-source.ts';
-import { lastOwn } from './frames.ts';
 import { isInterpreterTooOld } from './interpreter.ts';
 
 /** The test itself can't work, whatever the code does. */
@@ -20,8 +20,8 @@ export const brokenTest: EvidenceSource = {
       const text = `The test wants the fixture ${fixture}, which nobody defines.`;
       return [{ text, towards: 'test_outdated', weight: 3, sign: 'intent' }];
     }
-    // Node calls an export that is missing an error of syntax.
-    const isSyntax = !/does not provide an export|named export/i.test(words);
+    // Node calls an export that is missing an error of syntax, and so it does data that are none.
+    const isSyntax = !/does not provide an export|named export|\bJSON\b/i.test(first.message);
     if (isSyntax && /^(?:SyntaxError|IndentationError|TabError)$/.test(first.exception ?? '')) {
       const paths = [...code.texts.keys()].filter((path) => words.includes(path));
       const inTests = paths.length > 0 && paths.every((path) => code.roleOf(path) === 'test');

@@ -1,7 +1,7 @@
 import type { DiagnosisInput } from '../diagnosis-input.ts';
 import { usesLocalTime } from '../facts/clock-words.ts';
+import { lastOwn } from '../facts/last-own.ts';
 import type { EvidenceSource, Finding } from './evidence-source.ts';
-import { lastOwn } from './frames.ts';
 
 /** Values that differ as times, dates and numbers do in another place or on another day. */
 export const clockAndLocale: EvidenceSource = {

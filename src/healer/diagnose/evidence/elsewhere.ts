@@ -1,6 +1,6 @@
 import type { DiagnosisInput } from '../diagnosis-input.ts';
+import { lastOwn } from '../facts/last-own.ts';
 import type { EvidenceSource, Finding } from './evidence-source.ts';
-import { lastOwn } from './frames.ts';
 
 /**
  * What the same files did on another day and in another time zone. The strongest proof that there is: nothing else was

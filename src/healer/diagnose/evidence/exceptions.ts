@@ -1,5 +1,6 @@
 import type { FailingTest } from '../../failures/failing-test.ts';
 import type { DiagnosisInput } from '../diagnosis-input.ts';
+import { wordsBehind } from '../facts/asks-behind.ts';
 import { hasWord } from '../facts/message-words.ts';
 import type { EvidenceSource, Finding } from './evidence-source.ts';
 import { leadsToRoot } from './missing-file.ts';
@@ -70,7 +71,7 @@ const clues: readonly Clue[] = [
     towards: 'environment',
     weight: 5,
     matches:
-      /\bconnect (?:ENOENT|EACCES) \/\S|Is the (?:docker daemon|server) running|Cannot connect to the Docker daemon/i,
+      /\bconnect (?:ENOENT|EACCES) \/\S|(?:No such file or directory|Permission denied)\W{1,3}connect \/\S|Is the (?:docker daemon|server) running|Cannot connect to the Docker daemon/i,
   },
   {
     text: 'The system lacks a function',
@@ -163,13 +164,15 @@ export const exceptions: EvidenceSource = {
   cap: 6,
   weigh(input) {
     const { group, values, code, scope } = input;
-    const found = clues.filter(({ matches }) =>
-      group.failures.some((failure) => matches.test(wordsOf(failure))),
+    const behind = wordsBehind(input.behind);
+    const found = clues.filter(
+      ({ matches }) =>
+        matches.test(behind) || group.failures.some((failure) => matches.test(wordsOf(failure))),
     );
     // In the values that a test compares it is what the code says, not what happened.
     const isCompared = ({ matches }: Clue) =>
       values.some((it) => matches.test(it.expected) || matches.test(it.received));
-    const words = group.failures.map(wordsOf).join('\n').slice(0, mostCharacters);
+    const words = `${behind}\n${group.failures.map(wordsOf).join('\n')}`.slice(0, mostCharacters);
     return found.flatMap((clue): Omit<Finding, 'kind'>[] => {
       if (clue === refused && isOwnServer(words, { code, scope })) {
         const text = `${clue.text}: by no fixed port of this machine, where the project itself starts a server.`;

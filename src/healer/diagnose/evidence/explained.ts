@@ -1,13 +1,21 @@
 import type { DiagnosisInput } from '../diagnosis-input.ts';
+import { isNotGiven } from './asked-and-not-given.ts';
 import { isInterpreterTooOld } from './interpreter.ts';
 import { isUnmade } from './unmade-files.ts';
+import { isUnreadable } from './unreadable-data.ts';
 
 /**
  * The words of the failure blame the code, and the reason for them is known to lie around it: then they say nothing
  * against the code.
  */
 export function isExplained(input: DiagnosisInput): boolean {
-  return isInterpreterTooOld(input) || isUnmade(input) || lacksTerminal(input);
+  return (
+    isInterpreterTooOld(input) ||
+    isUnmade(input) ||
+    lacksTerminal(input) ||
+    isNotGiven(input) ||
+    isUnreadable(input)
+  );
 }
 
 /** Node's standard streams have these functions only where they are a terminal. */

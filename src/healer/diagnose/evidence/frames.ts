@@ -1,4 +1,5 @@
-import type { FailingTest, StackFrame } from '../../failures/failing-test.ts';
+import type { StackFrame } from '../../failures/failing-test.ts';
+import { lastOwn } from '../facts/last-own.ts';
 import { unsetVariable } from '../facts/unset-variables.ts';
 import type { EvidenceSource } from './evidence-source.ts';
 import { isExplained } from './explained.ts';
@@ -44,8 +45,3 @@ const readsEnvironment = /\b(?:os\.environ(?![.[])|process\.env(?![.[?])|os\.(?:
 /** Errors that a program does not raise on purpose. */
 const internal =
   /^(?:TypeError|ReferenceError|NameError|UnboundLocalError|AttributeError|IndexError|KeyError|ZeroDivisionError|RecursionError|RangeError|SyntaxError|IndentationError|panic|NullPointerException|ArrayIndexOutOfBoundsException|StackOverflowError|OverflowError|StopIteration|UnicodeDecodeError)$/;
-
-/** The innermost frame of the workspace. */
-export function lastOwn({ frames: stack }: FailingTest): StackFrame | undefined {
-  return stack.findLast(({ path }) => path !== null);
-}

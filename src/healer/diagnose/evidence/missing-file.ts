@@ -1,4 +1,5 @@
 import type { DiagnosisInput } from '../diagnosis-input.ts';
+import { wordsBehind } from '../facts/asks-behind.ts';
 import { distance } from '../facts/near-name.ts';
 import type { EvidenceSource, Finding } from './evidence-source.ts';
 
@@ -60,11 +61,10 @@ function isNamed(path: string, { texts, data }: DiagnosisInput['code']): boolean
 }
 
 /** In the workspace, relative, or anywhere else. */
-export function missingPaths({ group }: DiagnosisInput): string[] {
-  const found = group.failures.flatMap(({ message, details }) =>
-    [...`${message}\n${details}`.slice(0, 20_000).matchAll(missing)].map(
-      (match) => match[1] ?? match[2] ?? match[3] ?? '',
-    ),
+export function missingPaths({ group, behind }: DiagnosisInput): string[] {
+  const told = group.failures.map(({ message, details }) => `${message}\n${details}`.slice(0, 20_000));
+  const found = [...told, wordsBehind(behind)].flatMap((words) =>
+    [...words.matchAll(missing)].map((match) => match[1] ?? match[2] ?? match[3] ?? ''),
   );
   const paths = found.map((path) => path.replace(/^(?:\/workspace\/|\.\/)+/, ''));
   return [...new Set(paths)].filter((path) => path !== '' && /[./]/.test(path));

@@ -1,12 +1,13 @@
 import type { DiagnosisInput } from '../diagnosis-input.ts';
 import type { BrokenReference } from '../facts/broken-references.ts';
 import { tooNew } from '../facts/interpreter.ts';
+import { lastOwn } from '../facts/last-own.ts';
 import { messageWords, speaksOf } from '../facts/message-words.ts';
 import { isMisspelt } from '../facts/value-parts.ts';
+import { isNotGiven } from './asked-and-not-given.ts';
 import { isDocumented } from './documentation.ts';
 import type { EvidenceSource, Finding } from './evidence-source.ts';
 import { lacksTerminal } from './explained.ts';
-import { lastOwn } from './frames.ts';
 import { isUnmade } from './unmade-files.ts';
 
 /** Names and signatures that the tests use, and that the code has no more. */
@@ -14,7 +15,7 @@ export const references: EvidenceSource = {
   kind: 'broken_reference',
   cap: 8,
   weigh(input) {
-    if (lacksTerminal(input) || isUnmade(input)) return [];
+    if (lacksTerminal(input) || isUnmade(input) || isNotGiven(input)) return [];
     const newer = new Set(tooNew(input).map(({ name }) => name));
     return input.references
       .filter((it) => !newer.has(it.name) && matters(it, input))
@@ -39,7 +40,7 @@ function weighOne(reference: BrokenReference, input: DiagnosisInput): Omit<Findi
         : `The code itself still uses ${name}, which is not there.`;
     return [{ text, towards: 'code_defect', weight: 5, sign: 'contrary' }];
   }
-  if (isRaisedInCode(input) && !isNotGiven(reference, input)) return [];
+  if (isRaisedInCode(input) && !isArgumentMissing(reference, input)) return [];
   const words = messageWords(input.change?.messages ?? []);
   const isSaid =
     words !== null && (speaksOf(words, name) || (successor !== null && speaksOf(words, successor.name)));
@@ -107,7 +108,7 @@ function shown(definition: BrokenReference['successor']): string {
 }
 
 /** In JavaScript an argument that is new and not given shows inside of the function only. */
-function isNotGiven({ how, successor }: BrokenReference, { group }: DiagnosisInput): boolean {
+function isArgumentMissing({ how, successor }: BrokenReference, { group }: DiagnosisInput): boolean {
   if (how !== 'resigned' || successor === null) return false;
   return group.failures.every((failure) => {
     const frame = lastOwn(failure);

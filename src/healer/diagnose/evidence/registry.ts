@@ -1,4 +1,5 @@
 import { adaptedCode } from './adapted-code.ts';
+import { askedAndNotGiven } from './asked-and-not-given.ts';
 import { attempts } from './attempts.ts';
 import { blameSquare } from './blame-square.ts';
 import { brokenTest } from './broken-test.ts';
@@ -23,6 +24,7 @@ import { references } from './references.ts';
 import { reruns } from './reruns.ts';
 import { snapshots } from './snapshots.ts';
 import { unmadeFiles } from './unmade-files.ts';
+import { unreadableData } from './unreadable-data.ts';
 import { unsetVariable } from './unset-variable.ts';
 import { values } from './values.ts';
 
@@ -48,7 +50,9 @@ export const evidenceSources: readonly EvidenceSource[] = [
   elsewhere,
   interpreter,
   unmadeFiles,
+  unreadableData,
   unsetVariable,
+  askedAndNotGiven,
   missingTable,
   machineFacts,
   snapshots,

@@ -2,7 +2,7 @@ import type { FailureGroup } from '../../failures/failing-test.ts';
 import type { CodeFacts } from './code-facts.ts';
 
 const words =
-  /\b(?:random\.\w+|Math\.random|randint|secrets\.\w+|uuid4|randomUUID|time\.(?:time|sleep|perf_counter|monotonic)|Date\.now|performance\.now|setTimeout|setInterval|setImmediate|Promise\.race|asyncio\.sleep|threading|Thread|multiprocessing|concurrent\.futures|worker_threads|goroutine|go func|math\/rand|rand\.\w+|os\.listdir|os\.urandom|getrandbits|shuffle)\b/g;
+  /\b(?:random\.\w+|Math\.random|randint|secrets\.\w+|uuid[14]|random(?:UUID|Bytes|Int|Fill|FillSync)|getRandomValues|nanoid|SystemRandom|default_rng|time\.(?:time|sleep|perf_counter|monotonic)|Date\.now|performance\.now|setTimeout|setInterval|setImmediate|Promise\.race|asyncio\.sleep|threading|Thread|multiprocessing|concurrent\.futures|worker_threads|goroutine|go func|math\/rand|rand\.\w+|os\.listdir|os\.urandom|getrandbits|shuffle)\b/g;
 
 /** What differs from run to run, in the sources that a group's failures lead through. */
 export function chanceIn(

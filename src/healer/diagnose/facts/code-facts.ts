@@ -2,6 +2,7 @@ import picomatch from 'picomatch';
 import type { Snapshot } from '../../lab/lab.ts';
 import type { Role } from '../role-of-path.ts';
 import type { FileFacts } from './definition.ts';
+import { isGarbled } from './garbled.ts';
 import { readFileFacts } from './read-file-facts.ts';
 
 /** What is known of the tested files. */
@@ -15,6 +16,8 @@ export interface CodeFacts {
   readonly texts: ReadonlyMap<string, string>;
   /** Data and settings: what is neither source nor document. */
   readonly data: ReadonlyMap<string, string>;
+  /** Data that are called like a text and are none: encrypted, or damaged. */
+  readonly garbled: ReadonlySet<string>;
   readonly roleOf: (path: string) => Role;
   /** By the workspace's own `.gitignore`, as far as its plain lines tell. */
   readonly isIgnored: (path: string) => boolean;
@@ -29,7 +32,7 @@ const unread =
   /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|uv\.lock|go\.sum)$|\.(?:map|svg|png|jpe?g|gif|webp|ico|woff2?|ttf|zip|gz|tgz|pdf|mp[34]|wasm|so|node|exe|bin)$/i;
 
 export async function readCode(
-  snapshot: Pick<Snapshot, 'paths' | 'text'>,
+  snapshot: Pick<Snapshot, 'paths' | 'text'> & Partial<Pick<Snapshot, 'folder'>>,
   roleOf: (path: string) => Role,
 ): Promise<CodeFacts> {
   const own = snapshot.paths.filter(
@@ -37,6 +40,7 @@ export async function readCode(
   );
   const [code, tests] = [[] as FileFacts[], [] as FileFacts[]];
   const [texts, data] = [new Map<string, string>(), new Map<string, string>()];
+  const garbled = new Set<string>();
   let documents = '';
   for (const path of own) {
     const role = roleOf(path);
@@ -44,6 +48,7 @@ export async function readCode(
       if (data.size < mostDataFiles && !unread.test(path)) {
         const text = await snapshot.text(path);
         if (text !== null && !text.includes('\0')) data.set(path, text.slice(0, mostDataCharacters));
+        else if (await isGarbled(path, snapshot)) garbled.add(path);
       }
       continue;
     }
@@ -65,6 +70,7 @@ export async function readCode(
     documents: documents.slice(0, mostDocumentCharacters),
     texts,
     data,
+    garbled,
     roleOf,
     isIgnored: ignoring((await snapshot.text('.gitignore')) ?? ''),
   };

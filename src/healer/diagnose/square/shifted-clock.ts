@@ -1,35 +1,16 @@
-import { pythonFolders } from '../../../harness/cell-env.ts';
-import { cellPaths } from '../../../sandbox/cell/cell-config.ts';
-import type { WorkspaceOverlay } from '../../../sandbox/workspace/overlay.ts';
-import type { Scope } from '../../../scope/scope.ts';
 import type { Lab } from '../../lab/lab.ts';
+import { preloaded } from './preloaded.ts';
 
 /**
  * A scope whose Python and Node programs see another day, and the files that it takes: what they load first puts their
  * clocks back or forward. Programs in other languages keep the machine's.
  */
 export function shiftedClock(
-  { scope, snapshot }: Pick<Lab, 'scope' | 'snapshot'>,
+  lab: Pick<Lab, 'scope' | 'snapshot'>,
   shiftMs: number,
-): { readonly scope: Scope; readonly overlay: WorkspaceOverlay } {
-  const file = (text: string) => ({ kind: 'file', content: Buffer.from(text), executable: false }) as const;
-  const place = `${cellPaths.workspace}/${folder}`;
-  const { env } = scope.environment;
-  const clock = {
-    // What the cell would have by itself stays behind it.
-    PYTHONPATH: [place, env.PYTHONPATH ?? pythonFolders(snapshot.folder)].flat().filter(Boolean).join(':'),
-    NODE_OPTIONS: [env.NODE_OPTIONS, `--import=file://${place}/clock.mjs`].filter(Boolean).join(' '),
-  };
-  return {
-    scope: { ...scope, environment: { ...scope.environment, env: { ...env, ...clock } } },
-    overlay: new Map([
-      [`${folder}/sitecustomize.py`, file(inPython(shiftMs / 1_000))],
-      [`${folder}/clock.mjs`, file(inNode(shiftMs))],
-    ]),
-  };
+): ReturnType<typeof preloaded> {
+  return preloaded(lab, { folder: '.taas-clock', python: inPython(shiftMs / 1_000), node: inNode(shiftMs) });
 }
-
-const folder = '.taas-clock';
 
 const inNode = (shiftMs: number) => `const Real = Date;
 const now = () => Real.now() + ${shiftMs};

@@ -1,0 +1,178 @@
+/**
+ * What a Node program loads first, so that it writes down what it asks of its surroundings and does not get: errors of
+ * Node's own modules, whether they are handled or not, and variables that are not set. One JSON object a line, in a
+ * file of each process beside this one.
+ */
+export const nodeRecorder = String.raw`import { EventEmitter } from 'node:events';
+import { appendFileSync } from 'node:fs';
+import { createRequire, syncBuiltinESMExports } from 'node:module';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const require = createRequire(import.meta.url);
+const append = appendFileSync;
+const folder = dirname(fileURLToPath(import.meta.url));
+const root = dirname(folder) + '/';
+const out = folder + '/' + process.pid + '.jsonl';
+const said = new Set();
+const told = new WeakSet();
+const origins = new WeakMap();
+let left = 300;
+let busy = false;
+
+function tell(fact) {
+  const line = JSON.stringify(fact);
+  if (left <= 0 || said.has(line)) return;
+  left -= 1;
+  said.add(line);
+  try {
+    append(out, line + '\n');
+  } catch {}
+}
+
+function quietly(work) {
+  if (busy) return;
+  busy = true;
+  try {
+    work();
+  } catch {}
+  busy = false;
+}
+
+/** Where it is asked; its stack is written out only when something was not given. */
+function here() {
+  const most = Error.stackTraceLimit;
+  Error.stackTraceLimit = 50;
+  const at = new Error();
+  Error.stackTraceLimit = most;
+  return at;
+}
+
+function framesOf(at) {
+  const lines = String(at?.stack ?? '').split('\n').slice(1);
+  return lines.flatMap((line) => {
+    const match = /^\s*at (?:(?:async )?(.*?) \()?(?:file:\/\/)?(\/[^\n]*?|node:[^\n]*?):(\d+):\d+\)?$/.exec(line);
+    if (!match || match[2].startsWith(folder)) return [];
+    return [{ path: match[2], line: Number(match[3]), name: match[1] ?? '' }];
+  });
+}
+
+const isOwn = ({ path }) => path.startsWith(root) && !path.includes('/node_modules/');
+
+function placesOf(frames) {
+  const own = frames.filter(isOwn).slice(0, 30);
+  return own.map(({ path, line, name }) => [path.slice(root.length), line, name]).reverse();
+}
+
+function failed(error, at, via, given) {
+  quietly(() => {
+    if (!(error instanceof Error) || told.has(error) || error.code === 'ERR_ASSERTION') return;
+    const frames = framesOf(at);
+    const places = placesOf(frames);
+    if (places.length === 0 && !/^(?:connect|getaddrinfo|spawn|listen|bind)/.test(error.syscall ?? '')) return;
+    told.add(error);
+    let text = error.message;
+    let cause = error.cause;
+    for (let depth = 0; depth < 3 && cause instanceof Error; depth += 1, cause = cause.cause)
+      text += ': ' + cause.message + (cause.code && !cause.message.includes(cause.code) ? ' ' + cause.code : '');
+    for (const one of (error.errors ?? error.cause?.errors ?? []).slice(0, 3)) text += ': ' + one.message;
+    const [first] = given ?? [];
+    const asked = typeof first === 'string' ? first.slice(0, 100) : null;
+    tell({ kind: 'error', name: String(error.code ?? error.name), text: text.slice(0, 500), places, via, asked, has: namesFor(via) });
+  });
+}
+
+/** What there is in the place of what was asked for. */
+function namesFor(via) {
+  const crypto = require('node:crypto');
+  if (/^crypto\.create(?:Hash|Hmac|Sign|Verify)$/.test(via)) return crypto.getHashes().slice(0, 100);
+  if (/^crypto\.create(?:De|C)ipher/.test(via)) return crypto.getCiphers().slice(0, 200);
+  return undefined;
+}
+
+function wrapped(target, via) {
+  return new Proxy(target, {
+    apply(real, self, given) {
+      if (busy) return Reflect.apply(real, self, given);
+      const at = here();
+      const last = given.at(-1);
+      const args = typeof last !== 'function' ? given : [
+        ...given.slice(0, -1),
+        function (...answer) {
+          if (answer[0] instanceof Error) failed(answer[0], at, via, given);
+          return Reflect.apply(last, this, answer);
+        },
+      ];
+      let result;
+      try {
+        result = Reflect.apply(real, self, args);
+      } catch (error) {
+        failed(error, at, via, given);
+        throw error;
+      }
+      if (result instanceof Promise) result.then(undefined, (error) => failed(error, at, via, given));
+      else if (result?.error instanceof Error) failed(result.error, at, via, given);
+      else if (result instanceof EventEmitter) origins.set(result, { at, via, given });
+      return result;
+    },
+  });
+}
+
+const modules = ['fs', 'fs/promises', 'net', 'dns', 'dns/promises', 'child_process', 'crypto', 'os', 'http', 'https', 'http2', 'tls', 'zlib', 'dgram', 'tty'];
+for (const name of modules) {
+  const module = require('node:' + name);
+  for (const key of Object.keys(module)) {
+    const it = module[key];
+    if (typeof it !== 'function' || /^[A-Z_]/.test(key)) continue;
+    try {
+      module[key] = wrapped(it, name + '.' + key);
+    } catch {}
+  }
+}
+const { Socket } = require('node:net');
+const connect = Socket.prototype.connect;
+Socket.prototype.connect = function (...given) {
+  if (!origins.has(this)) origins.set(this, { at: here(), via: 'net.connect', given });
+  return Reflect.apply(connect, this, given);
+};
+const emit = EventEmitter.prototype.emit;
+EventEmitter.prototype.emit = function (type, ...given) {
+  if (type === 'error' && typeof given[0]?.code === 'string') {
+    const origin = origins.get(this);
+    failed(given[0], origin?.at, origin?.via ?? '', origin?.given);
+  }
+  return Reflect.apply(emit, this, [type, ...given]);
+};
+if (typeof fetch === 'function') globalThis.fetch = wrapped(fetch, 'fetch');
+JSON.parse = wrapped(JSON.parse, 'JSON.parse');
+
+const inherited = new Set(Object.getOwnPropertyNames(Object.prototype));
+function unset(name) {
+  if (busy || typeof name !== 'string' || inherited.has(name) || !/^\w{1,100}$/.test(name)) return;
+  quietly(() => {
+    const frames = framesOf(here());
+    const asker = frames.find(({ path }) => !path.startsWith('node:'));
+    if (asker && isOwn(asker)) tell({ kind: 'variable', name, text: '', places: placesOf(frames) });
+  });
+}
+const env = new Proxy(process.env, {
+  get(real, name) {
+    const value = real[name];
+    if (value === undefined) unset(name);
+    return value;
+  },
+  has(real, name) {
+    const isThere = name in real;
+    if (!isThere) unset(name);
+    return isThere;
+  },
+  getOwnPropertyDescriptor(real, name) {
+    const found = Reflect.getOwnPropertyDescriptor(real, name);
+    if (found === undefined) unset(name);
+    return found;
+  },
+});
+Object.defineProperty(process, 'env', { value: env, writable: true, configurable: true, enumerable: true });
+syncBuiltinESMExports();
+tell({ kind: 'runtime', name: 'node', text: process.versions.node, places: [] });
+`;

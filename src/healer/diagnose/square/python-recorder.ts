@@ -1,0 +1,177 @@
+/**
+ * What a Python program loads first, so that it writes down what it asks of its surroundings and does not get: errors
+ * that somebody else raised into the project's own functions, whether they are handled there or not, and variables that
+ * are not set. One JSON object a line, in a file of each process beside this one.
+ */
+export const pythonRecorder = `import json as _json
+import os as _os
+import re as _re
+import sys as _sys
+import threading as _threading
+
+_folder = _os.path.dirname(_os.path.abspath(__file__))
+_root = _os.path.dirname(_folder) + "/"
+_own = {}
+_left = 300
+_said = set()
+_state = _threading.local()
+_opcodes = None
+
+
+def _is_own(name):
+    found = _own.get(name)
+    if found is None:
+        path = _os.path.abspath(name) if not name.startswith("<") else name
+        found = path.startswith(_root) and not path.startswith(_folder) and not _re.search(
+            "/(?:site-packages|dist-packages|node_modules|[.]?v?env)/", path
+        )
+        _own[name] = found
+    return found
+
+
+def _places(frame):
+    places = []
+    while frame is not None and len(places) < 30:
+        name = frame.f_code.co_filename
+        if _is_own(name):
+            places.append([_os.path.abspath(name)[len(_root):], frame.f_lineno, frame.f_code.co_name])
+        frame = frame.f_back
+    return places[::-1]
+
+
+def _tell(fact):
+    global _left
+    key = _json.dumps(fact)
+    if _left <= 0 or key in _said:
+        return
+    _left -= 1
+    _said.add(key)
+    try:
+        out = _os.open(
+            _os.path.join(_folder, "%d.jsonl" % _os.getpid()), _os.O_WRONLY | _os.O_CREAT | _os.O_APPEND, 0o644
+        )
+        _os.write(out, (key + "\\n").encode())
+        _os.close(out)
+    except OSError:
+        pass
+
+
+def _quietly(work, *given):
+    if getattr(_state, "busy", False):
+        return
+    _state.busy = True
+    try:
+        work(*given)
+    except Exception:
+        pass
+    finally:
+        _state.busy = False
+
+
+def _audited(event, given):
+    if event == "socket.connect":
+        _state.asked = "connect %s" % (given[1],)
+    elif event == "socket.getaddrinfo":
+        _state.asked = "resolve %s" % (given[0],)
+
+
+def _is_thrown(frame):
+    """By the project's own statement."""
+    global _opcodes
+    if _opcodes is None:
+        import opcode
+
+        _opcodes = {opcode.opmap[name] for name in ("RAISE_VARARGS", "RERAISE") if name in opcode.opmap}
+    return frame.f_code.co_code[frame.f_lasti] in _opcodes
+
+
+def _library(text):
+    """What is known of somebody else's module that has no such name."""
+    match = _re.search(r"cannot import name '(\\w+)' from '([\\w.]+)'|module '([\\w.]+)' has no attribute '(\\w+)'", text)
+    if not match:
+        return None
+    lacks, module = match[1] or match[4], match[2] or match[3]
+    top = module.split(".")[0]
+    known = _sys.modules.get(module)
+    place = getattr(_sys.modules.get(top), "__file__", None) or ""
+    if known is None or top in getattr(_sys, "stdlib_module_names", ()) or _is_own(place) or not place:
+        return None
+    import difflib
+    from importlib import metadata
+
+    names = [top]
+    try:
+        names = metadata.packages_distributions().get(top) or [top]
+    except Exception:
+        pass
+    version = None
+    try:
+        version = metadata.version(names[0])
+    except Exception:
+        version = getattr(_sys.modules.get(top), "__version__", None)
+    near = difflib.get_close_matches(lacks, [name for name in dir(known) if not name.startswith("_")], 3, 0.8)
+    return {"package": names[0], "version": version, "lacks": lacks, "near": near}
+
+
+_outcomes = (StopIteration, StopAsyncIteration, GeneratorExit, AssertionError)
+
+
+def _raised(frame, value, trace):
+    if not isinstance(value, Exception) or isinstance(value, _outcomes):
+        return
+    inner = trace.tb_next
+    while inner is not None:
+        if _is_own(inner.tb_frame.f_code.co_filename):
+            return
+        inner = inner.tb_next
+    if trace.tb_next is None and _is_thrown(frame):
+        return
+    text = str(value)[:500]
+    asked = getattr(_state, "asked", None)
+    if isinstance(value, OSError) and getattr(value, "filename", None) is None and asked:
+        text = "%s: %s" % (text, asked)
+    fact = {"kind": "error", "name": type(value).__name__, "text": text, "places": _places(frame)}
+    if isinstance(value, (ImportError, AttributeError)):
+        fact["library"] = _library(text)
+    _tell(fact)
+
+
+def _local(frame, event, given):
+    if event == "exception":
+        _quietly(_raised, frame, given[1], given[2])
+    return _local
+
+
+def _global(frame, event, given):
+    if not _is_own(frame.f_code.co_filename):
+        return None
+    frame.f_trace_lines = False
+    return _local
+
+
+_environ = type(_os.environ)
+_real_get = _environ.__getitem__
+
+
+def _unset(name, frame):
+    while frame is not None and _re.search(r"(?:_collections_abc|\\bos)(?:[.]py|>)$", frame.f_code.co_filename):
+        frame = frame.f_back
+    if frame is not None and _is_own(frame.f_code.co_filename):
+        _tell({"kind": "variable", "name": name, "text": "", "places": _places(frame)})
+
+
+def _get(self, key):
+    try:
+        return _real_get(self, key)
+    except KeyError:
+        if self is _os.environ and isinstance(key, str):
+            _quietly(_unset, key, _sys._getframe(1))
+        raise
+
+
+_environ.__getitem__ = _get
+_sys.addaudithook(_audited)
+_tell({"kind": "runtime", "name": "python", "text": "%d.%d.%d" % _sys.version_info[:3], "places": []})
+_threading.settrace(_global)
+_sys.settrace(_global)
+`;
