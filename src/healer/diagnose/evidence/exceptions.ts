@@ -20,6 +20,14 @@ const refused: Clue = {
     /\b(?:ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ENETDOWN|ConnectionRefusedError|ConnectionResetError|NewConnectionError)\b|[Cc]onnection refused|Network is unreachable|No route to host|^TypeError: fetch failed$|\bsocket hang up\b/m,
 };
 
+const absent: Clue = {
+  text: 'The socket of a service is not there',
+  towards: 'environment',
+  weight: 5,
+  matches:
+    /\bconnect (?:ENOENT|EACCES) \/\S|(?:No such file or directory|Permission denied)\W{1,3}connect \/\S|Is the (?:docker daemon|server) running|Cannot connect to the Docker daemon/i,
+};
+
 const denied = 'A permission is missing';
 const unwritable = 'The disk is full, or may not be written';
 
@@ -66,13 +74,7 @@ const clues: readonly Clue[] = [
     matches:
       /\b(?:EADDRNOTAVAIL|EAFNOSUPPORT|EPROTONOSUPPORT)\b|Cannot assign requested address|Address family not supported|Protocol not supported/,
   },
-  {
-    text: 'The socket of a service is not there',
-    towards: 'environment',
-    weight: 5,
-    matches:
-      /\bconnect (?:ENOENT|EACCES) \/\S|(?:No such file or directory|Permission denied)\W{1,3}connect \/\S|Is the (?:docker daemon|server) running|Cannot connect to the Docker daemon/i,
-  },
+  absent,
   {
     text: 'The system lacks a function',
     towards: 'environment',
@@ -174,8 +176,8 @@ export const exceptions: EvidenceSource = {
       values.some((it) => matches.test(it.expected) || matches.test(it.received));
     const words = `${behind}\n${group.failures.map(wordsOf).join('\n')}`.slice(0, mostCharacters);
     return found.flatMap((clue): Omit<Finding, 'kind'>[] => {
-      if (clue === refused && isOwnServer(words, { code, scope })) {
-        const text = `${clue.text}: by no fixed port of this machine, where the project itself starts a server.`;
+      if ([refused, absent].includes(clue) && isOwnServer(words, { code, scope })) {
+        const text = `${clue.text}: by no address that is written anywhere, where the project itself starts a server.`;
         return [
           { text, towards: 'environment', weight: 1 },
           { text, towards: 'code_defect', weight: 2 },
@@ -196,12 +198,15 @@ function isOwnServer(words: string, { code, scope }: Pick<DiagnosisInput, 'code'
   const texts = [...code.texts.values()].map((text) => text.slice(0, 200_000));
   if (!texts.some((text) => startsServer.test(text))) return false;
   const places = [...words.matchAll(/(?:127\.0\.0\.1|localhost|::1|0\.0\.0\.0)\D{1,12}(\d{2,5})\b/g)];
+  const settings = JSON.stringify(scope.document);
+  const paths = [...words.matchAll(/\bconnect (?:E[A-Z]+ )?(\/[^\s'"]{1,200})/g)];
+  if (paths.length > 0)
+    return paths.every(([, path = '']) => ![settings, ...texts].some((text) => text.includes(path)));
   // Where no address is told, the sources know no other than one of this machine, with a port that is found out.
   if (places.length === 0) {
     const hosts = texts.flatMap((text) => [...text.matchAll(/https?:\/\/([\w.-]*:?[^\s/'"`]?)/g)]);
     return hosts.length > 0 && hosts.every(([, host = '']) => /^(?:127\.0\.0\.1|localhost):[${]$/.test(host));
   }
-  const settings = JSON.stringify(scope.document);
   return places.every(([, port = '']) => ![settings, ...texts].some((text) => hasWord(text, port)));
 }
 

@@ -2,7 +2,7 @@ import type { FailingTest, FailureGroup, StackFrame } from '../../failures/faili
 import type { Ask, Place } from './asks.ts';
 import type { CodeFacts } from './code-facts.ts';
 
-type Sources = Pick<CodeFacts, 'code' | 'roleOf'>;
+type Sources = Pick<CodeFacts, 'code' | 'texts' | 'roleOf'>;
 
 /**
  * What was asked for in vain on the way to the failure: in the very function that it was raised in, or in one that this
@@ -38,12 +38,16 @@ function isOfThisTest(places: readonly Place[], own: readonly StackFrame[], { ro
 }
 
 /** The lines of the function around a frame; of code outside of functions, all lines up to it. */
-function reachOf({ path, line, function: name }: StackFrame, { code }: Sources): readonly [number, number] {
+function reachOf(
+  { path, line, function: name }: StackFrame,
+  { code, texts }: Sources,
+): readonly [number, number] {
   const definitions = (code.find((it) => it.path === path)?.definitions ?? [])
     .filter(({ kind }) => kind === 'function')
     .sort((a, b) => a.line - b.line);
-  const isOutside = name === '<module>' || name === null || /^(?:file:|Object\.<anonymous>)/.test(name);
   const at = definitions.findLastIndex((it) => it.line <= line);
+  // Functions without a name are not told from what stands outside of all of them, but for their place.
+  const isOutside = name === '<module>' || /^\S/.test(texts.get(path ?? '')?.split('\n')[line - 1] ?? '');
   if (at === -1 || (isOutside && definitions[at]?.line !== line)) return [1, line];
   const next = definitions.slice(at + 1).find((it) => it.line > line);
   return [definitions[at]?.line ?? 1, next ? next.line - 1 : Number.MAX_SAFE_INTEGER];

@@ -151,8 +151,8 @@ function unset(name) {
   if (busy || typeof name !== 'string' || inherited.has(name) || !/^\w{1,100}$/.test(name)) return;
   quietly(() => {
     const frames = framesOf(here());
-    const asker = frames.find(({ path }) => !path.startsWith('node:'));
-    if (asker && isOwn(asker)) tell({ kind: 'variable', name, text: '', places: placesOf(frames) });
+    // Node itself reads some.
+    if (frames[0] && isOwn(frames[0])) tell({ kind: 'variable', name, text: '', places: placesOf(frames) });
   });
 }
 const env = new Proxy(process.env, {
@@ -165,6 +165,10 @@ const env = new Proxy(process.env, {
     const isThere = name in real;
     if (!isThere) unset(name);
     return isThere;
+  },
+  set(real, name, value) {
+    real[name] = value;
+    return true;
   },
   getOwnPropertyDescriptor(real, name) {
     const found = Reflect.getOwnPropertyDescriptor(real, name);

@@ -1,0 +1,143 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, expect, it } from 'vitest';
+import { type Ask, readAsks } from '../../../src/healer/diagnose/facts/asks.ts';
+import { nodeRecorder } from '../../../src/healer/diagnose/square/node-recorder.ts';
+import { pythonRecorder } from '../../../src/healer/diagnose/square/python-recorder.ts';
+
+const exec = promisify(execFile);
+const folders: string[] = [];
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
+
+/** Runs the first file on this machine with the recorder loaded, and tells what it has written down. */
+async function asksOf(files: Readonly<Record<string, string>>) {
+  const workspace = await realpath(await mkdtemp(join(tmpdir(), 'asks-')));
+  folders.push(workspace);
+  const recorders = {
+    '.taas-asks/sitecustomize.py': pythonRecorder,
+    '.taas-asks/first.mjs': nodeRecorder,
+  };
+  for (const [path, text] of Object.entries({ ...files, ...recorders })) {
+    await mkdir(dirname(join(workspace, path)), { recursive: true });
+    await writeFile(join(workspace, path), text);
+  }
+  const [program = ''] = Object.keys(files);
+  const place = join(workspace, '.taas-asks');
+  const env = {
+    PATH: process.env.PATH,
+    PYTHONPATH: place,
+    NODE_OPTIONS: `--import=file://${place}/first.mjs`,
+  };
+  const command = program.endsWith('.py') ? 'python3' : process.execPath;
+  const { stdout } = await exec(command, [program], { cwd: workspace, env });
+  const kept = (await readdir(place)).filter((name) => name.endsWith('.jsonl'));
+  const texts = await Promise.all(kept.map((name) => readFile(join(place, name), 'utf8')));
+  return { stdout, ...readAsks(texts.join('\n')) };
+}
+
+function shown({ kind, name, text, places }: Ask): string {
+  const [at] = places.slice(-1);
+  return `${kind} ${name} at ${at?.path}:${at?.line}${/^\[Errno|connect|spawn/.test(text) ? ` ${text.slice(0, 90)}` : ''}`;
+}
+
+it('writes down what Python code asks for in vain, also where it is handled, and nothing that it raises itself', async () => {
+  const { asks, runtimes, stdout } = await asksOf({
+    'program.py': `import os
+import socket
+import subprocess
+
+os.environ["GIVEN_NAME"] = "x"
+
+
+def variables():
+    return os.environ.get("SHOP_KEY"), "SHOP_USER" in os.environ, os.getenv("GIVEN_NAME")
+
+
+def attempt(work):
+    try:
+        work()
+    except Exception as error:
+        return type(error).__name__
+
+
+def dial():
+    with socket.socket(socket.AF_UNIX) as client:
+        client.connect("/nowhere/db.sock")
+
+
+def own():
+    raise ValueError("this is what the code says itself")
+
+
+variables()
+print(attempt(dial), attempt(own), attempt(lambda: open("missing.txt")))
+print(attempt(lambda: subprocess.run(["no-such-tool"])))
+`,
+  });
+  expect(stdout).toBe('FileNotFoundError ValueError FileNotFoundError\nFileNotFoundError\n');
+  expect(runtimes).toEqual([{ name: 'python', version: expect.stringMatching(/^3\.\d+\.\d+$/) }]);
+  expect(asks.map(shown)).toEqual([
+    'variable SHOP_KEY at program.py:9',
+    'variable SHOP_USER at program.py:9',
+    'error FileNotFoundError at program.py:21 [Errno 2] No such file or directory: connect /nowhere/db.sock',
+    "error FileNotFoundError at program.py:29 [Errno 2] No such file or directory: 'missing.txt'",
+    "error FileNotFoundError at program.py:30 [Errno 2] No such file or directory: 'no-such-tool'",
+  ]);
+});
+
+it('writes down what Node code asks for in vain, with the causes that errors keep to themselves', async () => {
+  const { asks, runtimes, stdout } = await asksOf({
+    'program.mjs': `import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
+process.env.GIVEN_NAME = 'x';
+const { SHOP_KEY, GIVEN_NAME } = process.env;
+const attempt = (work) => {
+  try {
+    return work();
+  } catch (error) {
+    return error.constructor.name;
+  }
+};
+attempt(() => readFileSync('missing.txt'));
+attempt(() => createHash('no-such-hash'));
+attempt(() => { throw new Error('this is what the code says itself'); });
+const tool = spawnSync('no-such-tool').error.code;
+const dial = () => new Promise((resolve) => connect({ path: '/nowhere/db.sock' }).on('error', resolve));
+const error = await dial();
+console.log(SHOP_KEY, GIVEN_NAME, tool, error.code, process.env.toString === Object.prototype.toString);
+`,
+  });
+  expect(stdout).toBe('undefined x ENOENT ENOENT true\n');
+  expect(runtimes).toEqual([{ name: 'node', version: process.versions.node }]);
+  expect(asks.map(shown)).toEqual([
+    'variable SHOP_KEY at program.mjs:6',
+    'error ENOENT at program.mjs:14',
+    expect.stringMatching(/^error \w+ at program\.mjs:15$/),
+    'error ENOENT at program.mjs:17 spawnSync no-such-tool ENOENT',
+    'error ENOENT at program.mjs:18 connect ENOENT /nowhere/db.sock',
+  ]);
+  expect(asks[2]).toMatchObject({ via: 'crypto.createHash', asked: 'no-such-hash' });
+  expect(asks[2]?.has).toContain('sha256');
+});
+
+it('takes nothing of what was written down as it is', () => {
+  const places = Array.from({ length: 100 }, () => ['a.js', 1, 'f', { more: 1 }]);
+  const facts = [
+    { kind: 'error', name: 'E'.repeat(1_000), text: 5, places, library: { package: 7, near: 'x' } },
+    { kind: 'other', name: 'x' },
+    { kind: 'runtime', name: 'evil', text: '1' },
+    { kind: 'variable', name: null, places: [[1, 'a.js']] },
+  ];
+  const { asks, runtimes } = readAsks(`not json\nnull\n${facts.map((it) => JSON.stringify(it)).join('\n')}`);
+  expect(runtimes).toEqual([]);
+  expect(asks).toHaveLength(2);
+  expect(asks[0]?.name).toHaveLength(100);
+  expect(asks[0]?.places).toHaveLength(30);
+  expect(asks[0]).toMatchObject({ text: '', library: { package: '', version: null, near: [] } });
+  expect(asks[1]).toMatchObject({ name: '', places: [] });
+});
