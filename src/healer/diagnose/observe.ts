@@ -1,6 +1,6 @@
 import type { HealCase } from '../heal-case.ts';
 import { valuesOf } from './facts/asserted-values.ts';
-import { chanceIn } from './facts/chance-words.ts';
+import { chanceIn, drawsAtRandom } from './facts/chance-words.ts';
 import { type ChangeFacts, readChange } from './facts/change-facts.ts';
 import { type CodeFacts, readCode } from './facts/code-facts.ts';
 import { mayBeUnordered } from './facts/unordered-words.ts';
@@ -33,6 +33,7 @@ export async function observe(context: HealCase): Promise<Observations> {
   const [runs, change, earlier] = await Promise.all([
     runSquare(context, {
       chance: chanceIn({ failures }, code).length > 0,
+      random: groups.some((group) => drawsAtRandom(group, code)),
       unordered: mayBeUnordered({ failures }, code),
     }),
     lastGood ? readChange(lastGood) : null,

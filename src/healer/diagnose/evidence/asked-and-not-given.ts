@@ -68,7 +68,7 @@ function libraries({ behind, code }: DiagnosisInput): Weighed[] {
   return wanted && version !== null ? [] : [{ text, towards: 'environment', weight: 4 }];
 }
 
-/** Node is asked for something by a name that it does not know. */
+/** The interpreter is asked for something by a name that it does not know. */
 function features({ behind }: DiagnosisInput): Weighed[] {
   const ask = behind.find(({ asked, has }) => asked !== null && has.length > 0);
   if (!ask) return [];
@@ -80,7 +80,7 @@ function features({ behind }: DiagnosisInput): Weighed[] {
     const text = `${ask.via} knows no ${ask.asked}, but ${near}.`;
     return [{ text, towards: 'code_defect', weight: 4, sign: 'contrary' }];
   }
-  const text = `${ask.via} knows no ${ask.asked}, nor anything like it: this build of Node does not have it.`;
+  const text = `${ask.via} knows no ${ask.asked}, nor anything like it: this build does not have it.`;
   return [{ text, towards: 'environment', weight: 5 }];
 }
 

@@ -191,7 +191,7 @@ export const exceptions: EvidenceSource = {
 };
 
 const startsServer =
-  /\bcreateServer\(|\.listen\(|\.bind\(|\b(?:HTTPServer|TCPServer|ThreadingHTTPServer|create_server|start_server|run_server)\(/;
+  /\bcreateServer\(|\.listen\(|\.bind\((?!this\b|null\b|undefined\b|\w{1,40}(?:,|\)))|\.bind\(\w*(?:path|addr\w*)\)|\b(?:HTTPServer|TCPServer|ThreadingHTTPServer|create_server|start_server|run_server)\(/;
 
 /** At this machine, by a port that no source, no service and no setting names: whoever opened it has told a wrong one. */
 function isOwnServer(words: string, { code, scope }: Pick<DiagnosisInput, 'code' | 'scope'>): boolean {
@@ -207,7 +207,10 @@ function isOwnServer(words: string, { code, scope }: Pick<DiagnosisInput, 'code'
     const hosts = texts.flatMap((text) => [...text.matchAll(/https?:\/\/([\w.-]*:?[^\s/'"`]?)/g)]);
     return hosts.length > 0 && hosts.every(([, host = '']) => /^(?:127\.0\.0\.1|localhost):[${]$/.test(host));
   }
-  return places.every(([, port = '']) => ![settings, ...texts].some((text) => hasWord(text, port)));
+  // A port that tests alone name is the one that they give to what they start.
+  const given = [...code.texts].filter(([path]) => code.roleOf(path) !== 'test').map(([, text]) => text);
+  const own = [settings, ...given.map((text) => text.slice(0, 200_000)), ...code.data.values()];
+  return places.every(([, port = '']) => !own.some((text) => hasWord(text, port)));
 }
 
 const mostCharacters = 20_000;

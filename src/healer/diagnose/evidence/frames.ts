@@ -31,7 +31,7 @@ export const frames: EvidenceSource = {
       const text = `It was raised where the code reads the environment: ${line} (${where}).`;
       return [{ text, towards: 'environment', weight: 4 }];
     }
-    if (internal.test(first.exception ?? '')) {
+    if (internal.test(first.exception ?? '') && !onPurpose.test(line)) {
       const text = `${first.exception} was raised inside of the code (${where}).`;
       return [{ text, towards: 'code_defect', weight: 3 }];
     }
@@ -41,6 +41,8 @@ export const frames: EvidenceSource = {
 
 /** Of other languages, or all of it. */
 const readsEnvironment = /\b(?:os\.environ(?![.[])|process\.env(?![.[?])|os\.(?:Getenv|LookupEnv)|ENV\[)/;
+
+const onPurpose = /(?:^|[\s{)])(?:throw|raise)\b/;
 
 /** Errors that a program does not raise on purpose. */
 const internal =

@@ -39,7 +39,9 @@ function weighOutside(path: string, { code, square }: DiagnosisInput): Omit<Find
   if (isRoot(path) && !isNamed(path, code)) {
     return [{ text: `No source names ${path}: it came out so.`, towards: 'code_defect', weight: 3 }];
   }
-  if (folder === '' || /^(?:tmp|proc|dev)\b/.test(folder) || square?.meaning === 'code_changed_it') return [];
+  // A device is what the sources name; one that nobody names came out so.
+  const isOdd = /^(?:tmp|proc)\b/.test(folder) || (/^dev\b/.test(folder) && !isNamed(path, code));
+  if (folder === '' || isOdd || square?.meaning === 'code_changed_it') return [];
   if ([...code.paths].some((other) => other === name || other.endsWith(`/${name}`))) return [];
   const text = `${path} is not there, or not to be written to; it lies outside of the workspace.`;
   return [{ text, towards: 'environment', weight: 4 }];

@@ -8,7 +8,7 @@ export interface Ask {
   readonly text: string;
   /** The project's own part of the stack, innermost last. */
   readonly places: readonly Place[];
-  /** In Node the function that did not give it, what it was asked for, and what there is in its place. */
+  /** The function that did not give it, what it was asked for by name, and the names that it knows. */
   readonly via: string;
   readonly asked: string | null;
   readonly has: readonly string[];
@@ -95,5 +95,5 @@ function words(value: unknown, most: number): string {
 }
 
 function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value.slice(0, 200) : [];
+  return Array.isArray(value) ? value.slice(0, 500) : [];
 }

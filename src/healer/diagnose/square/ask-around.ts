@@ -5,7 +5,7 @@ import type { CodeFacts } from '../facts/code-facts.ts';
 import { documentedFlags } from '../facts/documented-flags.ts';
 import { joined } from '../facts/joined.ts';
 import { recordAsks } from './record-asks.ts';
-import { type GivenRun, runGiven } from './run-given.ts';
+import { type GivenRun, runWithFlags, runWithVariables } from './run-given.ts';
 
 /** What failing tests asked of their surroundings in vain, and what they do where some of it is given. */
 export interface Surroundings {
@@ -17,10 +17,13 @@ export interface Surroundings {
 export async function askAround(context: HealCase, code: CodeFacts): Promise<Surroundings | null> {
   if (!mayAsk(code)) return null;
   const asks = await recordAsks(context);
-  const variables = askedVariables(asks.asks, { code, scope: context.lab.scope });
+  const { scope } = context.lab;
   const usesNode = asks.runtimes.some(({ name }) => name === 'node');
-  const flags = usesNode ? documentedFlags(code) : [];
-  return { asks, given: await runGiven(context, { variables, flags }) };
+  const given = await Promise.all([
+    runWithVariables(context, (all) => askedVariables(all, { code, scope }), asks.asks),
+    runWithFlags(context, usesNode ? documentedFlags(code) : []),
+  ]);
+  return { asks, given: given.flat() };
 }
 
 function mayAsk({ texts, roleOf }: CodeFacts): boolean {

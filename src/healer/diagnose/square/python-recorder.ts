@@ -133,7 +133,24 @@ def _raised(frame, value, trace):
     fact = {"kind": "error", "name": type(value).__name__, "text": text, "places": _places(frame)}
     if isinstance(value, (ImportError, AttributeError)):
         fact["library"] = _library(text)
+    if isinstance(value, (ValueError, LookupError)):
+        _known(fact, text)
     _tell(fact)
+
+
+def _known(fact, text):
+    """What there is in the place of what was asked for."""
+    match = _re.search(r"unsupported hash type (\\S+)|unknown encoding: (\\S+)", text)
+    if not match:
+        return
+    if match[1]:
+        import hashlib
+
+        fact.update(via="hashlib.new", asked=match[1], has=sorted(hashlib.algorithms_available))
+    else:
+        from encodings.aliases import aliases
+
+        fact.update(via="codecs", asked=match[2], has=sorted(set(aliases) | set(aliases.values())))
 
 
 def _local(frame, event, given):

@@ -11,16 +11,35 @@ import { pythonRecorder } from './python-recorder.ts';
 const folder = '.taas-asks';
 const mostBytes = 2_000_000;
 
-/** The failing tests once more, with somebody who writes down what they ask for and do not get. */
-export async function recordAsks({ lab, groups, signal }: HealCase): Promise<Asks> {
+export interface RecordedRun extends Asks {
+  /** Null where no run came about. */
+  readonly report: TaaSReport | null;
+}
+
+/**
+ * The failing tests once more, with somebody who writes down what they ask for and do not get.
+ *
+ * @param given variables that are set as well
+ */
+export async function recordAsks(
+  { lab, groups, signal }: HealCase,
+  given: ReadonlyMap<string, string> = new Map(),
+): Promise<RecordedRun> {
   const failures = groups.flatMap((group) => group.failures);
   const ids = [...new Set(failures.map(({ scenario }) => scenario))].filter((id) => id !== null);
-  if (ids.length === 0 || signal.aborted) return readAsks('');
+  if (ids.length === 0 || signal.aborted) return { ...readAsks(''), report: null };
   const { scope, overlay } = preloaded(lab, { folder, python: pythonRecorder, node: nodeRecorder });
+  const { environment } = scope;
+  const env = { ...environment.env, ...Object.fromEntries(given) };
   const report = await lab
-    .run({ purpose: 'coverage', scope: keeping(scope), overlay, scenarios: ids, signal })
+    .run({
+      purpose: 'coverage',
+      scope: keeping({ ...scope, environment: { ...environment, env } }),
+      ...{ overlay, scenarios: ids, signal },
+    })
     .catch(() => null);
-  return readAsks(report === null ? '' : await readKept(report));
+  if (report === null || report.verdict === 'error') return { ...readAsks(''), report: null };
+  return { ...readAsks(await readKept(report)), report };
 }
 
 function keeping(scope: Scope): Scope {

@@ -1,7 +1,9 @@
 import type { TaaSReport } from '../../../generated/taas-report.ts';
 import type { FailureGroup } from '../../failures/failing-test.ts';
 import type { HealCase } from '../../heal-case.ts';
+import type { Ask } from '../facts/asks.ts';
 import { outcomeOfAll } from './outcome-in.ts';
+import { recordAsks } from './record-asks.ts';
 import { toldIn } from './told-in.ts';
 
 /** The very same files with something that they had asked for, and what came of it. */
@@ -16,22 +18,33 @@ export interface GivenOutcome extends Pick<GivenRun, 'what' | 'names'> {
   readonly outcome: 'passes' | 'changes' | 'same';
 }
 
-interface Given {
-  readonly variables: ReadonlyMap<string, string>;
-  readonly flags: readonly string[];
+/** As the project says that Node is to be started. */
+export async function runWithFlags(context: HealCase, flags: readonly string[]): Promise<GivenRun[]> {
+  if (flags.length === 0) return [];
+  const report = await run(context, flags);
+  return report ? [{ what: 'flags', names: flags, report }] : [];
 }
 
-export async function runGiven(context: HealCase, { variables, flags }: Given): Promise<GivenRun[]> {
-  const [withVariables, withFlags] = await Promise.all([
-    variables.size > 0 ? run(context, Object.fromEntries(variables)) : null,
-    flags.length > 0 ? run(context, { NODE_OPTIONS: flags.join(' ') }) : null,
-  ]);
-  return [
-    ...(withVariables
-      ? [{ what: 'variables', names: [...variables.keys()], report: withVariables } as const]
-      : []),
-    ...(withFlags ? [{ what: 'flags', names: flags, report: withFlags } as const] : []),
-  ];
+const mostRounds = 4;
+
+/** Who is given the first variable may ask for the next one. */
+export async function runWithVariables(
+  context: HealCase,
+  variablesOf: (asks: readonly Ask[]) => ReadonlyMap<string, string>,
+  asked: readonly Ask[],
+): Promise<GivenRun[]> {
+  const asks = [...asked];
+  let variables = variablesOf(asks);
+  for (let round = 1; variables.size > 0; round += 1) {
+    const { report, asks: more } = await recordAsks(context, variables);
+    if (!report) return [];
+    asks.push(...more);
+    const wanted = variablesOf(asks);
+    if (wanted.size === variables.size || round === mostRounds)
+      return [{ what: 'variables', names: [...variables.keys()], report }];
+    variables = wanted;
+  }
+  return [];
 }
 
 export function givenOutcomes(
@@ -50,17 +63,13 @@ export function givenOutcomes(
   });
 }
 
-async function run(
-  { lab, groups, signal }: HealCase,
-  more: Readonly<Record<string, string>>,
-): Promise<TaaSReport | null> {
+async function run({ lab, groups, signal }: HealCase, flags: readonly string[]): Promise<TaaSReport | null> {
   if (signal.aborted) return null;
   const failures = groups.flatMap((group) => group.failures);
   const scenarios = [...new Set(failures.map(({ scenario }) => scenario))].filter((id) => id !== null);
   const { environment } = lab.scope;
-  const { NODE_OPTIONS: options } = environment.env;
-  const env = { ...environment.env, ...more };
-  if (options !== undefined && more.NODE_OPTIONS) env.NODE_OPTIONS = `${options} ${more.NODE_OPTIONS}`;
+  const options = [environment.env.NODE_OPTIONS, ...flags].filter(Boolean).join(' ');
+  const env = { ...environment.env, NODE_OPTIONS: options };
   const scope = { ...lab.scope, environment: { ...environment, env } };
   const report = await lab.run({ purpose: 'rerun', scope, scenarios, signal }).catch(() => null);
   return report?.verdict === 'error' ? null : report;

@@ -33,6 +33,8 @@ export interface SquareRuns {
 export interface Suspicion {
   /** Clocks, threads or random numbers. */
   readonly chance: boolean;
+  /** Random numbers, in the very functions that the failing tests reach. */
+  readonly random: boolean;
   /** Sets, whose order a list or a text may have taken over. */
   readonly unordered: boolean;
 }
@@ -40,12 +42,17 @@ export interface Suspicion {
 const firstReruns = 3;
 /** Where the sources speak of chance. */
 const mostReruns = 8;
+/** Where what fails draws at random: four times in five it may fail, and seem steady. */
+const mostOfRandom = 13;
 const runsOfCorner = 2;
 
 /**
  * Runs what failed again: as it is, and with code and tests as they were. Side by side, as many as the lab takes.
  */
-export async function runSquare(context: HealCase, { chance, unordered }: Suspicion): Promise<SquareRuns> {
+export async function runSquare(
+  context: HealCase,
+  { chance, random, unordered }: Suspicion,
+): Promise<SquareRuns> {
   const limit = limiter(context.lab.parallel);
   const run = (purpose: LabRun['purpose'], overlay?: WorkspaceOverlay) =>
     limit(() => runOnce(context, purpose, overlay));
@@ -57,7 +64,8 @@ export async function runSquare(context: HealCase, { chance, unordered }: Suspic
     return { code, tests, reports };
   });
   const reruns = repeat(firstReruns, () => run('rerun')).then(async (reports) => {
-    const most = chance || unordered ? mostReruns : firstReruns;
+    const usual = chance || unordered ? mostReruns : firstReruns;
+    const most = random ? mostOfRandom : usual;
     while (reports.length < most && !passesAgain(context, reports) && !context.signal.aborted) {
       const more = Math.min(context.lab.parallel, most - reports.length);
       reports.push(...(await repeat(more, () => run('rerun'))));
