@@ -6,7 +6,7 @@ import { type CodeFacts, readCode } from './facts/code-facts.ts';
 import { mayBeUnordered } from './facts/unordered-words.ts';
 import { type EarlierRun, earlierReports } from './history/earlier-good-runs.ts';
 import { rolesIn } from './role-of-path.ts';
-import { askAround, type Surroundings } from './square/ask-around.ts';
+import type { Surroundings } from './square/ask-around.ts';
 import { countOutcomes, standing } from './square/count-outcomes.ts';
 import { readSquare } from './square/read-square.ts';
 import { type Elsewhere, runElsewhere } from './square/run-elsewhere.ts';
@@ -43,24 +43,20 @@ export async function observe(context: HealCase): Promise<Observations> {
     other.workspace?.digest !== undefined &&
     other.workspace.digest === report.workspace?.digest &&
     other.scope.digest === report.scope.digest;
-  const [elsewhere, surroundings] = isSettled(context, runs)
-    ? [null, null]
-    : await Promise.all([
-        runElsewhere(context, { code, values: groups.flatMap((group) => valuesOf(group)) }),
-        askAround(context, code),
-      ]);
+  const elsewhere = isSettled(context, runs)
+    ? null
+    : await runElsewhere(context, { code, values: groups.flatMap((group) => valuesOf(group)) });
   return {
     code,
     change,
     runs,
     ...(elsewhere && { elsewhere }),
-    ...(surroundings && { surroundings }),
     earlier: earlier.filter(isSame).map((run) => run.report),
   };
 }
 
 /** Chance, or a change of the code: the surroundings need not be asked. */
-function isSettled({ groups, lastGood }: HealCase, runs: SquareRuns): boolean {
+export function isSettled({ groups, lastGood }: HealCase, runs: SquareRuns): boolean {
   return groups.every((group) => {
     if (standing(countOutcomes(runs.reruns, group.failures)) !== 'fails') return true;
     const meaning = readSquare(runs, group, lastGood)?.meaning;

@@ -111,6 +111,16 @@ it('finds a day in a data file that has not come', async () => {
   expect(found.clock).toEqual({ passes: true, date: '2090-01-01', isPast: false });
 });
 
+it('says where the code alone names the day', async () => {
+  const bomb = 'from datetime import date\n\n\ndef is_open():\n    return date.today() < date(2025, 9, 1)\n';
+  const files = {
+    'tests/test_it.py': 'import sys\nsys.path.insert(0, ".")\nfrom bomb import is_open\nassert is_open()\n',
+    'bomb.py': bomb,
+  };
+  const found = await elsewhere(files, 'tests/test_it.py');
+  expect(found.clock).toEqual({ passes: true, date: '2025-09-01', isPast: true, isOfCode: true });
+});
+
 it('finds none where the day does not matter, or no date is named', async () => {
   const wrong = `${assert}assert.equal(new Date() > new Date('2025-09-01') ? 1 : 2, 3);\n`;
   expect((await elsewhere({ 'test/it.test.js': wrong }, 'test/it.test.js')).clock).toEqual({ passes: false });
@@ -137,4 +147,7 @@ it('asks for no time zone where nothing depends on it, and finds none where the 
   expect(await elsewhere({ [path]: utc }, path, ['9', '10'])).toMatchObject({ zone: null, runs: 0 });
   const wrong = `${assert}// in Berlin\nassert.equal(new Date('2026-01-15T22:00:00Z').getHours() * 0, 17);\n`;
   expect((await elsewhere({ [path]: wrong }, path, ['17', '0'])).zone).toEqual({ passes: false });
+  // Anywhere but in UTC.
+  const odd = `${assert}// in Berlin\nassert.notEqual(new Date('2026-01-15T22:00:00Z').getTimezoneOffset(), 0);\n`;
+  expect((await elsewhere({ [path]: odd }, path, ['17', '0'])).zone).toEqual({ passes: false });
 });

@@ -28,7 +28,7 @@ function onAnotherDay(input: DiagnosisInput): Omit<Finding, 'kind'>[] {
   const text = isPast
     ? `The same files pass when the clock is put back behind ${date}, and fail right after it: that day is over.`
     : `The same files pass when the clock is put beyond ${date}, and fail right before it: that day has not come.`;
-  return [{ text, towards: 'environment', weight: 8.5 }];
+  return [{ text, towards: 'environment', weight: clock.isOfCode ? 5 : 8.5 }];
 }
 
 function inAnotherZone({ elsewhere: { zone }, values }: DiagnosisInput): Omit<Finding, 'kind'>[] {

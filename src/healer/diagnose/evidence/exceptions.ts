@@ -215,7 +215,10 @@ function isOwnServer(words: string, { code, scope }: Pick<DiagnosisInput, 'code'
 
 const mostCharacters = 20_000;
 
+/** What the program printed is what it says, not what happened to it. */
+const printed = /^-{3,} ?Captured stdout \w{1,10} ?-{3,}\n[\s\S]*?(?=^[-=_]{3,}|(?![\s\S]))/gm;
+
 /** The message, and the end of the details: a stack quotes source lines in between. */
 function wordsOf({ message, details }: FailingTest): string {
-  return `${message.slice(0, mostCharacters)}\n${details.slice(-mostCharacters)}`;
+  return `${message.slice(0, mostCharacters)}\n${details.slice(-mostCharacters).replaceAll(printed, '')}`;
 }

@@ -14,12 +14,13 @@ export const missingTable: EvidenceSource = {
     const table = missingTables(input)[0];
     if (table === undefined) return [];
     const created = creations(input);
-    const own = created.find((it) => it.table === table);
-    if (own?.isMigration) {
-      const text = `${own.path} creates the table ${table}, and was not run.`;
+    const own = created.filter((it) => it.table === table);
+    // Where code makes it as well, it is the code that did not.
+    if (own[0] && own.every(({ isMigration }) => isMigration)) {
+      const text = `${own[0].path} creates the table ${table}, and was not run.`;
       return [{ text, towards: 'environment', weight: 6.5 }];
     }
-    if (own) return [];
+    if (own.length > 0) return [];
     const near = created.find((it) => distance(it.table, table, 2) <= (table.length > 4 ? 2 : 1));
     if (near) {
       const text = `There is no table ${table}, but ${near.path} creates ${near.table}.`;
@@ -49,7 +50,7 @@ const creates =
   /\bcreate\s{1,9}table\s{1,9}(?:if\s{1,9}not\s{1,9}exists\s{1,9})?["'`[]?(?:\w{1,80}\.)?["'`[]?(\w{1,80})|\b(?:create_?table|createTable|table_?name|__tablename__|db_table)\b["']?\s{0,5}[(=:]\s{0,9}(?:name\s{0,3}=\s{0,3})?["'`](\w{1,80})["'`]|@@map\("(\w{1,80})"\)|^model (\w{1,80}) \{/gim;
 
 const migrations =
-  /(?:^|\/)(?:migrations?|migrate|alembic|versions|schema|db|database|sql|prisma|flyway|liquibase)\/|\.sql$|(?:^|\/)schema\.\w{1,8}$/i;
+  /(?:^|\/)(?:migrations?|migrate|alembic|prisma|flyway|liquibase)\/|\.(?:sql|prisma)$|(?:^|\/)schema\.rb$/i;
 
 interface Creation {
   readonly table: string;

@@ -106,7 +106,7 @@ function isHour(value: number | undefined): boolean {
 }
 
 /** In winter and in summer. */
-function offsetsOf(zone: string): number[] {
+export function offsetsOf(zone: string): number[] {
   return [Date.UTC(2025, 0, 15), Date.UTC(2025, 6, 15)].map((time) => {
     const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
       .formatToParts(time)

@@ -7,7 +7,7 @@ import { asksForToday, usesLocalTime } from '../facts/clock-words.ts';
 import type { CodeFacts } from '../facts/code-facts.ts';
 import { clockTrials } from '../facts/dates-named.ts';
 import { joined } from '../facts/joined.ts';
-import { zoneTrials } from '../facts/zones-named.ts';
+import { offsetsOf, zoneTrials } from '../facts/zones-named.ts';
 import { outcomeOfAll } from './outcome-in.ts';
 import { shiftedClock } from './shifted-clock.ts';
 
@@ -24,7 +24,14 @@ export interface Elsewhere {
 
 type ClockOutcome =
   /** Everything passes beyond this date; two days before it is reached nothing has changed. */
-  { readonly passes: true; readonly date: string; readonly isPast: boolean } | { readonly passes: false };
+  | {
+      readonly passes: true;
+      readonly date: string;
+      readonly isPast: boolean;
+      /** No test, no data and no message names it: whoever wrote the code meant something to be otherwise from then on. */
+      readonly isOfCode?: boolean;
+    }
+  | { readonly passes: false };
 
 type ZoneOutcome =
   | { readonly passes: true; readonly zone: string; readonly word: string | null }
@@ -37,10 +44,9 @@ interface Known {
 
 /** Runs as few times as it can; only what failed each time is worth asking. */
 export async function runElsewhere(context: HealCase, { code, values }: Known): Promise<Elsewhere> {
-  const texts = textsNear(context, code);
   const sources = joined(code.texts.values(), 1_000_000);
   const [clock, zone] = await Promise.all([
-    asksForToday.test(sources) ? onAnotherDay(context, texts) : null,
+    asksForToday.test(sources) ? onAnotherDay(context, textsNear(context, code), code) : null,
     usesLocalTime.test(sources) && !('TZ' in context.lab.scope.environment.env)
       ? inAnotherZone(context, code, values)
       : null,
@@ -48,7 +54,11 @@ export async function runElsewhere(context: HealCase, { code, values }: Known): 
   return { clock, zone };
 }
 
-async function onAnotherDay(context: HealCase, texts: readonly string[]): Promise<ClockOutcome | null> {
+async function onAnotherDay(
+  context: HealCase,
+  texts: readonly string[],
+  code: CodeFacts,
+): Promise<ClockOutcome | null> {
   const nowMs = Date.now();
   const trials = clockTrials(texts, nowMs);
   if (trials.length === 0) return null;
@@ -56,7 +66,14 @@ async function onAnotherDay(context: HealCase, texts: readonly string[]): Promis
     allPass(context, shiftedClock(context.lab, Math.round((timeMs - nowMs) / 1_000) * 1_000));
   const passing = await firstThat(trials, context.lab.parallel, (trial) => at(trial.beyondMs));
   if (!passing || (await at(passing.thisSideMs)) !== false) return { passes: false };
-  return { passes: true, date: passing.date, isPast: passing.beyondMs < nowMs };
+  const { date } = passing;
+  const inCode = new Set(
+    [...code.texts].filter(([path]) => code.roleOf(path) === 'code').map(([, it]) => it),
+  );
+  const isNamed = texts.some(
+    (text) => !inCode.has(text) && clockTrials([text], nowMs).some((it) => it.date === date),
+  );
+  return { passes: true, date, isPast: passing.beyondMs < nowMs, ...(!isNamed && { isOfCode: true }) };
 }
 
 async function inAnotherZone(
@@ -71,12 +88,20 @@ async function inAnotherZone(
   // No zone that people live in lies so far away.
   if (trials.length === 0) return { passes: false };
   const { env } = scope.environment;
-  const passing = await firstThat(trials, context.lab.parallel, ({ zone }) =>
+  const passesIn = (zone: string) =>
     allPass(context, {
       scope: { ...scope, environment: { ...scope.environment, env: { ...env, TZ: zone } } },
-    }),
-  );
-  return passing ? { passes: true, ...passing } : { passes: false };
+    });
+  const passing = await firstThat(trials, context.lab.parallel, ({ zone }) => passesIn(zone));
+  if (!passing) return { passes: false };
+  // Where it passes on the other side of the world as well, it is not the place that decides.
+  return (await passesIn(oppositeOf(passing.zone))) === true
+    ? { passes: false }
+    : { passes: true, ...passing };
+}
+
+function oppositeOf(zone: string): string {
+  return (offsetsOf(zone)[0] ?? 0) > 0 ? 'America/Los_Angeles' : 'Asia/Tokyo';
 }
 
 /** Messages, the failing tests' own files, data, and code: where a date is named first it matters most. */

@@ -9,6 +9,7 @@ import { unreadableData } from '../../../../src/healer/diagnose/evidence/unreada
 import { askedVariables } from '../../../../src/healer/diagnose/facts/asked-variables.ts';
 import type { Ask } from '../../../../src/healer/diagnose/facts/asks.ts';
 import { asksBehind } from '../../../../src/healer/diagnose/facts/asks-behind.ts';
+import { drawsAtRandom } from '../../../../src/healer/diagnose/facts/chance-words.ts';
 import { documentedFlags } from '../../../../src/healer/diagnose/facts/documented-flags.ts';
 import { isNoText } from '../../../../src/healer/diagnose/facts/garbled.ts';
 import { requirementOf } from '../../../../src/healer/diagnose/facts/requirement.ts';
@@ -152,6 +153,10 @@ describe('what was asked on the way to the failure', () => {
     });
     expect(await weigh(missingFile, { ...raised, more: { behind: [lost] } })).toEqual(['environment 4']);
     const misspelt = ask({ ...lost, text: "[Errno 2] No such file or directory: 'data/wrods.txt'" });
+    const printed = '----- Captured stdout call -----\nconnect ECONNREFUSED 1.2.3.4:5\n===== end =====\n';
+    const input = await diagnosisInputOf(raised);
+    const failures = input.group.failures.map((failure) => ({ ...failure, details: printed }));
+    expect(exceptions.weigh({ ...input, group: { ...input.group, failures } })).toEqual([]);
     const near = { ...raised, after: { ...after, 'data/words.txt': 'a' }, more: { behind: [misspelt] } };
     expect(await weigh(missingFile, near)).toEqual(['code_defect 2']);
   });
@@ -268,5 +273,29 @@ describe('data that nobody can read', () => {
     expect(isNoText(Buffer.from('Grüße, 5 €', 'utf16le'))).toBe(false);
     expect(isNoText(Buffer.from('Gr\xfc\xdfe\r\n', 'latin1'))).toBe(false);
     expect(isNoText(Buffer.alloc(0))).toBe(false);
+  });
+});
+
+describe('chance in the very functions that a test reaches', () => {
+  const of = async (body: string, tests = 'def test_it():\n    assert pick()\n') => {
+    const { group, code } = await diagnosisInputOf({
+      after: {
+        'pick.py': `import random\n\n\ndef pick():\n    return ${body}\n\n\ndef other():\n    return random.random()\n`,
+        [test]: tests,
+      },
+      ...{ test, message: 'assert False' },
+    });
+    return drawsAtRandom(group, code);
+  };
+
+  it('is worth more reruns, unless it is seeded', async () => {
+    expect(await of('random.randint(1, 6) > 1')).toBe(true);
+    expect(await of('len("abc")')).toBe(false);
+    expect(
+      await of(
+        'random.randint(1, 6)',
+        'import random\n\n\ndef test_it():\n    random.seed(3)\n    assert pick()\n',
+      ),
+    ).toBe(false);
   });
 });

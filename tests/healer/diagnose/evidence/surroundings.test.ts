@@ -43,6 +43,11 @@ describe('another day or time zone', () => {
     expect(await weigh(elsewhere, tried(null, { ...named, word: null }))).toEqual(['environment 5']);
   });
 
+  it('weighs less where only the code names the day', async () => {
+    const bomb = tried({ ...past, isOfCode: true }, null);
+    expect(await weigh(elsewhere, bomb)).toEqual(['environment 5']);
+  });
+
   it('is nothing where it fails there, too; then dates and hours that look like it count no more', async () => {
     const not = tried({ passes: false }, { passes: false });
     expect(await weigh(elsewhere, not)).toEqual([]);
@@ -172,6 +177,10 @@ describe('what has to be made first', () => {
     const own = { 'store.py': 'base.execute("create table users (id integer)")\n', [test]: '' };
     const message = 'no such table: users';
     expect(await weigh(missingTable, { after: own, test, message })).toEqual([]);
+    const both = { ...own, 'migrations/1.sql': 'create table users (id integer);\n' };
+    expect(await weigh(missingTable, { after: both, test, message })).toEqual([]);
+    const store = { 'db/store.py': own['store.py'], [test]: '' };
+    expect(await weigh(missingTable, { after: store, test, message })).toEqual([]);
   });
 
   it('is a file that git keeps elsewhere or ignores, or that is made of another one', async () => {
