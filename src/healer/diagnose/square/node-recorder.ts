@@ -90,16 +90,19 @@ function namesFor(via) {
   return undefined;
 }
 
+/** What fails at once, if at all, has its stack still then; it may be called a million times. */
+const isAtOnce = /Sync$|^JSON|^(?:crypto|os)\.(?:create|get|hash|random|time)/;
+
 function wrapped(target, via) {
   return new Proxy(target, {
     apply(real, self, given) {
       if (busy) return Reflect.apply(real, self, given);
-      const at = here();
+      const at = isAtOnce.test(via) ? null : here();
       const last = given.at(-1);
       const args = typeof last !== 'function' ? given : [
         ...given.slice(0, -1),
         function (...answer) {
-          if (answer[0] instanceof Error) failed(answer[0], at, via, given);
+          if (answer[0] instanceof Error) failed(answer[0], at ?? here(), via, given);
           return Reflect.apply(last, this, answer);
         },
       ];
@@ -107,11 +110,11 @@ function wrapped(target, via) {
       try {
         result = Reflect.apply(real, self, args);
       } catch (error) {
-        failed(error, at, via, given);
+        failed(error, at ?? here(), via, given);
         throw error;
       }
       if (result instanceof Promise) result.then(undefined, (error) => failed(error, at, via, given));
-      else if (result?.error instanceof Error) failed(result.error, at, via, given);
+      else if (result?.error instanceof Error) failed(result.error, at ?? here(), via, given);
       else if (result instanceof EventEmitter) origins.set(result, { at, via, given });
       return result;
     },
