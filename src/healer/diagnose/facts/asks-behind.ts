@@ -1,6 +1,8 @@
 import type { FailingTest, FailureGroup, StackFrame } from '../../failures/failing-test.ts';
 import type { Ask, Place } from './asks.ts';
+import { assertedValues } from './asserted-values.ts';
 import type { CodeFacts } from './code-facts.ts';
+import { lastOwn } from './last-own.ts';
 
 type Sources = Pick<CodeFacts, 'code' | 'texts' | 'roleOf'>;
 
@@ -11,8 +13,26 @@ type Sources = Pick<CodeFacts, 'code' | 'texts' | 'roleOf'>;
 export function asksBehind({ failures }: FailureGroup, code: Sources, asks: readonly Ask[]): Ask[] {
   const [first] = failures;
   if (!first) return [];
-  return asks.filter((ask) => failures.slice(0, 5).every((failure) => isBehind(ask, failure, code)));
+  const isHarmless = comparesSomething({ failures });
+  return asks.filter(
+    (ask) =>
+      !(isHarmless && ask.kind === 'error') &&
+      failures.slice(0, 5).every((failure) => isBehind(ask, failure, code)),
+  );
 }
+
+/** A value came, and a wrong one: the code went on without what it was not given. Where nothing came, that may be why. */
+function comparesSomething({ failures }: Pick<FailureGroup, 'failures'>): boolean {
+  return failures.slice(0, 5).every((failure) => {
+    if (!lastOwn(failure)?.isTest || !/^(?:Assert\w*|ERR_ASSERTION)$/.test(failure.exception ?? ''))
+      return false;
+    const received = assertedValues(failure.message)?.received.trim();
+    return received === undefined ? !nothing.test(failure.message.slice(0, 2_000)) : !empty.test(received);
+  });
+}
+
+const empty = /^(?:None|null|undefined|NaN|nil|false|False|''|""|b''|``|\[\s*\]|\{\s*\}|\(\)|set\(\)|0|-1)?$/;
+const nothing = /\b(?:None|null|undefined|False|false)\b/;
 
 function isBehind({ places, name, text }: Ask, failure: FailingTest, code: Sources): boolean {
   const own = failure.frames.filter(({ path }) => path !== null);

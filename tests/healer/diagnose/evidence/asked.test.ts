@@ -118,7 +118,8 @@ describe('what was asked on the way to the failure', () => {
 
   it('is what the failing function or one that it called has asked', async () => {
     const behind = async (raisedAt: readonly [string, number], asks = [refused]) => {
-      const { group, code } = await diagnosisInputOf({ after, test, message: 'no queue', raisedAt });
+      const raised = { after, test, message: 'no queue', exception: 'QueueError', raisedAt };
+      const { group, code } = await diagnosisInputOf(raised);
       return asksBehind(group, code, asks).length;
     };
     expect(await behind(['queue.py', 6])).toBe(1);
@@ -127,6 +128,17 @@ describe('what was asked on the way to the failure', () => {
     expect(await behind(['queue.py', 10])).toBe(0);
     expect(await behind([test, 6])).toBe(0);
     expect(await behind(['queue.py', 6], [{ ...refused, places: [] }])).toBe(0);
+  });
+
+  it('is not what the code went on without, to come to a wrong value; to come to none it may be', async () => {
+    const behind = async (message: string) => {
+      const { group, code } = await diagnosisInputOf({ after, test, message, raisedAt: [test, 2] });
+      return asksBehind(group, code, [refused]).length;
+    };
+    expect(await behind('assert 31 == 30')).toBe(0);
+    expect(await behind('assert None == 30')).toBe(1);
+    expect(await behind('Expected values to be strictly equal:\n\n31 !== 30\n')).toBe(0);
+    expect(await behind('Expected values to be strictly equal:\n\nnull !== 30\n')).toBe(1);
   });
 
   it('is not what another test has asked through the same function', async () => {
