@@ -19,6 +19,10 @@ export const selections = {
     most: 20,
     change: (each) => ({ ...each, id: `undo-${each.id}`, mayUndo: true }),
   },
+  surroundings: {
+    holds: (each) => each.class === 'environment' || each.class === 'flaky',
+    until: 'diagnose',
+  },
   weaken: { holds: (each) => each.class === 'test_outdated' },
 };
 
