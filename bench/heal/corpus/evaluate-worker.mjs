@@ -52,8 +52,17 @@ function oneCall(run, call) {
     };
   }
   if ('expected' in call) return { kind: 'value', passed: isDeepStrictEqual(value, call.expected) };
-  const text = JSON.stringify(value);
+  const text = asJson(value);
   if (text === undefined) return { kind: 'value', passed: false };
   const written = JSON.parse(text);
   return { kind: 'value', value: written, passed: isDeepStrictEqual(written, value) };
+}
+
+/** Undefined also where it holds itself. */
+function asJson(value) {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
 }
