@@ -65,7 +65,6 @@ function inputOf(
     change,
     elsewhere: elsewhere ?? { clock: null, zone: null },
     behind: asksBehind(group, code, surroundings?.asks.asks ?? []),
-    runtimes: surroundings?.asks.runtimes ?? [],
     given: givenOutcomes(surroundings?.given ?? [], runs.reruns, group),
     values: valuesOf(group),
     reached: reachedNames(group, code),

@@ -2,7 +2,7 @@ import type { TaaSReport } from '../../generated/taas-report.ts';
 import type { Scope } from '../../scope/scope.ts';
 import type { FailureGroup } from '../failures/failing-test.ts';
 import type { RecognisedPattern } from '../patterns/pattern.ts';
-import type { Ask, Asks } from './facts/asks.ts';
+import type { Ask } from './facts/asks.ts';
 import type { AssertedValues } from './facts/asserted-values.ts';
 import type { BrokenReference } from './facts/broken-references.ts';
 import type { ChangeFacts } from './facts/change-facts.ts';
@@ -34,7 +34,6 @@ export interface DiagnosisInput {
   readonly elsewhere: Elsewhere;
   /** What was asked for in vain on the way to the failure. */
   readonly behind: readonly Ask[];
-  readonly runtimes: Asks['runtimes'];
   /** What it does where something is given that was asked for. */
   readonly given: readonly GivenOutcome[];
   /** Earlier runs of the very same files. */
