@@ -6,7 +6,7 @@ import type { RecognisedGroup } from './diagnose.ts';
 import type { DiagnosisInput } from './diagnosis-input.ts';
 import type { Finding } from './evidence/evidence-source.ts';
 import { evidenceSources } from './evidence/registry.ts';
-import { asksBehind } from './facts/asks-behind.ts';
+import { asksBehind, asksDoneWithout, asksWhileLoading } from './facts/asks-behind.ts';
 import { valuesOf } from './facts/asserted-values.ts';
 import { brokenReferences } from './facts/broken-references.ts';
 import { reachedNames } from './facts/reached-names.ts';
@@ -49,6 +49,7 @@ function inputOf(
   { group, patterns }: RecognisedGroup,
   { code, change, runs, elsewhere, surroundings, earlier }: Observations,
 ): DiagnosisInput {
+  const asks = surroundings?.asks.asks ?? [];
   return {
     group,
     report,
@@ -64,7 +65,10 @@ function inputOf(
     code,
     change,
     elsewhere: elsewhere ?? { clock: null, zone: null },
-    behind: asksBehind(group, code, surroundings?.asks.asks ?? []),
+    behind: asksBehind(group, code, asks),
+    doneWithout: asksDoneWithout(group, code, asks, surroundings?.failing ?? []),
+    whileLoading: asksWhileLoading(asks, code, reachedNames(group, code)),
+    runtimes: surroundings?.asks.runtimes ?? [],
     given: givenOutcomes(surroundings?.given ?? [], runs.reruns, group),
     values: valuesOf(group),
     reached: reachedNames(group, code),

@@ -2,7 +2,7 @@ import type { TaaSReport } from '../../generated/taas-report.ts';
 import type { Scope } from '../../scope/scope.ts';
 import type { FailureGroup } from '../failures/failing-test.ts';
 import type { RecognisedPattern } from '../patterns/pattern.ts';
-import type { Ask } from './facts/asks.ts';
+import type { Ask, Asks } from './facts/asks.ts';
 import type { AssertedValues } from './facts/asserted-values.ts';
 import type { BrokenReference } from './facts/broken-references.ts';
 import type { ChangeFacts } from './facts/change-facts.ts';
@@ -34,6 +34,12 @@ export interface DiagnosisInput {
   readonly elsewhere: Elsewhere;
   /** What was asked for in vain on the way to the failure. */
   readonly behind: readonly Ask[];
+  /** What the failing test did not get either, and the code went on without: to a wrong value. */
+  readonly doneWithout: readonly Ask[];
+  /** What the modules that the failing tests lead to asked for in vain as they were loaded. */
+  readonly whileLoading: readonly Ask[];
+  /** Interpreters that ran, where somebody looked. */
+  readonly runtimes: Asks['runtimes'];
   /** What it does where something is given that was asked for. */
   readonly given: readonly GivenOutcome[];
   /** Earlier runs of the very same files. */

@@ -141,3 +141,100 @@ it('takes nothing of what was written down as it is', () => {
   expect(asks[0]).toMatchObject({ text: '', library: { package: '', version: null, near: [] } });
   expect(asks[1]).toMatchObject({ name: '', places: [] });
 });
+
+it('names the function of Python that did not give it, and what it was asked for', async () => {
+  const { asks } = await asksOf({
+    'program.py': `import os
+import pwd
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+
+class Store:
+    def __init__(self):
+        self.database = sqlite3.connect(":memory:")
+
+    def query(self, text):
+        return self.database.cursor().execute(text)
+
+
+def attempt(work):
+    try:
+        return work()
+    except Exception:
+        return None
+
+
+def owner(name="reporting"):
+    return pwd.getpwnam(name)
+
+
+def pin(cores):
+    os.sched_setaffinity(
+        0, set(cores)
+    )
+
+
+attempt(owner)
+attempt(lambda: pin([4000]))
+attempt(lambda: Store().query("select nothing_like_it(1)"))
+attempt(lambda: shutil.which("no-such-tool"))
+attempt(lambda: Path("/no/such/place").exists())
+attempt(lambda: subprocess.run([sys.executable, "-c", "raise SystemExit('told so')"], capture_output=True))
+attempt(lambda: subprocess.check_output([sys.executable, "-c", "raise SystemExit('told so')"], stderr=-2))
+`,
+  });
+  expect(asks.map(({ kind, name, via, asked }) => `${kind} ${name} ${via} ${asked}`)).toEqual([
+    'error KeyError pwd.getpwnam reporting',
+    'error OSError os.sched_setaffinity 0',
+    'error OperationalError sqlite3.Connection.cursor().execute select nothing_like_it(1)',
+    'nothing shutil.which shutil.which no-such-tool',
+    'nothing pathlib.Path.exists pathlib.Path.exists /no/such/place',
+    expect.stringMatching(/^error ExitStatus subprocess\.run /),
+    expect.stringMatching(/^error CalledProcessError subprocess\.check_output /),
+  ]);
+  for (const { text } of asks.slice(-2)) expect(text).toContain('told so');
+});
+
+it('names the function of Node that did not give it', async () => {
+  const { asks } = await asksOf({
+    'program.mjs': `import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+const attempt = async (work) => {
+  try {
+    return await work();
+  } catch {}
+};
+await attempt(() => existsSync('/no/such/place'));
+await attempt(() => spawnSync(process.execPath, ['-e', 'throw new Error("told so")']));
+await attempt(() => process.chdir('/no/such/place'));
+const page = (request, answer) => answer.setHeader('content-type', 'text/html').end('<p>hello</p>');
+const server = createServer(page).listen(0);
+await attempt(async () => (await fetch('http://127.0.0.1:' + server.address().port)).json());
+server.close();
+const text = 'require("node:http").createServer((_, answer) => answer.end("<p>"))' +
+  '.listen(0, function () { console.log(this.address().port) })';
+const other = spawn(process.execPath, ['-e', text]);
+const [port] = await once(other.stdout, 'data');
+await attempt(async () => (await fetch('http://127.0.0.1:' + String(port).trim())).json());
+other.kill();
+`,
+  });
+  // A connection that is closed at the end is told, too, at no certain time.
+  const told = asks.filter(({ name }) => name !== 'UND_ERR_SOCKET');
+  expect(told.map(({ kind, name, via }) => `${kind} ${name} ${via}`)).toEqual([
+    'nothing fs.existsSync fs.existsSync',
+    'error ExitStatus child_process.spawnSync',
+    'error ENOENT process.chdir',
+    'error SyntaxError JSON.parse',
+    'error SyntaxError JSON.parse',
+    'error NotJson fetch',
+  ]);
+  expect(told[5]?.text).toMatch(/^127\.0\.0\.1:\d+ answered 200 null$/);
+  expect(asks[1]?.text).toContain('told so');
+});

@@ -20,7 +20,8 @@ export const blameSquare: EvidenceSource = {
       case 'old_fails_too':
         return [found('environment', 6), found('code_defect', -2), found('test_outdated', -4)];
       case 'always_failed':
-        return [found('environment', 0.7), found('test_outdated', -2)];
+        // Who committed tests has mostly seen them pass: somewhere else, then.
+        return [found('environment', 2), found('test_outdated', -2)];
       case 'nothing_changed':
         return [
           found('environment', 4),

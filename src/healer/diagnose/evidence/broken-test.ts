@@ -1,7 +1,7 @@
 import { lastOwn } from '../facts/last-own.ts';
 import { namesTold } from '../facts/names-told.ts';
 import type { EvidenceSource } from './evidence-source.ts';
-import { isInterpreterTooOld } from './interpreter.ts';
+import { isOtherInterpreter } from './interpreter.ts';
 
 /** The test itself can't work, whatever the code does. */
 export const brokenTest: EvidenceSource = {
@@ -9,7 +9,7 @@ export const brokenTest: EvidenceSource = {
   cap: 6,
   weigh(input) {
     const { group, code, change } = input;
-    if (isInterpreterTooOld(input)) return [];
+    if (isOtherInterpreter(input)) return [];
     const [first] = group.failures;
     const frame = first && lastOwn(first);
     if (!first) return [];

@@ -28,6 +28,13 @@ const absent: Clue = {
     /\bconnect (?:ENOENT|EACCES) \/\S|(?:No such file or directory|Permission denied)\W{1,3}connect \/\S|Is the (?:docker daemon|server) running|Cannot connect to the Docker daemon/i,
 };
 
+const inUse: Clue = {
+  text: 'An address is in use',
+  towards: 'environment',
+  weight: 5,
+  matches: /\bEADDRINUSE\b|[Aa]ddress already in use|bind: address already/,
+};
+
 const denied = 'A permission is missing';
 const unwritable = 'The disk is full, or may not be written';
 
@@ -41,12 +48,7 @@ const clues: readonly Clue[] = [
     matches:
       /\b(?:ENOTFOUND|EAI_AGAIN|gaierror)\b|Name or service not known|Temporary failure in name resolution|no such host|Could not resolve host/,
   },
-  {
-    text: 'An address is in use',
-    towards: 'environment',
-    weight: 5,
-    matches: /\bEADDRINUSE\b|[Aa]ddress already in use|bind: address already/,
-  },
+  inUse,
   {
     text: unwritable,
     towards: 'environment',
@@ -65,7 +67,7 @@ const clues: readonly Clue[] = [
     towards: 'environment',
     weight: 6,
     matches:
-      /\b(?:ENOEXEC|ERR_DLOPEN_FAILED)\b|Exec format error|invalid ELF header|wrong ELF class|cannot execute binary file|incompatible architecture|NODE_MODULE_VERSION \d|version `GLIBC(?:XX)?_[\d.]+' not found|Illegal instruction/,
+      /\b(?:ENOEXEC|ERR_DLOPEN_FAILED)\b|Exec format error|invalid ELF header|wrong ELF class|cannot execute binary file|incompatible architecture|(?:installed|built|compiled) (?:on|for) (?:another|a different|the wrong) (?:platform|architecture|machine)|no (?:\w{1,20} )?binary for \w{2,10}[- ]\w|NODE_MODULE_VERSION \d|version `GLIBC(?:XX)?_[\d.]+' not found|Illegal instruction/,
   },
   {
     text: 'The network of the machine does not have this address or protocol',
@@ -161,6 +163,11 @@ const clues: readonly Clue[] = [
   },
 ];
 
+/** What of the surroundings such words tell of; null where none of them does. */
+export function environmentIn(words: string): string | null {
+  return clues.find(({ matches, towards }) => towards === 'environment' && matches.test(words))?.text ?? null;
+}
+
 export const exceptions: EvidenceSource = {
   kind: 'exception',
   cap: 6,
@@ -183,12 +190,24 @@ export const exceptions: EvidenceSource = {
           { text, towards: 'code_defect', weight: 2 },
         ];
       }
+      if (clue === inUse && isTakenByTest(input)) {
+        return [{ text: `${clue.text}: by the test itself.`, towards: 'code_defect', weight: 2 }];
+      }
       const isOwn = isCompared(clue) || ([denied, unwritable].includes(clue.text) && leadsToRoot(input));
       const weight = isOwn ? clue.weight / 4 : clue.weight;
       return [{ text: `${clue.text}.`, towards: clue.towards, weight }];
     });
   },
 };
+
+/** By a port that the system gave it: nobody else knows that one. */
+function isTakenByTest({ group, code }: DiagnosisInput): boolean {
+  const files = new Set(group.failures.map(({ test }) => test?.file ?? ''));
+  return [...files].every((path) => {
+    const text = code.texts.get(path)?.slice(0, 200_000) ?? '';
+    return startsServer.test(text) && /getsockname\(|address\(\)\.port|server_(?:port|address)\b/.test(text);
+  });
+}
 
 const startsServer =
   /\bcreateServer\(|\.listen\(|\.bind\((?!this\b|null\b|undefined\b|\w{1,40}(?:,|\)))|\.bind\(\w*(?:path|addr\w*)\)|\b(?:HTTPServer|TCPServer|ThreadingHTTPServer|create_server|start_server|run_server)\(/;

@@ -1,6 +1,7 @@
 import type { DiagnosisInput } from '../diagnosis-input.ts';
 import { isNotGiven } from './asked-and-not-given.ts';
-import { isInterpreterTooOld } from './interpreter.ts';
+import { isOtherInterpreter } from './interpreter.ts';
+import { isRefusedByMachine } from './machine-refused.ts';
 import { isUnmade } from './unmade-files.ts';
 import { isUnreadable } from './unreadable-data.ts';
 
@@ -10,10 +11,11 @@ import { isUnreadable } from './unreadable-data.ts';
  */
 export function isExplained(input: DiagnosisInput): boolean {
   return (
-    isInterpreterTooOld(input) ||
+    isOtherInterpreter(input) ||
     isUnmade(input) ||
     lacksTerminal(input) ||
     isNotGiven(input) ||
+    isRefusedByMachine(input) ||
     isUnreadable(input)
   );
 }

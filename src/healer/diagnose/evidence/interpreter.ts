@@ -1,12 +1,15 @@
+import { isBuiltin } from 'node:module';
 import type { DiagnosisInput } from '../diagnosis-input.ts';
+import { wordsBehind } from '../facts/asks-behind.ts';
 import { failureWords } from '../facts/failure-words.ts';
 import { tooNew, versionNeeded } from '../facts/interpreter.ts';
 import type { EvidenceSource } from './evidence-source.ts';
 
 /**
- * The interpreter is older than what the sources were written for. It tells the surroundings from the code because the
- * name stands in the history of the language with a later version, or the line can be read by a later version's grammar:
- * a misspelt name and broken syntax do neither.
+ * The interpreter is another than what the sources were written for. An older one tells the surroundings from the code
+ * because the name stands in the history of the language with a later version, or the line can be read by a later
+ * version's grammar: a misspelt name and broken syntax do neither. A newer one has let go of something, where the project
+ * names versions that it is made for.
  */
 export const interpreter: EvidenceSource = {
   kind: 'interpreter',
@@ -18,10 +21,9 @@ export const interpreter: EvidenceSource = {
       version && !isMisread(input)
         ? [
             {
-              text: `The project asks for version ${version.needs}, and ${version.ran} ran it.`,
+              text: `The project asks for ${version.needs}, and ${version.ran} ran it.`,
               towards: 'environment' as const,
-              // Alone it may have nothing to do with what fails.
-              weight: isRefused(input) ? 4 : 2,
+              weight: weightOf(input),
             },
           ]
         : [];
@@ -39,18 +41,61 @@ export const interpreter: EvidenceSource = {
 };
 
 /** What the code itself is said to lack or to get wrong is then explained. */
-export function isInterpreterTooOld(input: DiagnosisInput): boolean {
-  return tooNew(input).length > 0 || (isRefused(input) && isReadable(input) && versionNeeded(input) !== null);
+export function isOtherInterpreter(input: DiagnosisInput): boolean {
+  if (tooNew(input).length > 0) return true;
+  return versionNeeded(input) !== null && (isWithoutName(input) || (isRefused(input) && isReadable(input)));
 }
 
-/** Errors that an older interpreter gives to what a newer one takes. */
-function isRefused({ group }: DiagnosisInput): boolean {
-  return group.failures.every(({ exception, message }) =>
-    /^(?:SyntaxError|ImportError|ModuleNotFoundError|AttributeError|NameError|ReferenceError)$/.test(
-      exception ?? /^\w+/.exec(message)?.[0] ?? '',
-    ),
-  );
+/** Another version alone may have nothing to do with what fails. */
+function weightOf(input: DiagnosisInput): number {
+  if (isWithoutName(input)) return 7;
+  if (isRefused(input) || isOfItsData(input)) return 4.5;
+  return input.values.length > 0 ? 1 : 2;
 }
+
+/** A module that comes with the interpreter has no such name. */
+function isWithoutName({ group, code, behind }: DiagnosisInput): boolean {
+  const asked = wordsBehind(behind);
+  const texts = [...code.texts.values()].map((text) => text.slice(0, 200_000));
+  const isOfNode = (name: string) =>
+    isBuiltin(name) ||
+    texts.some((text) =>
+      [...text.matchAll(/\b(\w{1,60}) (?:= require\(|from )['"]((?:node:)?[\w/]{1,60})['"]/g)].some(
+        ([, bound, module = '']) => bound === name && isBuiltin(module),
+      ),
+    );
+  return group.failures.every(({ message }) => {
+    const words = `${message.slice(0, 2_000)}\n${asked}`;
+    const [, python] =
+      /module '([\w.]{1,100})' has no attribute|cannot import name '\w{1,100}' from '[\w.]{1,100}'/.exec(
+        words,
+      ) ?? [];
+    const [, object = ''] = /\b(\w{1,60})\.\w{1,60} is not a (?:function|constructor)/.exec(words) ?? [];
+    const isOwn = python !== undefined && [...code.paths].some((path) => path.split(/[/.]/).includes(python));
+    return (python !== undefined && !isOwn) || isOfNode(object);
+  });
+}
+
+/** A value that comes of tables and words which belong to the interpreter: names, orders, and errors of its own. */
+function isOfItsData({ code, reached, values }: DiagnosisInput): boolean {
+  if (values.length === 0) return false;
+  const bodies = code.code.flatMap(({ definitions }) => definitions).filter(({ name }) => reached.has(name));
+  const sources = bodies.map(({ path }) => code.texts.get(path) ?? '');
+  return sources.some((text) => ofItsData.test(text));
+}
+
+const ofItsData =
+  /\bIntl\.|\.toLocale\w*\(|\.localeCompare\(|\bstrftime\b|\bunicodedata\b|\bast\.(?:dump|unparse)\b|\binspect\(|\bhashlib\b|\bargparse\b|\btracebacks?\b/;
+
+/** Errors that another interpreter gives to what its own one takes. */
+function isRefused({ group }: DiagnosisInput): boolean {
+  return group.failures.every(({ exception, message }) => {
+    const told = exception ?? /^\w+/.exec(message)?.[0] ?? '';
+    return refusals.test(told) || (exception === null && /^SyntaxError: /m.test(message.slice(0, 5_000)));
+  });
+}
+
+const refusals = /^(?:SyntaxError|ImportError|ModuleNotFoundError|AttributeError|NameError|ReferenceError)$/;
 
 /** A file that an error of syntax names. */
 function isMisread(input: DiagnosisInput): boolean {

@@ -8,6 +8,7 @@ import { isNotGiven } from './asked-and-not-given.ts';
 import { isDocumented } from './documentation.ts';
 import type { EvidenceSource, Finding } from './evidence-source.ts';
 import { lacksTerminal } from './explained.ts';
+import { isOtherInterpreter } from './interpreter.ts';
 import { isUnmade } from './unmade-files.ts';
 
 /** Names and signatures that the tests use, and that the code has no more. */
@@ -15,7 +16,7 @@ export const references: EvidenceSource = {
   kind: 'broken_reference',
   cap: 8,
   weigh(input) {
-    if (lacksTerminal(input) || isUnmade(input) || isNotGiven(input)) return [];
+    if (lacksTerminal(input) || isUnmade(input) || isNotGiven(input) || isOtherInterpreter(input)) return [];
     const newer = new Set(tooNew(input).map(({ name }) => name));
     return input.references
       .filter((it) => !newer.has(it.name) && matters(it, input))

@@ -17,6 +17,7 @@ import { harnessStatus } from './harness-status.ts';
 import { interpreter } from './interpreter.ts';
 import { knownPatterns } from './known-patterns.ts';
 import { machineFacts } from './machine-facts.ts';
+import { machineRefused } from './machine-refused.ts';
 import { messages } from './messages.ts';
 import { missingFile } from './missing-file.ts';
 import { missingTable } from './missing-table.ts';
@@ -53,6 +54,7 @@ export const evidenceSources: readonly EvidenceSource[] = [
   unreadableData,
   unsetVariable,
   askedAndNotGiven,
+  machineRefused,
   missingTable,
   machineFacts,
   snapshots,

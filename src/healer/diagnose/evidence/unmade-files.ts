@@ -1,4 +1,6 @@
+import { posix } from 'node:path';
 import type { DiagnosisInput } from '../diagnosis-input.ts';
+import { wordsBehind } from '../facts/asks-behind.ts';
 import { failureWords } from '../facts/failure-words.ts';
 import { hasWord } from '../facts/message-words.ts';
 import { namesTold } from '../facts/names-told.ts';
@@ -18,7 +20,10 @@ export const unmadeFiles: EvidenceSource = {
       ...submodules(input),
       ...toBeMade(input),
       ...generated(input),
+      ...compiled(input),
+      ...linksAsText(input),
       ...lineEnds(input),
+      ...scriptEnds(input),
     ];
   },
 };
@@ -27,26 +32,31 @@ type Weighed = Omit<Finding, 'kind'>;
 
 /** What Git LFS leaves where the file itself was not fetched. */
 function pointers(input: DiagnosisInput): Weighed[] {
-  const { data, texts, tests, code } = input.code;
-  const all = [...data, ...texts].filter(([, text]) =>
-    /^version https:\/\/git-lfs\.github\.com\/spec\//.test(text),
+  const { data, texts } = input.code;
+  const told = [...data, ...texts].find(
+    ([path, text]) => /^version https:\/\/git-lfs\.github\.com\/spec\//.test(text) && isRead(path, input),
   );
-  // What other tests read is no matter of this failure.
-  const near = [...tests, ...code].filter(
-    ({ path, definitions }) =>
-      input.group.failures.some(({ test }) => test?.file === path) ||
-      definitions.some(({ name }) => input.reached.has(name)),
-  );
-  const sources = [failureWords(input.group), ...near.map(({ path }) => texts.get(path) ?? '')];
-  const told = all
-    .map(([path]) => path)
-    .find((path) => {
-      const name = path.slice(path.lastIndexOf('/') + 1);
-      return sources.some((text) => hasWord(text, name));
-    });
   if (told === undefined) return [];
-  const text = `${told} is a pointer of Git LFS: the file itself was not fetched.`;
+  const text = `${told[0]} is a pointer of Git LFS: the file itself was not fetched.`;
   return [{ text, towards: 'environment', weight: 7.5 }];
+}
+
+/** By what fails: what other tests read is no matter of this failure. */
+function isRead(path: string, { group, code, reached }: DiagnosisInput): boolean {
+  const near = [...code.tests, ...code.code].filter(
+    (file) =>
+      group.failures.some(({ test }) => test?.file === file.path) ||
+      file.definitions.some(({ name }) => reached.has(name)),
+  );
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const ending = /\.\w{1,20}$/.exec(name)?.[0];
+  const sources = [failureWords(group), ...near.map((file) => code.texts.get(file.path) ?? '')];
+  return sources.some((text) => hasWord(text, name) || (ending !== undefined && readsAll(text, ending)));
+}
+
+/** `*.ngram`, or an ending that a name is put together with. */
+function readsAll(text: string, ending: string): boolean {
+  return [`*${ending}`, `"${ending}"`, `'${ending}'`].some((it) => text.includes(it));
 }
 
 /** A folder that `.gitmodules` names, and of which nothing is there. */
@@ -117,6 +127,54 @@ function generated(input: DiagnosisInput): Weighed[] {
     .map((text) => ({ text, towards: 'environment' as const, weight: 7 }));
 }
 
+/** A native module whose source lies where it would be, or that the project's set-up builds. */
+function compiled(input: DiagnosisInput): Weighed[] {
+  const { paths, data, texts } = input.code;
+  const asked = wordsBehind([...input.behind, ...input.whileLoading]);
+  const words = failureWords(input.group);
+  const told = namesTold(`${words}\n${asked}`);
+  const setup = [
+    'setup.py',
+    'setup.cfg',
+    'pyproject.toml',
+    'Cargo.toml',
+    'CMakeLists.txt',
+    'binding.gyp',
+  ].map((path) => data.get(path) ?? texts.get(path) ?? '');
+  return [...told.modules, ...told.missing].slice(0, 20).flatMap((module): Weighed[] => {
+    const path = module.replaceAll('.', '/').replace(/\/node$/, '');
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    if (!/^\w{2,80}$/.test(name)) return [];
+    const source = [...paths].find((it) =>
+      new RegExp(`(?:^|/)${name}\\.(?:c|cc|cpp|cxx|pyx|rs|f90|go)$`).test(it),
+    );
+    const isBuilt = setup.some((text) =>
+      new RegExp(`\\bExtension\\(\\s{0,20}["']${module.replaceAll('.', '\\.')}["']`).test(text),
+    );
+    const isNative = /\.node$/.test(module) && data.has('binding.gyp');
+    if (!source && !isBuilt && !isNative) return [];
+    const of = source ? ` of ${source}` : '';
+    const text = `${module} is to be compiled${of}, and was not.`;
+    // The code may do without it.
+    return [{ text, towards: 'environment', weight: words.includes(module) ? 7 : 3.5 }];
+  });
+}
+
+/** Where links can't be had, git writes their target into a file in their place. */
+function linksAsText(input: DiagnosisInput): Weighed[] {
+  const { data, texts, paths } = input.code;
+  const found = [...data, ...texts].find(([path, text]) => {
+    if (text.length > 300 || /\s/.test(text) || !/^[\w.@/-]*[/.][\w.@/-]*$/.test(text)) return false;
+    const target = posix.join(posix.dirname(path), text);
+    const isThere = [...paths].some((it) => it === target || it.startsWith(`${target}/`));
+    return isThere && isRead(path, input);
+  });
+  if (!found) return [];
+  const [path, target] = found;
+  const text = `${path} holds nothing but ${target}: it is a link that was checked out as a text.`;
+  return [{ text, towards: 'environment', weight: 7 }];
+}
+
 /** What came differs in carriage returns only, which no source writes and a file that was checked out has. */
 function lineEnds({ values, code }: DiagnosisInput): Weighed[] {
   const bare = (text: string) => text.replaceAll(/\\r|\r/g, '');
@@ -127,6 +185,22 @@ function lineEnds({ values, code }: DiagnosisInput): Weighed[] {
   const own = [...code.data, ...code.texts].find(([, text]) => text.includes('\r\n'));
   if (!own) return [];
   const text = `What came differs in carriage returns only, and ${own[0]} was checked out with them.`;
+  return [{ text, towards: 'environment', weight: 6 }];
+}
+
+/** No shell reads a script with carriage returns, and what git is told to give line feeds has them where it was not asked. */
+function scriptEnds(input: DiagnosisInput): Weighed[] {
+  const { data, texts } = input.code;
+  const rules = (data.get('.gitattributes') ?? '').matchAll(/^\*(\.\w{1,20})\s[^\n]{0,100}\beol=lf\b/gm);
+  const endings = new Set([...rules].map(([, ending]) => ending));
+  const told = [...data, ...texts].find(
+    ([path, text]) =>
+      text.includes('\r\n') &&
+      (/^#!/.test(text) || /\.(?:ba|z)?sh$/.test(path) || endings.has(/\.\w{1,20}$/.exec(path)?.[0])) &&
+      isRead(path, input),
+  );
+  if (told === undefined) return [];
+  const text = `${told[0]} was checked out with carriage returns, which it is not to have.`;
   return [{ text, towards: 'environment', weight: 6 }];
 }
 

@@ -11,15 +11,84 @@ type Sources = Pick<CodeFacts, 'code' | 'texts' | 'roleOf'>;
  * one called; where it was raised in the test, by the very line that failed. What else was not given did no harm there.
  */
 export function asksBehind({ failures }: FailureGroup, code: Sources, asks: readonly Ask[]): Ask[] {
-  const [first] = failures;
-  if (!first) return [];
+  if (failures.length === 0) return [];
   const isHarmless = comparesSomething({ failures });
-  return asks.filter(
-    (ask) =>
-      !(isHarmless && ask.kind === 'error') &&
-      failures.slice(0, 5).every((failure) => isBehind(ask, failure, code)),
-  );
+  const wanted = asks.filter(({ kind }) => !isHarmless || kind === 'variable');
+  return ofAll(wanted, failures, (ask, failure) => isBehind(ask, failure, code));
 }
+
+/** Each test tells for itself what it asked at the same place. */
+function ofAll(
+  asks: readonly Ask[],
+  failures: readonly FailingTest[],
+  belongs: (ask: Ask, failure: FailingTest) => boolean,
+): Ask[] {
+  const byPlace = new Map<string, Ask[]>();
+  for (const ask of asks) byPlace.set(keyOf(ask), [...(byPlace.get(keyOf(ask)) ?? []), ask]);
+  return [...byPlace.values()].flatMap((same) => {
+    const isOfAll = failures.slice(0, 5).every((failure) => same.some((ask) => belongs(ask, failure)));
+    const own = same.find((ask) => failures.some((failure) => belongs(ask, failure)));
+    return isOfAll && own ? [own] : [];
+  });
+}
+
+function keyOf({ kind, name, via, places, text }: Ask): string {
+  return JSON.stringify([kind, name, via, places.at(-1), places.length === 0 ? text : '']);
+}
+
+/**
+ * What a failing test asked for in vain, and went on without to a wrong value: it may have put another one in its place.
+ * Where a test that passes leads there as well, the code can do without.
+ *
+ * @param all whatever fails, of this group or another
+ */
+export function asksDoneWithout(
+  { failures }: FailureGroup,
+  code: Sources,
+  asks: readonly Ask[],
+  all: readonly FailingTest[],
+): Ask[] {
+  if (!comparesSomething({ failures })) return [];
+  const isFailing = (place: Place) => all.some((failure) => isInTest(place, failure, code));
+  const fine = asks.filter((ask) => {
+    const place = testOf(ask, code);
+    return place !== undefined && !isFailing(place);
+  });
+  const harmless = new Set(fine.map(keyOf));
+  const wanted = asks.filter((ask) => ask.kind !== 'variable' && !harmless.has(keyOf(ask)));
+  return ofAll(wanted, failures, (ask, failure) => {
+    const place = testOf(ask, code);
+    return place !== undefined && isInTest(place, failure, code);
+  });
+}
+
+/** What was asked in vain while the modules loaded, and handled there: for whatever test. */
+export function asksWhileLoading(asks: readonly Ask[], code: Sources, reached: ReadonlySet<string>): Ask[] {
+  const files = new Set(
+    code.code
+      .filter(({ definitions }) => definitions.some(({ name }) => reached.has(name)))
+      .map(({ path }) => path),
+  );
+  return asks.filter(({ places }) => {
+    const last = places.at(-1);
+    return last !== undefined && files.has(last.path) && /^(?:<module>)?$/.test(last.function);
+  });
+}
+
+function testOf({ places }: Ask, { roleOf }: Sources): Place | undefined {
+  return places.findLast(({ path, function: name }) => roleOf(path) === 'test' && name !== '<module>');
+}
+
+/** A line of the failing test's own function, up to the one that failed. */
+function isInTest({ path, line }: Place, { frames }: FailingTest, { texts }: Sources): boolean {
+  const frame = frames.findLast((it) => it.path === path && it.isTest);
+  if (!frame || line > frame.line) return false;
+  const lines = (texts.get(path) ?? '').split('\n').slice(0, frame.line);
+  const start = lines.findLastIndex((text) => startsTest.test(text)) + 1;
+  return line >= start;
+}
+
+const startsTest = /^\s{0,20}(?:(?:test|it|describe)(?:\.\w+)?\(|(?:async )?def test|class \w)/;
 
 /** A value came, and a wrong one: the code went on without what it was not given. Where nothing came, that may be why. */
 function comparesSomething({ failures }: Pick<FailureGroup, 'failures'>): boolean {
@@ -42,8 +111,7 @@ function isBehind({ places, name, text }: Ask, failure: FailingTest, code: Sourc
     const words = `${failure.message}\n${failure.details}`.slice(0, 20_000);
     return text !== '' && words.includes(text) && words.includes(name);
   }
-  if (raisedAt.isTest)
-    return places.some(({ path, line }) => path === raisedAt.path && line === raisedAt.line);
+  if (raisedAt.isTest) return places.some((place) => isInTest(place, failure, code));
   if (!isOfThisTest(places, own, code)) return false;
   const [from, to] = reachOf(raisedAt, code);
   return places.some(({ path, line }) => path === raisedAt.path && line >= from && line <= to);

@@ -1,7 +1,10 @@
 /** Something that a failing program asked of what lies around it, and did not get. */
 export interface Ask {
-  /** `error`: raised by the interpreter or by a library into the project's own code. `variable`: not set. */
-  readonly kind: 'error' | 'variable';
+  /**
+   * `error`: raised by the interpreter or by a library into the project's own code. `nothing`: a function answered that
+   * there is no such thing. `variable`: not set.
+   */
+  readonly kind: 'error' | 'nothing' | 'variable';
   /** The error's code or class, or the variable's name. */
   readonly name: string;
   /** What the error says, with its causes. */
@@ -50,7 +53,7 @@ export function readAsks(text: string): Asks {
   });
   return {
     asks: facts.flatMap((fact): Ask[] => {
-      if (fact.kind !== 'error' && fact.kind !== 'variable') return [];
+      if (fact.kind !== 'error' && fact.kind !== 'nothing' && fact.kind !== 'variable') return [];
       return [
         {
           kind: fact.kind,

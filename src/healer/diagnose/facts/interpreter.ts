@@ -1,6 +1,7 @@
 import { newerNodeNames, newerPythonNames } from '../../patterns/newer-names.ts';
 import type { DiagnosisInput } from '../diagnosis-input.ts';
 import { failureWords } from './failure-words.ts';
+import { type Unmet, unmetPin } from './pinned-interpreter.ts';
 
 /** Something of the sources that the interpreter which ran them is too old for. */
 interface TooNew {
@@ -60,17 +61,15 @@ function linesTold(words: string, path: string): number[] {
   return lines;
 }
 
-/** The version that the project asks for, by its manifest, where an older one ran. */
+/** The version that the project asks for, where another one ran. */
 export function versionNeeded({
   group,
   code,
-}: Known): { readonly needs: string; readonly ran: string } | null {
-  const ran = pythonThatRan({ group });
-  const needs = ran === null ? null : pythonNeeded(code.data, code.texts);
-  if (ran !== null && needs !== null) return isBelow(ran, needs) ? { needs, ran } : null;
-  const node = /\bNode\.js v(\d{1,3}\.\d{1,3})/.exec(failureWords(group))?.[1];
-  const engine = node === undefined ? null : nodeNeeded(code.data);
-  return node !== undefined && engine !== null && isBelow(node, engine) ? { needs: engine, ran: node } : null;
+  runtimes,
+}: Known & Pick<DiagnosisInput, 'runtimes'>): Unmet | null {
+  const told = (name: 'node' | 'python') => runtimes.find((it) => it.name === name)?.version ?? null;
+  const node = told('node') ?? /\bNode\.js v(\d{1,3}\.\d{1,3})/.exec(failureWords(group))?.[1] ?? null;
+  return unmetPin(code, { node, python: told('python') ?? pythonThatRan({ group }) });
 }
 
 /** pytest tells it first of all, and stacks lead through the library's folder. */
@@ -82,27 +81,6 @@ function pythonThatRan({ group }: Pick<Known, 'group'>): string | null {
     if (match) return match[1] ?? null;
   }
   return null;
-}
-
-function pythonNeeded(data: ReadonlyMap<string, string>, texts: ReadonlyMap<string, string>): string | null {
-  const manifests = [...data, ...texts].filter(([path]) =>
-    /^(?:pyproject\.toml|setup\.cfg|setup\.py)$/.test(path),
-  );
-  for (const [, text] of manifests) {
-    const match =
-      /(?:requires-python|python_requires)\s{0,5}=\s{0,5}["']?\s{0,5}(?:>=|~=|==)\s{0,3}(3\.\d{1,2})/.exec(
-        text,
-      ) ?? /^python\s{0,5}=\s{0,5}["'](?:>=|\^|~)\s{0,3}(3\.\d{1,2})/m.exec(text);
-    if (match) return match[1] ?? null;
-  }
-  return /^(3\.\d{1,2})/.exec(data.get('.python-version') ?? '')?.[1] ?? null;
-}
-
-function nodeNeeded(data: ReadonlyMap<string, string>): string | null {
-  const text = data.get('package.json') ?? '';
-  const engine =
-    /"engines"\s{0,5}:\s{0,5}\{[^{}]{0,500}?"node"\s{0,5}:\s{0,5}"(?:>=|\^|~)\s{0,3}(\d{1,3})/.exec(text);
-  return engine?.[1] ?? /^v?(\d{1,3})/.exec(data.get('.nvmrc') ?? '')?.[1] ?? null;
 }
 
 function isBelow(version: string, other: string): boolean {

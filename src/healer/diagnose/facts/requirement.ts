@@ -39,7 +39,7 @@ export function requirementOf(
   return null;
 }
 
-function isWithin(version: string, sign: string, bound: string): boolean {
+export function isWithin(version: string, sign: string, bound: string): boolean {
   const order = compare(version, bound);
   switch (sign) {
     case '>=':

@@ -1,3 +1,4 @@
+import type { FailingTest } from '../../failures/failing-test.ts';
 import type { HealCase } from '../../heal-case.ts';
 import { askedVariables } from '../facts/asked-variables.ts';
 import type { Asks } from '../facts/asks.ts';
@@ -11,6 +12,8 @@ import { type GivenRun, runWithFlags, runWithVariables } from './run-given.ts';
 export interface Surroundings {
   readonly asks: Asks;
   readonly given: readonly GivenRun[];
+  /** All that fails. */
+  readonly failing: readonly FailingTest[];
 }
 
 /** Null where the sources ask for nothing that lies around them: then nothing is run. */
@@ -23,7 +26,8 @@ export async function askAround(context: HealCase, code: CodeFacts): Promise<Sur
     runWithVariables(context, (all) => askedVariables(all, { code, scope }), asks.asks),
     runWithFlags(context, usesNode ? documentedFlags(code) : []),
   ]);
-  return { asks, given: given.flat() };
+  const failing = context.groups.flatMap(({ failures }) => failures);
+  return { asks, given: given.flat(), failing };
 }
 
 function mayAsk({ texts, roleOf }: CodeFacts): boolean {

@@ -82,6 +82,21 @@ function failed(error, at, via, given) {
   });
 }
 
+/** Functions that tell with their answer that there is no such thing, and programs that failed. */
+function answered(result, via, given) {
+  if (via !== 'fs.existsSync' && via !== 'child_process.spawnSync') return;
+  quietly(() => {
+    const places = placesOf(framesOf(here()));
+    if (places.length === 0) return;
+    const asked = String(given[0]).slice(0, 100);
+    if (result === false) tell({ kind: 'nothing', name: via, text: '', places, via, asked });
+    if (!result?.status) return;
+    const said = String(result.stderr ?? '').trim() || String(result.stdout ?? '').trim();
+    const text = asked + ' ended with ' + result.status + ': ' + (said.length > 300 ? said.slice(0, 150) + ' … ' + said.slice(-150) : said);
+    tell({ kind: 'error', name: 'ExitStatus', text, places, via, asked });
+  });
+}
+
 /** What there is in the place of what was asked for. */
 function namesFor(via) {
   const crypto = require('node:crypto');
@@ -113,6 +128,7 @@ function wrapped(target, via) {
         failed(error, at ?? here(), via, given);
         throw error;
       }
+      answered(result, via, given);
       if (result instanceof Promise) result.then(undefined, (error) => failed(error, at, via, given));
       else if (result?.error instanceof Error) failed(result.error, at ?? here(), via, given);
       else if (result instanceof EventEmitter) origins.set(result, { at, via, given });
@@ -121,16 +137,28 @@ function wrapped(target, via) {
   });
 }
 
-const modules = ['fs', 'fs/promises', 'net', 'dns', 'dns/promises', 'child_process', 'crypto', 'os', 'http', 'https', 'http2', 'tls', 'zlib', 'dgram', 'tty'];
-for (const name of modules) {
-  const module = require('node:' + name);
-  for (const key of Object.keys(module)) {
-    const it = module[key];
-    if (typeof it !== 'function' || /^[A-Z_]/.test(key)) continue;
+function wrapMethods(target, via, isMeant) {
+  for (const key of Object.getOwnPropertyNames(target)) {
+    const it = Object.getOwnPropertyDescriptor(target, key)?.value;
+    if (typeof it !== 'function' || !isMeant.test(key)) continue;
     try {
-      module[key] = wrapped(it, name + '.' + key);
+      target[key] = wrapped(it, via + '.' + key);
     } catch {}
   }
+}
+
+const modules = ['fs', 'fs/promises', 'net', 'dns', 'dns/promises', 'child_process', 'crypto', 'os', 'http', 'https', 'http2', 'tls', 'zlib', 'dgram', 'tty'];
+for (const name of modules) {
+  wrapMethods(require('node:' + name), name, /^[a-z]/);
+}
+wrapMethods(process, 'process', /^(?:set\w*[ug]ids?|setgroups|initgroups|chdir|kill|dlopen)$/);
+if (require('node:module').isBuiltin('node:sqlite')) {
+  const warn = process.emitWarning;
+  process.emitWarning = () => {};
+  const { DatabaseSync, StatementSync } = require('node:sqlite');
+  process.emitWarning = warn;
+  wrapMethods(DatabaseSync.prototype, 'sqlite', /^[a-z]/);
+  wrapMethods(StatementSync.prototype, 'sqlite', /^(?:all|get|run|iterate)$/);
 }
 const { Socket } = require('node:net');
 const connect = Socket.prototype.connect;
@@ -138,16 +166,55 @@ Socket.prototype.connect = function (...given) {
   if (!origins.has(this)) origins.set(this, { at: here(), via: 'net.connect', given });
   return Reflect.apply(connect, this, given);
 };
+/** Ports of this program's own servers. */
+const opened = new Set();
 const emit = EventEmitter.prototype.emit;
 EventEmitter.prototype.emit = function (type, ...given) {
+  if (type === 'listening') quietly(() => opened.add(this.address?.()?.port));
   if (type === 'error' && typeof given[0]?.code === 'string') {
     const origin = origins.get(this);
     failed(given[0], origin?.at, origin?.via ?? '', origin?.given);
   }
   return Reflect.apply(emit, this, [type, ...given]);
 };
-if (typeof fetch === 'function') globalThis.fetch = wrapped(fetch, 'fetch');
+if (typeof fetch === 'function') {
+  globalThis.fetch = wrapped(fetch, 'fetch');
+  const { json } = Response.prototype;
+  Response.prototype.json = async function () {
+    const at = here();
+    try {
+      return await Reflect.apply(json, this, []);
+    } catch (error) {
+      quietly(() => {
+        const port = Number(new URL(this.url).port);
+        const type = String(this.headers.get('content-type')).slice(0, 60);
+        const text = new URL(this.url).host + ' answered ' + this.status + ' ' + type;
+        const places = placesOf(framesOf(at));
+        if (places.length > 0 && !opened.has(port)) tell({ kind: 'error', name: 'NotJson', text, places, via: 'fetch' });
+      });
+      throw error;
+    }
+  };
+}
 JSON.parse = wrapped(JSON.parse, 'JSON.parse');
+
+const { registerHooks } = require('node:module');
+registerHooks?.({
+  resolve(name, context, next) {
+    try {
+      return next(name, context);
+    } catch (error) {
+      quietly(() => {
+        const path = fileURLToPath(context.parentURL);
+        if (!isOwn({ path })) return;
+        const places = placesOf(framesOf(here()));
+        if (places.length === 0) places.push([path.slice(root.length), 1, '']);
+        tell({ kind: 'error', name: String(error.code), text: error.message.slice(0, 500), places, via: 'import' });
+      });
+      throw error;
+    }
+  },
+});
 
 const inherited = new Set(Object.getOwnPropertyNames(Object.prototype));
 function unset(name) {

@@ -1,3 +1,5 @@
+import { pythonCallee } from './python-callee.ts';
+
 /**
  * What a Python program loads first, so that it writes down what it asks of its surroundings and does not get: errors
  * that somebody else raised into the project's own functions, whether they are handled there or not, and variables that
@@ -69,7 +71,7 @@ def _quietly(work, *given):
 
 
 def _audited(event, given):
-    if event == "socket.connect":
+    if event in ("socket.connect", "socket.sendto"):
         _state.asked = "connect %s" % (given[1],)
     elif event == "socket.getaddrinfo":
         _state.asked = "resolve %s" % (given[0],)
@@ -113,6 +115,8 @@ def _library(text):
     return {"package": names[0], "version": version, "lacks": lacks, "near": near}
 
 
+${pythonCallee}
+
 _outcomes = (StopIteration, StopAsyncIteration, GeneratorExit, AssertionError)
 
 
@@ -130,12 +134,57 @@ def _raised(frame, value, trace):
     asked = getattr(_state, "asked", None)
     if isinstance(value, OSError) and getattr(value, "filename", None) is None and asked:
         text = "%s: %s" % (text, asked)
-    fact = {"kind": "error", "name": type(value).__name__, "text": text, "places": _places(frame)}
+    said = getattr(value, "stderr", None) or getattr(value, "output", None)
+    if said and type(value).__name__ == "CalledProcessError":
+        text = "%s: %s" % (text[:200], _shortened(said))
+    fact = {"kind": "error", "name": type(value).__name__, "text": text, "places": _places(frame), **_callee(frame)}
     if isinstance(value, (ImportError, AttributeError)):
         fact["library"] = _library(text)
     if isinstance(value, (ValueError, LookupError)):
         _known(fact, text)
     _tell(fact)
+
+
+def _shortened(said):
+    said = (said.decode(errors="replace") if isinstance(said, bytes) else str(said)).strip()
+    return said if len(said) <= 300 else "%s … %s" % (said[:150], said[-150:])
+
+
+def _answered(frame, via, given, answer):
+    """A function that tells with its answer that there is no such thing."""
+    if not _is_own(frame.f_code.co_filename):
+        return
+    if via == "subprocess.run":
+        if not answer.returncode:
+            return
+        text = "%s ended with %s: %s" % (given[0], answer.returncode, _shortened(answer.stderr or answer.stdout or ""))
+        _tell({"kind": "error", "name": "ExitStatus", "text": text[:500], "places": _places(frame), "via": via})
+    elif not answer:
+        asked = str(given[0])[:100] if given else None
+        _tell({"kind": "nothing", "name": via, "text": "", "places": _places(frame), "via": via, "asked": asked})
+
+
+def _asking(owner, name, via):
+    import functools
+
+    real = getattr(owner, name)
+
+    @functools.wraps(real)
+    def asked(*given, **named):
+        answer = real(*given, **named)
+        _quietly(_answered, _sys._getframe(1), via, [*given, *named.values()], answer)
+        return answer
+
+    setattr(owner, name, asked)
+
+
+def _watch(module, names):
+    from importlib import import_module
+
+    owner = import_module(module)
+    for name in names.split():
+        kind, _, method = name.rpartition(".")
+        _asking(getattr(owner, kind) if kind else owner, method, module + "." + name)
 
 
 def _known(fact, text):
@@ -188,6 +237,14 @@ def _get(self, key):
 
 _environ.__getitem__ = _get
 _sys.addaudithook(_audited)
+_quietly(_watch, "os.path", "exists isfile isdir lexists")
+_quietly(_watch, "pathlib", "Path.exists Path.is_file Path.is_dir")
+_quietly(_watch, "os", "access")
+_quietly(_watch, "shutil", "which")
+_quietly(_watch, "subprocess", "run")
+_quietly(_watch, "importlib.util", "find_spec")
+_quietly(_watch, "importlib.metadata", "entry_points")
+_quietly(_watch, "ctypes.util", "find_library")
 _tell({"kind": "runtime", "name": "python", "text": "%d.%d.%d" % _sys.version_info[:3], "places": []})
 _threading.settrace(_global)
 _sys.settrace(_global)

@@ -63,7 +63,7 @@ export async function diagnosisInputOf(situation: Situation): Promise<DiagnosisI
     ...{ reruns: { ...nothing, runs: 3, failed: 3 }, roomier: nothing, reseeded: nothing, earlier: nothing },
     ...{ told: [], toldReseeded: [], code, change, values: value ? [value] : [] },
     elsewhere: { clock: null, zone: null },
-    ...{ behind: [], given: [] },
+    ...{ behind: [], doneWithout: [], whileLoading: [], runtimes: [], given: [] },
     reached: reachedNames(group, code),
     references: brokenReferences(group, code, change),
     ...more,

@@ -148,7 +148,7 @@ describe('an interpreter that is too old', () => {
         after: { 'pyproject.toml': `[project]\nrequires-python = ">=${version}"\n`, 'a.py': '', [test]: '' },
         ...{ test, exception: 'AttributeError', message: "AttributeError: 'A' object has no attribute 'b'" },
       });
-    expect(await asks('3.12')).toEqual(['environment 4']);
+    expect(await asks('3.12')).toEqual(['environment 4.5']);
     expect(await asks('3.9')).toEqual([]);
     // No version reads this.
     const broken = weighRun({

@@ -1,0 +1,144 @@
+import type { DiagnosisInput } from '../diagnosis-input.ts';
+import type { Ask } from '../facts/asks.ts';
+import { wordsBehind } from '../facts/asks-behind.ts';
+import { machineAreaOf } from '../facts/machine-areas.ts';
+import { hasWord } from '../facts/message-words.ts';
+import { namesTold } from '../facts/names-told.ts';
+import type { EvidenceSource, Finding } from './evidence-source.ts';
+import { environmentIn } from './exceptions.ts';
+
+type Weighed = Omit<Finding, 'kind'>;
+
+/**
+ * A function that asks the machine did not give what the code asked of it, on the way to the failure. What the sources
+ * name is asked for on purpose; what they name nowhere may have come out of the code wrongly.
+ */
+export const machineRefused: EvidenceSource = {
+  kind: 'machine_refused',
+  cap: 6,
+  weigh(input) {
+    // Then the code before the change did without it.
+    if (input.square?.meaning === 'code_changed_it') return [];
+    return (
+      refusalIn(input.behind, input, [5, 2]) ??
+      answeredOtherwise(input) ??
+      undeclared(input) ??
+      refusalIn(input.doneWithout, input, [3.5, 1]) ??
+      replaced(input)
+    );
+  },
+};
+
+/** What the failure says of the code is then explained. */
+export function isRefusedByMachine(input: DiagnosisInput): boolean {
+  return machineRefused.weigh(input).some(({ weight }) => weight >= 3.5);
+}
+
+function refusalIn(
+  asks: readonly Ask[],
+  input: DiagnosisInput,
+  [named, unnamed]: readonly [number, number],
+): Weighed[] | null {
+  for (const ask of asks) {
+    const what = ask.kind === 'nothing' ? missingIn(ask, input) : refusedIn(ask);
+    if (what === null) continue;
+    const asked = ask.asked === null ? '' : ` (${ask.asked.slice(0, 60)})`;
+    const said = ask.text === '' ? 'nothing' : ask.text.slice(0, 150);
+    const text = `${ask.via}${asked} gave ${said}: it asks for ${what}.`;
+    return [{ text, towards: 'environment', weight: isNamed(ask, input) ? named : unnamed }];
+  }
+  return null;
+}
+
+function refusedIn({ kind, via, name, text, asked }: Ask): string | null {
+  if (kind !== 'error') return null;
+  if (/^(?:subprocess|asyncio)\.|^os\.(?:exec|spawn|posix_spawn)/.test(via))
+    return name === 'FileNotFoundError' && /^[\w+.-]+$/.test(asked ?? '') ? 'a program of the system' : null;
+  if (/\bno such (?:function|module|collation sequence)\b|not authorized$/.test(text) && /sql/i.test(via))
+    return 'a part of the database that it does not have';
+  if (
+    /digital envelope routines|\bunsupported (?:hash|cipher|protocol)|md too weak|key too (?:small|short)/.test(
+      text,
+    )
+  )
+    return 'cryptography that this build or policy does not have';
+  return machineAreaOf(via, name);
+}
+
+/** An error that only surroundings raise was handled, and another value put in the place of what did not come. */
+function replaced({ doneWithout }: DiagnosisInput): Weighed[] {
+  const found = doneWithout.slice(0, 20).flatMap(({ kind, name, text }): Weighed[] => {
+    const told = kind === 'error' ? environmentIn(`${name}: ${text}`) : null;
+    if (told === null) return [];
+    return [
+      {
+        text: `${told}, and the code went on without: ${text.slice(0, 150)}`,
+        towards: 'environment',
+        weight: 3.5,
+      },
+    ];
+  });
+  return found.slice(0, 1);
+}
+
+/** Another program listens there, and knows nothing of what it is asked. Who calls the wrong path is told so. */
+function answeredOtherwise({ behind }: DiagnosisInput): Weighed[] | null {
+  const ask = behind.find(({ name, text }) => name === 'NotJson' && / answered 2\d\d (?!\S*json)/.test(text));
+  if (!ask) return null;
+  return [{ text: `${ask.text}, where JSON was asked for.`, towards: 'environment', weight: 3.5 }];
+}
+
+/** A package that the project asks for was looked for, and is not installed; the code goes on without it. */
+function undeclared({ behind, doneWithout, whileLoading, code }: DiagnosisInput): Weighed[] | null {
+  const absent = (asks: readonly Ask[]) =>
+    namesTold(wordsBehind(asks)).modules.find((module) => isDeclared(module, code));
+  const needed = absent(behind);
+  const declared = needed ?? absent([...doneWithout, ...whileLoading]);
+  if (declared === undefined) return null;
+  const text = `The project asks for ${declared}, which was looked for and is not installed.`;
+  return [{ text, towards: 'environment', weight: needed === undefined ? 4 : 6 }];
+}
+
+function isDeclared(module: string, { data, texts }: DiagnosisInput['code']): boolean {
+  const name = /^@[^/]+\/[^/]+|^[\w-]+/.exec(module)?.[0];
+  if (name === undefined) return false;
+  const spelt = name.replaceAll(/[^\w@/]/g, '.').replaceAll(/[-_.]/g, '[-_.]');
+  const asked = new RegExp(`(?:^|["'\\s,\\[])${spelt}(?:["'\\s,;<>=!~^\\]\\[]|$)`, 'im');
+  return [...data, ...texts].some(([path, text]) =>
+    /(?:^|\/)(?:requirements[\w.-]*\.(?:txt|in)|setup\.(?:cfg|py)|Pipfile|environment\.ya?ml)$/.test(path)
+      ? asked.test(text.slice(0, 100_000))
+      : /(?:^|\/)(?:package\.json|pyproject\.toml)$/.test(path) && asked.test(dependenciesIn(text)),
+  );
+}
+
+/** Of a manifest that says more than that. */
+function dependenciesIn(manifest: string): string {
+  const json = /"(?:d|devD|peerD|optionalD)ependencies"\s{0,5}:\s{0,5}\{[^{}]{0,20000}\}/g;
+  const toml =
+    /^(?:dependencies|[\w-]{1,40})\s{0,5}=\s{0,5}\[[^\]]{0,20000}\]|^\[tool\.poetry\.[\w.-]*dependencies\][^[]{0,20000}/gm;
+  const text = manifest.slice(0, 200_000);
+  return [...text.matchAll(json), ...text.matchAll(toml)].map(([all]) => all).join('\n');
+}
+
+/** Functions whose answer says that there is none. */
+function missingIn({ via, asked }: Ask, { code }: DiagnosisInput): string | null {
+  if (asked === null) return null;
+  if (via === 'shutil.which') return 'a program of the system';
+  if (via === 'ctypes.util.find_library') return 'a library of the system';
+  if (via === 'importlib.metadata.entry_points') return 'an installed package';
+  if (via === 'importlib.util.find_spec') {
+    const isOwn = [...code.paths].some((path) => path.split(/[/.]/).includes(asked.split('.')[0] ?? asked));
+    return isOwn ? null : 'a package';
+  }
+  const path = asked.replace(/^file:\/\//, '');
+  const isOutside = path.startsWith('/') && !/^\/(?:workspace|tmp)(?:\/|$)/.test(path);
+  return isOutside ? 'a file or folder of the machine' : null;
+}
+
+/** Every name that was asked for, and that the refusal repeats, is one that somebody wrote down. */
+function isNamed({ asked, text }: Ask, { code }: DiagnosisInput): boolean {
+  const quoted = [...text.matchAll(/'([^'\n]{1,100})'|"([^"\n]{1,100})"/g)].map(([, a, b]) => a ?? b ?? '');
+  const names = [...(asked === null ? [] : [asked]), ...quoted].filter((name) => /\p{L}/u.test(name));
+  const texts = [...code.texts.values(), ...code.data.values()].map((it) => it.slice(0, 200_000));
+  return names.every((name) => texts.some((it) => hasWord(it, name) || it.includes(name)));
+}
