@@ -32,6 +32,12 @@ export interface Ran {
   readonly python: string | null;
 }
 
+/** Whether a project says at all which interpreter it wants. */
+export function hasPins({ data, texts }: Files): boolean {
+  const files = new Map([...data, ...texts]);
+  return [...nodePins(files), ...pythonPins(files)].length > 0;
+}
+
 /** Ranges say what will do; only where there are none, what it was written on says it. */
 function unmet(pins: readonly Pin[], name: string, ran: string, parts: number): Unmet | null {
   const ranges = pins.filter(({ isExample }) => !isExample);

@@ -5,6 +5,7 @@ import type { Asks } from '../facts/asks.ts';
 import type { CodeFacts } from '../facts/code-facts.ts';
 import { documentedFlags } from '../facts/documented-flags.ts';
 import { joined } from '../facts/joined.ts';
+import { hasPins } from '../facts/pinned-interpreter.ts';
 import { recordAsks } from './record-asks.ts';
 import { type GivenRun, runWithFlags, runWithVariables } from './run-given.ts';
 
@@ -30,9 +31,15 @@ export async function askAround(context: HealCase, code: CodeFacts): Promise<Sur
   return { asks, given: given.flat(), failing };
 }
 
-function mayAsk({ texts, roleOf }: CodeFacts): boolean {
+function mayAsk(facts: CodeFacts): boolean {
+  const { texts, roleOf } = facts;
   const code = [...texts].filter(([path]) => roleOf(path) === 'code').map(([, text]) => text);
-  return asks.test(joined(texts.values(), 1_000_000)) || importsOthers.test(joined(code, 1_000_000));
+  return (
+    asks.test(joined(texts.values(), 1_000_000)) ||
+    importsOthers.test(joined(code, 1_000_000)) ||
+    // Which version runs only a program itself can say.
+    hasPins(facts)
+  );
 }
 
 /** For files, variables, programs, the network, the machine, and what only flags give. */
