@@ -1,4 +1,5 @@
 import type { DiagnosisInput } from '../diagnosis-input.ts';
+import { failureWords } from '../facts/failure-words.ts';
 import { namesTold } from '../facts/names-told.ts';
 import type { EvidenceSource } from './evidence-source.ts';
 import { isExplained } from './explained.ts';
@@ -25,7 +26,7 @@ export const dependencyMissing: EvidenceSource = {
       const usedByCode = [...input.code.texts].some(
         ([path, text]) => input.code.roleOf(path) === 'code' && imports(text, module),
       );
-      if (raisedInCode(input) || usedByCode) {
+      if (raisedInCode(input) || usedByCode || isImportedByCode(input)) {
         return {
           text: `The code itself imports ${module}, which is not there.`,
           towards: 'code_defect',
@@ -119,6 +120,18 @@ function wasLetGo(module: string, { change, code, square }: DiagnosisInput): boo
   const users = (change?.oldCode ?? []).filter((it) => it.path !== gone.path && uses(it.names));
   const isFree = code.code.every((it) => !uses(it.names));
   return isFree && users.length > 0 && users.every(({ path }) => code.paths.has(path));
+}
+
+/** As Node says it of files and packages alike. */
+function isImportedByCode({ group, code }: DiagnosisInput): boolean {
+  const words = failureWords(group);
+  const importers = [
+    ...words.matchAll(
+      /\bimported from (?:file:\/\/)?(\/[^\s'"]{1,300})|Require stack:\s{1,5}- (\/[^\s'"]{1,300})/g,
+    ),
+  ];
+  const paths = importers.map(([, one, other]) => (one ?? other ?? '').replace(/^\/workspace\//, ''));
+  return paths.length > 0 && paths.every((path) => code.paths.has(path) && code.roleOf(path) === 'code');
 }
 
 function raisedInCode({ group }: DiagnosisInput): boolean {

@@ -2,8 +2,9 @@ import type { FailingTest } from '../../failures/failing-test.ts';
 import type { DiagnosisInput } from '../diagnosis-input.ts';
 import { wordsBehind } from '../facts/asks-behind.ts';
 import { hasWord } from '../facts/message-words.ts';
+import { isVariableSet } from '../facts/unset-variables.ts';
 import type { EvidenceSource, Finding } from './evidence-source.ts';
-import { leadsToRoot } from './missing-file.ts';
+import { isInOwnTemporary, leadsToRoot } from './missing-file.ts';
 
 interface Clue {
   readonly text: string;
@@ -33,6 +34,14 @@ const inUse: Clue = {
   towards: 'environment',
   weight: 5,
   matches: /\bEADDRINUSE\b|[Aa]ddress already in use|bind: address already/,
+};
+
+const unset: Clue = {
+  text: 'An environment variable is missing',
+  towards: 'environment',
+  weight: 5,
+  matches:
+    /environment variable|os\.environ\[|\bin environ\b|process\.env\.\w{1,60}[^\n]{0,60}(?:undefined|missing|required|not set)|(?:missing|required|unset)[^\n]{0,40}\benv(?:ironment)?\b/i,
 };
 
 const denied = 'A permission is missing';
@@ -147,13 +156,7 @@ const clues: readonly Clue[] = [
     matches:
       /VersionConflict|DistributionNotFound|PackageNotFoundError|Unsupported engine|ERR_UNSUPPORTED|(?:requires?|needs?) (?:Python|Node(?:\.js)?|a peer of|[Gg]o|Java|Ruby) ?(?:version )?[><=^~v\d]|incompatible with this Node\.js version|\bis required[^\n]{0,40} but [^\n]{0,60}\b(?:is installed|was found|you have)\b|\b(?:requires?|needs?) [\w.-]{1,60} ?[<>=~^]{1,2} ?v?\d/,
   },
-  {
-    text: 'An environment variable is missing',
-    towards: 'environment',
-    weight: 5,
-    matches:
-      /environment variable|os\.environ\[|\bin environ\b|process\.env\.\w{1,60}[^\n]{0,60}(?:undefined|missing|required|not set)|(?:missing|required|unset)[^\n]{0,40}\benv(?:ironment)?\b/i,
-  },
+  unset,
   {
     text: 'A service or database is not ready',
     towards: 'environment',
@@ -193,12 +196,28 @@ export const exceptions: EvidenceSource = {
       if (clue === inUse && isTakenByTest(input)) {
         return [{ text: `${clue.text}: by the test itself.`, towards: 'code_defect', weight: 2 }];
       }
-      const isOwn = isCompared(clue) || ([denied, unwritable].includes(clue.text) && leadsToRoot(input));
+      if (clue === unset && isNearlySet(words, { code, scope })) {
+        return [
+          {
+            text: `${clue.text}: the tests set one that is called nearly so.`,
+            towards: 'code_defect',
+            weight: 2,
+          },
+        ];
+      }
+      const isOwn =
+        isCompared(clue) ||
+        ([denied, unwritable].includes(clue.text) && (leadsToRoot(input) || isInOwnTemporary(input)));
       const weight = isOwn ? clue.weight / 4 : clue.weight;
       return [{ text: `${clue.text}.`, towards: clue.towards, weight }];
     });
   },
 };
+
+function isNearlySet(words: string, known: Pick<DiagnosisInput, 'code' | 'scope'>): boolean {
+  const names = [...words.matchAll(/\bKeyError: '([A-Z][A-Z0-9_]{2,60})'/g)];
+  return names.length > 0 && names.every(([, name = '']) => isVariableSet(name, known));
+}
 
 /** By a port that the system gave it: nobody else knows that one. */
 function isTakenByTest({ group, code }: DiagnosisInput): boolean {

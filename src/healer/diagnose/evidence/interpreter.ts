@@ -1,6 +1,7 @@
 import { isBuiltin } from 'node:module';
 import type { DiagnosisInput } from '../diagnosis-input.ts';
 import { wordsBehind } from '../facts/asks-behind.ts';
+import type { FileFacts } from '../facts/definition.ts';
 import { failureWords } from '../facts/failure-words.ts';
 import { tooNew, versionNeeded } from '../facts/interpreter.ts';
 import type { EvidenceSource } from './evidence-source.ts';
@@ -99,13 +100,20 @@ const refusals = /^(?:SyntaxError|ImportError|ModuleNotFoundError|AttributeError
 
 /** A file that an error of syntax names. */
 function isMisread(input: DiagnosisInput): boolean {
-  return filesRefused(input).some(({ misread }) => misread.length > 0);
+  return filesRefused(input).some((file) => !canBeRead(file, input));
 }
 
 function isReadable(input: DiagnosisInput): boolean {
   const files = filesRefused(input);
-  return files.length > 0 && files.every(({ misread }) => misread.length === 0);
+  return files.length > 0 && files.every((file) => canBeRead(file, input));
 }
+
+function canBeRead({ path, misread }: FileFacts, { code }: DiagnosisInput): boolean {
+  return misread.length === 0 || former.test(code.texts.get(path)?.slice(0, 200_000) ?? '');
+}
+
+/** What earlier versions took: `import units from './units.json' assert { type: 'json' }`. */
+const former = /^\s{0,20}(?:import|export)\b[^\n]{1,300}['"]\s{1,5}assert\s{0,5}\{/m;
 
 function filesRefused({ group, code }: DiagnosisInput) {
   const words = failureWords(group);

@@ -2,7 +2,7 @@ import { fillFacts } from '../../patterns/fill-facts.ts';
 import { isOwnModuleMissing } from './dependency-missing.ts';
 import type { EvidenceSource } from './evidence-source.ts';
 import { isExplained } from './explained.ts';
-import { leadsToRoot } from './missing-file.ts';
+import { isInOwnTemporary, leadsToRoot } from './missing-file.ts';
 
 /** Patterns know words, not what changed: where these words come from the change says more. */
 const worth = 0.75;
@@ -12,7 +12,7 @@ export const knownPatterns: EvidenceSource = {
   cap: 5,
   weigh(input) {
     const isOwn = isOwnModuleMissing(input);
-    const isAstray = leadsToRoot(input);
+    const isAstray = leadsToRoot(input) || isInOwnTemporary(input);
     const isCodeFree = isExplained(input);
     const telling = input.patterns.filter(
       ({ pattern }) =>

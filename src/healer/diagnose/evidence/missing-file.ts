@@ -47,6 +47,12 @@ function weighOutside(path: string, { code, square }: DiagnosisInput): Omit<Find
   return [{ text, towards: 'environment', weight: 4 }];
 }
 
+/** A place that the program made for itself, as tests do: what it may not do there is its own doing. */
+export function isInOwnTemporary(input: DiagnosisInput): boolean {
+  const paths = missingPaths(input);
+  return paths.length > 0 && paths.every((path) => /^\/tmp\/./.test(path) && !isNamed(path, input.code));
+}
+
 /** A path came out that no source names, right at the root of the machine: it was put together in a wrong way. */
 export function leadsToRoot(input: DiagnosisInput): boolean {
   const paths = missingPaths(input);

@@ -46,9 +46,15 @@ export function isVariableSet(variable: string, { code, scope }: Settings): bool
     (text) =>
       hasWord(text, variable) ||
       [...text.slice(0, 200_000).matchAll(/\b[A-Z][A-Z0-9]*_[A-Z0-9_]{1,60}\b/g)].some(
-        ([other]) => other !== variable && distance(other, variable, 2) <= 2,
+        ([other]) => other !== variable && isNearly(other, variable),
       ),
   );
+}
+
+/** By a slip, or with its words in another order. */
+function isNearly(other: string, variable: string): boolean {
+  const sorted = (name: string) => name.split('_').sort().join('_');
+  return distance(other, variable, 2) <= 2 || sorted(other) === sorted(variable);
 }
 
 function first(names: readonly (string | undefined)[]): string {

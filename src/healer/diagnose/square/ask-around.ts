@@ -48,4 +48,4 @@ const asks =
 
 /** Whatever is no module of the project, and not of those that compute only. */
 const importsOthers =
-  /(?:from|import|require\()\s{0,3}['"](?![.#]|node:)|^(?:from|import)[ \t]{1,5}(?!(?:__future__|abc|bisect|calendar|collections|contextlib|copy|dataclasses|datetime|decimal|enum|fractions|functools|heapq|inspect|itertools|json|math|numbers|operator|random|re|statistics|string|textwrap|time|types|typing|unicodedata|uuid)\b)[a-z]/m;
+  /(?:from|import|require)\s{0,3}\(?\s{0,3}['"](?![.#]|node:)|^(?:from|import)[ \t]{1,5}(?!(?:__future__|abc|bisect|calendar|collections|contextlib|copy|dataclasses|datetime|decimal|enum|fractions|functools|heapq|inspect|itertools|json|math|numbers|operator|random|re|statistics|string|textwrap|time|types|typing|unicodedata|uuid)\b)[a-z]/m;

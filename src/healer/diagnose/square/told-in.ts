@@ -28,6 +28,6 @@ function lasting(message: string): string {
     .replaceAll(/\/tmp\/[^\s'"]*/g, '#')
     .replaceAll(/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*/g, '#')
     .replaceAll(/\b\d+(?:\.\d+)? ?(?:ms|s|sec|seconds|milliseconds)\b/g, '#')
-    .replaceAll(/(?<=[\w\]]:)\d{4,5}\b|\b1\d{9,12}(?:\.\d+)?\b/g, '#')
+    .replaceAll(/(?<=[\w\]]:|\bport )\d{4,5}\b|\b1\d{9,12}(?:\.\d+)?\b/g, '#')
     .replaceAll(/\bpid \d+/gi, '#');
 }
