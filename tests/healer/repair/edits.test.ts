@@ -3,10 +3,12 @@ import { expect, test } from 'vitest';
 import { applySplice } from '../../../src/healer/repair/edit.ts';
 import { editOperators } from '../../../src/healer/repair/operators/registry.ts';
 import { prior } from '../../../src/healer/repair/prior.ts';
+import { conversionsIn } from '../../../src/healer/repair/scope/conversions-in.ts';
 import { outermostFunctions, readSite } from '../../../src/healer/repair/scope/function-site.ts';
 import { type RepairFile, readRepairFile } from '../../../src/healer/repair/scope/repair-file.ts';
 import { nothingTold } from '../../../src/healer/repair/scope/told-by-tests.ts';
 import { EditQueue, type ScoredEdit } from '../../../src/healer/repair/search/edit-queue.ts';
+import { naturalness } from '../../../src/healer/repair/search/naturalness.ts';
 import { overfitting } from '../../../src/healer/repair/search/overfitting.ts';
 import { makePatch } from '../../../src/healer/repair/search/patch.ts';
 
@@ -149,6 +151,8 @@ test('what the failing tests tell leads to keys that were mistyped, and to what 
     arguments: new Map([['count', ['string'] as const]]),
     texts: ['refused', 'none'],
     missing: [],
+    raises: [],
+    conversions: [],
   };
   queue.add({ site: readSite(file, root, told), locality: () => 1, after: [] });
   const texts = take(queue, 3_000).map(({ edit }) => edit.splice.text);
@@ -300,4 +304,73 @@ test('a fix that leaves a parameter unread, or answers the same whatever comes i
   };
   expect(await doubtOf("function f(match, other) { return ('=') + other; }")).toBe(0.25);
   expect(await doubtOf('function f(match, other) { return (match) + other; }')).toBe(1);
+});
+
+async function madeWith(text: string, told: Partial<typeof nothingTold>, most: number): Promise<string[]> {
+  const file = await fileOf('a.py', text);
+  const [root] = outermostFunctions(file);
+  if (!root) throw new Error('no function');
+  const queue = new EditQueue();
+  queue.add({ site: readSite(file, root, { ...nothingTold, ...told }), locality: () => 1, after: [] });
+  return take(queue, most).map(({ edit }) => applySplice(text, edit.splice));
+}
+
+test('an error that a test waits for in vain is raised, under a condition or where something was given back', async () => {
+  const text = 'def root(number):\n    if number < 0:\n        return None\n    return number ** 0.5\n';
+  const made = await madeWith(text, { raises: ['ValueError'] }, 1_500);
+  expect(made).toContain(text.replace('return None', "raise ValueError('invalid value')"));
+  const first = "    if not number:\n        raise ValueError('invalid value')\n    if number < 0";
+  expect(made).toContain(text.replace('    if number < 0', first));
+});
+
+test('a value of another kind than was wanted is made one: what the failure says comes first', async () => {
+  const text = 'def label(names, counts):\n    return ", ".join(counts[name] for name in names)\n';
+  const conversions = conversionsIn('TypeError: sequence item 0: expected str instance, int found');
+  expect(conversions).toContain('str');
+  const mended = text.replace('counts[name]', 'str(counts[name])');
+  expect((await madeWith(text, { conversions }, 4_000)).indexOf(mended)).toBeLessThan(60);
+  expect(conversionsIn('assert (1, 2) == [1, 2]')).toEqual(['list', 'sorted']);
+  expect(conversionsIn('assert 3 == 4')).toEqual([]);
+});
+
+test('values of two parts are filed, added up, compared and given to names that have none', async () => {
+  const total =
+    'def total(prices, amounts):\n    cost = 0\n    for at in range(len(prices)):\n        pass\n    return cost\n';
+  expect(await madeWith(total, {}, 6_000)).toContain(total.replace('pass', 'cost += prices[at]'));
+  const record =
+    'def record(names, values):\n    found = {}\n    for name, value in zip(names, values):\n        pass\n    return found\n';
+  expect(await madeWith(record, {}, 600)).toContain(record.replace('pass', 'found[name] = value'));
+  const wall =
+    'def wall(heights):\n    best = 0\n    for at in range(len(heights)):\n        best = max(best)\n    return best\n';
+  expect(await madeWith(wall, {}, 300)).toContain(wall.replace('max(best)', 'max(best, heights[at])'));
+  const search =
+    'def search(items, item):\n    while low <= high:\n        middle = (low + high) // 2\n        if items[middle] < item:\n            low = middle + 1\n        else:\n            high = middle - 1\n    return low\n';
+  const started = search.replace('    while', '    low, high = 0, len(items) - 1\n    while');
+  expect(await madeWith(search, { missing: ['low'] }, 4_000)).toContain(started);
+});
+
+test('names that are alike, and the key that a value is given under, tell which variable was meant', async () => {
+  const text =
+    'def sums(digits):\n    total, lost = 0, []\n    for digit in digits:\n        total += digits\n    return {"total": lost, "lost": lost}\n';
+  const made = await madeWith(text, {}, 120);
+  expect(made).toContain(text.replace('+= digits', '+= digit'));
+  expect(made).toContain(text.replace('"total": lost', '"total": total'));
+});
+
+test('a fix that reads like nothing that people write is doubted', async () => {
+  const text =
+    'def leap(year, month):\n    return month % 4 == 0 and (year % 100 != 0 or year % 400 == 0) and 0 <= month <= 12\n';
+  const edits = take(queueOf(await fileOf('a.py', text)), 2_000);
+  const doubtOf = (changed: string) => {
+    const edit = edits.find((one) => applySplice(text, one.edit.splice) === changed);
+    return edit ? naturalness(edit) : null;
+  };
+  expect(doubtOf(text.replace('month % 4', 'year % 4'))).toBe(1);
+  expect(doubtOf(text.replace('month % 4 ==', 'month // 4 =='))).toBe(0.5);
+  expect(doubtOf(text.replace('month <= 12', 'month > 12'))).toBe(0.4);
+  const rest = text.replace(' and 0 <= month <= 12', '');
+  const [or] = take(queueOf(await fileOf('a.py', rest)), 400).filter(
+    ({ edit }) => applySplice(rest, edit.splice) === rest.replace('and', 'or'),
+  );
+  expect(or && naturalness(or)).toBe(0.45);
 });

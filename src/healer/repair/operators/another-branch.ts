@@ -3,6 +3,7 @@ import type { Edit, EditOperator } from '../edit.ts';
 import { conditionsAt } from '../scope/conditions-at.ts';
 import type { FunctionSite } from '../scope/function-site.ts';
 import { isOpen } from './is-open.ts';
+import { raising } from './raising.ts';
 import { brief } from './replace-node.ts';
 import { statementModels } from './statement-models.ts';
 import { indentOf, isStatement, neighbours } from './statement-text.ts';
@@ -38,8 +39,11 @@ function* moreOf(node: SyntaxNode, site: FunctionSite): Iterable<Edit> {
   const indent = indentOf(node, file.text);
   const level = neighbours(node, file.grammar);
   const isFollowed = level.at(-1) !== node && isInLoop(node, site);
-  const leaves = leavesOf(site).map((text): [string[], number] => [[text + words.end], 0.6]);
-  const bodies = models.slice(0, 60).flatMap(({ text, weight }): [string[], number][] => [
+  const leaves = [
+    ...leavesOf(site).map((text): [string[], number] => [[text + words.end], 0.6]),
+    ...raising(site).map(([text, weight]): [string[], number] => [[text], weight]),
+  ];
+  const bodies = models.slice(0, 120).flatMap(({ text, weight }): [string[], number][] => [
     [[text], weight],
     // What the other cases go on to do is not for this one.
     ...(isFollowed ? [[[text, `continue${words.end}`], weight * 0.6] as [string[], number]] : []),

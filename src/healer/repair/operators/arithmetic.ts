@@ -1,4 +1,6 @@
+import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
 import type { EditOperator } from '../edit.ts';
+import type { Grammar } from '../grammar/grammar.ts';
 import { otherOperators } from './other-operators.ts';
 
 export const arithmetic: EditOperator = {
@@ -10,8 +12,18 @@ export const arithmetic: EditOperator = {
     const isText = [binary.left, binary.right].some((side) =>
       ['string', 'list'].includes(scope.kindOf(side)),
     );
-    return otherOperators(binary.operator, file.grammar, 0.7).map((edit) =>
-      isText ? { ...edit, weight: edit.weight * 0.2 } : edit,
-    );
+    const isRest = asksForRest(node, file.grammar);
+    return otherOperators(binary.operator, file.grammar, 0.7).map((edit) => {
+      if (isRest && edit.splice.text === '%') return { ...edit, weight: 1 };
+      return isText ? { ...edit, weight: edit.weight * 0.2 } : edit;
+    });
   },
 };
+
+/** `n / 2 == 1`: held against a small number, people mean the rest. */
+function asksForRest(node: SyntaxNode, grammar: Grammar): boolean {
+  const asked = node.parent && grammar.binary(node.parent);
+  const divided = grammar.binary(node);
+  if (!asked || !divided || !/^\/\/?$/.test(divided.operator.text)) return false;
+  return /^[=!]==?$/.test(asked.operator.text) && /^\d$/.test(asked.right.text);
+}

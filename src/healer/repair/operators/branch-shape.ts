@@ -2,6 +2,7 @@ import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
 import type { Edit, EditOperator } from '../edit.ts';
 import type { FunctionSite } from '../scope/function-site.ts';
 import { isOpen } from './is-open.ts';
+import { raising } from './raising.ts';
 import { brief } from './replace-node.ts';
 import { indentOf, insertAfter, isStatement, neighbours, reindent, statementsOf } from './statement-text.ts';
 
@@ -16,6 +17,10 @@ export const branchShape: EditOperator = {
       const isPython = file.grammar.family === 'python';
       yield word(node, node.text, isPython ? 'pass' : ';', 0.5);
     }
+    // A test waits for an error, and the function goes on or gives something back.
+    const isLeaving = jump !== undefined || node.type === file.grammar.returns;
+    if (isLeaving && site.told.raises.length > 0)
+      for (const [text, weight] of raising(site)) yield word(node, node.text, text, weight);
     if (node.type === 'if_statement') {
       yield word(node, 'if', 'while', 0.5);
       yield* joined(node, site);

@@ -1,6 +1,8 @@
 import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
 import type { EditOperator } from '../edit.ts';
+import type { Kind } from '../grammar/grammar.ts';
 import { type FunctionSite, outermostFunctions } from '../scope/function-site.ts';
+import { composedValues } from './composed-values.ts';
 import { renamed } from './renamed.ts';
 import { brief } from './replace-node.ts';
 
@@ -39,16 +41,17 @@ export const callArguments: EditOperator = {
         .slice(0, 8)
         .map(({ name, kind }, index): [string, number] => [
           name,
-          (kind === 'function' ? 0.1 : 0.5) * 0.9 ** index,
+          (kind === 'function' ? 0.1 : fits(callee, kind) ? 0.5 : 0.2) * 0.93 ** index,
         ]),
       ['0', 0.4],
       ['1', 0.4],
       ['-1', 0.2],
       [grammar.words.true, 0.1],
       ...usual(callee, grammar.family),
+      ...compared(node, callee, site),
       ...(isCall ? [...asElsewhere(node, callee, site), ...rest(parts, site)] : []),
     ];
-    const isShort = isCall && parts.length < arityOf(callee, parts, site);
+    const isShort = isCall && parts.length < arityOf(node, callee, site);
     for (const [added, weight] of additions) {
       const last = parts.at(-1);
       const at = last ? last.end : node.start + 1;
@@ -69,6 +72,21 @@ export const callArguments: EditOperator = {
     }
   },
 };
+
+/** Ends and steps are numbers, and what is gone through side by side is no number. */
+function fits(callee: string, kind: Kind): boolean {
+  if (callee === 'range') return /number|unknown/.test(kind);
+  return callee !== 'zip' || /list|string|unknown/.test(kind);
+}
+
+/** The other of two values of which the larger one is wanted: `max(best, prices[at])`. */
+function compared(list: SyntaxNode, callee: string, site: FunctionSite): [string, number][] {
+  if (!/^(?:Math\.)?(?:max|min)$/.test(callee) || list.named.length !== 1) return [];
+  return composedValues(list, site)
+    .filter(({ kind }) => /number|unknown/.test(kind))
+    .slice(0, 40)
+    .map(({ text, weight }) => [text, weight]);
+}
 
 /** What other calls of it have at this place; in a call of itself the parameter, one more or less. */
 function asElsewhere(list: SyntaxNode, callee: string, { file, nodes }: FunctionSite): [string, number][] {
@@ -107,7 +125,8 @@ function rest(parts: readonly SyntaxNode[], site: FunctionSite): [string, number
 }
 
 /** How many arguments a call needs: what the file's own function takes, or what makes sense of a known one. */
-function arityOf(callee: string, parts: readonly SyntaxNode[], { file, scope }: FunctionSite): number {
+function arityOf(list: SyntaxNode, callee: string, { file, scope }: FunctionSite): number {
+  const parts = list.named;
   const own = outermostFunctions(file).find((one) => one.child('name')?.text === callee);
   if (own) {
     const taken = own.child('parameters')?.named ?? [];
@@ -117,12 +136,20 @@ function arityOf(callee: string, parts: readonly SyntaxNode[], { file, scope }: 
   // The largest of one number.
   const isScalar = only && /^(?:call|subscript|attribute|identifier|member|binary)/.test(only.type);
   const isList = only && /list|map/.test(scope.kindOf(only));
-  if (/^(?:Math\.)?(?:max|min)$/.test(callee) && isScalar && !isList && only.type !== 'identifier') return 2;
+  // `best = max(best)`: a number has no largest.
+  const isOwn = only && only.text === list.parent?.parent?.child('left')?.text;
+  if (
+    /^(?:Math\.)?(?:max|min)$/.test(callee) &&
+    (isOwn || (isScalar && !isList && only.type !== 'identifier'))
+  )
+    return 2;
+  // `range(size - 1, -1)` runs through nothing.
+  if (callee === 'range' && parts.length === 2 && /^-\d|^0$/.test(parts[1]?.text ?? '')) return 3;
   return pairs.test(callee) ? 2 : 0;
 }
 
 const pairs =
-  /\.(?:replace|replaceAll|padStart|padEnd|set|insert|assign|reduce)$|^(?:divmod|pow|isinstance|Math\.pow|Math\.hypot|heappush|heapq\.heappush|re\.\w+)$/;
+  /\.(?:replace|replaceAll|padStart|padEnd|set|insert|assign|reduce)$|^(?:divmod|zip|map|filter|pow|isinstance|Math\.pow|Math\.hypot|heappush|heapq\.heappush|re\.\w+)$/;
 
 /** Arguments that are forgotten most often. */
 function usual(callee: string, family: 'python' | 'javascript'): [string, number][] {
@@ -137,7 +164,17 @@ function usual(callee: string, family: 'python' | 'javascript'): [string, number
         ['default=0', 0.5],
         ['default=None', 0.4],
       ];
-    if (callee === 'zip') return [['strict=True', 0.1]];
+    if (callee === 'range')
+      return [
+        ['-1', 0.6],
+        ['2', 0.3],
+      ];
+    if (callee === 'enumerate')
+      return [
+        ['1', 0.9],
+        ['start=1', 0.3],
+      ];
+    if (callee === 'sum') return [['[]', 0.4]];
     if (callee === 'round') return [['2', 0.8]];
     if (/\.(?:split|rsplit)$/.test(callee))
       return [

@@ -2,6 +2,7 @@ import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
 import type { EditOperator } from '../edit.ts';
 import { conditionsAt } from '../scope/conditions-at.ts';
 import type { FunctionSite } from '../scope/function-site.ts';
+import { raising } from './raising.ts';
 import { brief } from './replace-node.ts';
 import { indentOf, insertBefore, isStatement } from './statement-text.ts';
 
@@ -11,8 +12,8 @@ export const guard: EditOperator = {
   *edits(node, site) {
     const { file } = site;
     if (!isStatement(node, file) || /^(?:"|')/.test(node.text)) return;
-    const leaves = [...jumpsAt(node, site), ...returnsAt(node, site)];
-    for (const { text: asked, weight } of conditionsAt(node, site).slice(0, 50)) {
+    const leaves = [...jumpsAt(node, site), ...returnsAt(node, site), ...raising(site)];
+    for (const { text: asked, weight } of conditionsAt(node, site).slice(0, 80)) {
       for (const [leave, likely] of leaves) {
         const text = file.grammar.ifText(asked, [leave], indentOf(node, file.text));
         yield {

@@ -23,8 +23,17 @@ export const insertStatement: EditOperator = {
     }
     if (!isStatement(node, file)) return;
     const isFirst = neighbours(node, file.grammar)[0] === node;
+    const isEmpty = node.type === 'pass_statement';
     const isEnding = /^(?:return|break|continue|raise|throw)/.test(node.type);
     for (const { text, weight } of statementModels(node, site)) {
+      if (isEmpty) {
+        yield {
+          splice: { start: node.start, end: node.end, text },
+          title: `replace \`pass\` by \`${brief(text)}\``,
+          weight,
+        };
+        continue;
+      }
       if (isFirst || isEnding)
         yield {
           splice: insertBefore(node, text, file.text),

@@ -7,12 +7,13 @@ export const negate: EditOperator = {
   *edits(node, { file: { grammar }, scope, values }) {
     const inner = grammar.negated(node);
     if (inner) {
-      yield replaceNode(node, inner.text, 1);
+      const [bare] = inner.type === 'parenthesized_expression' ? inner.named : [inner];
+      yield replaceNode(node, (bare ?? inner).text, 1);
       return;
     }
     const condition = grammar.condition(node);
     if (condition && !grammar.negated(condition))
-      yield replaceNode(condition, grammar.negate(condition.text), 0.8);
+      yield replaceNode(condition, grammar.negate(condition.text), 0.95);
     if (!values.has(node) || node.parent?.type === 'parenthesized_expression') return;
     const binary = grammar.binary(node.parent ?? node);
     const isOperand = binary?.kind === 'logical';

@@ -2,6 +2,7 @@ import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
 import type { Edit, EditOperator } from '../edit.ts';
 import type { Grammar } from '../grammar/grammar.ts';
 import type { FunctionSite } from '../scope/function-site.ts';
+import { raising } from './raising.ts';
 import { brief } from './replace-node.ts';
 import { insertAfter, isStatement, neighbours } from './statement-text.ts';
 
@@ -69,7 +70,8 @@ function isInLoop({ parent }: SyntaxNode, grammar: Grammar): boolean {
   return false;
 }
 
-function* atEnd(node: SyntaxNode, { file, scope, nodes, root }: FunctionSite, end: string): Iterable<Edit> {
+function* atEnd(node: SyntaxNode, site: FunctionSite, end: string): Iterable<Edit> {
+  const { file, scope, nodes, root } = site;
   const { grammar, text } = file;
   const isWhole = node.parent === root.child('body');
   const own = nodes.filter(({ type }) => type === grammar.returns).map((one) => one.text.replace(/;$/, ''));
@@ -98,4 +100,10 @@ function* atEnd(node: SyntaxNode, { file, scope, nodes, root }: FunctionSite, en
     const weight = (isWhole ? 0.8 : 0.35) * 0.93 ** index;
     yield { splice: insertAfter(node, value + end, text), title: `insert \`${brief(value)}\``, weight };
   }
+  for (const [text, weight] of raising(site))
+    yield {
+      splice: insertAfter(node, text, file.text),
+      title: `insert \`${brief(text)}\``,
+      weight: weight * (isWhole ? 0.7 : 0.4),
+    };
 }

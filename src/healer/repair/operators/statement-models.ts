@@ -1,5 +1,7 @@
 import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
 import type { FunctionSite } from '../scope/function-site.ts';
+import { composedStatements } from './composed-statements.ts';
+import { filedStatements } from './filed-statements.ts';
 import { forgottenDefinitions } from './forgotten-definitions.ts';
 import { forgottenUpdates } from './forgotten-updates.ts';
 import { statementClones } from './statement-clones.ts';
@@ -41,6 +43,8 @@ function modelsAt(place: SyntaxNode, site: FunctionSite): StatementModel[] {
     add(text.replace(/;$/, '') + words.end, weight);
   }
   for (const [text, weight] of forgottenDefinitions(place, site)) add(text, weight);
+  for (const [text, weight] of [...composedStatements(place, site), ...filedStatements(place, site)])
+    add(text, weight);
   const counted = countersOf(place, site);
   for (const [index, variable] of variables.entries()) {
     // A loop that counts does not count twice.
@@ -59,7 +63,7 @@ function modelsAt(place: SyntaxNode, site: FunctionSite): StatementModel[] {
     .slice(0, mostModels);
 }
 
-const mostModels = 110;
+const mostModels = 190;
 
 /** `for (let i = 0; …; i++)`: the i. */
 function countersOf(place: SyntaxNode, { file: { grammar } }: FunctionSite): Set<string> {

@@ -116,15 +116,25 @@ function counting(map: string, key: string, { text, grammar }: FunctionSite['fil
 function assigning({ name, kind }: Variable, other: Variable, { scope }: FunctionSite): Likely[] {
   const fits = compatibility(kind, other.kind);
   const isScalar = kind !== 'list' && kind !== 'map';
-  const share = isSum({ name, kind }, other, scope) ? 0.3 : isScalar ? 0.5 : 0.15;
+  // What is made and never read was made for this.
+  const isMeant = scope.idle.has(other.name) && kind === other.kind;
+  const share = isSum({ name, kind }, other, scope) ? 0.3 : isMeant ? 0.8 : isScalar ? 0.5 : 0.15;
   return fits > 0.3 ? [[`${name} = ${other.name}`, share * fits]] : [];
 }
 
-function adding({ name, kind }: Variable, other: Variable, { scope }: FunctionSite): Likely[] {
+function adding(
+  { name, kind }: Variable,
+  other: Variable,
+  { scope, file: { grammar } }: FunctionSite,
+): Likely[] {
   if (kind === 'string' && /string|unknown/.test(other.kind)) return [[`${name} += ${other.name}`, 0.5]];
   if (kind !== 'number' || other.kind !== 'number') return [];
   const share = isSum({ name, kind }, other, scope) ? 0.6 : 0.4;
-  return ['+=', '-=', '*=', '%='].map((sign, at) => [`${name} ${sign} ${other.name}`, share * 0.7 ** at]);
+  const divided = grammar.family === 'python' ? '//=' : '/=';
+  return ['+=', '-=', '*=', divided, '%='].map((sign, at) => [
+    `${name} ${sign} ${other.name}`,
+    share * 0.75 ** at,
+  ]);
 }
 
 /** What starts at nothing and stays there was to be added to. */

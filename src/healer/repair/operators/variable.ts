@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
+import { isNearName } from '../../diagnose/facts/near-name.ts';
 import type { EditOperator } from '../edit.ts';
 import type { Binary, Kind } from '../grammar/grammar.ts';
 import type { FunctionSite } from '../scope/function-site.ts';
@@ -17,10 +18,16 @@ export const variable: EditOperator = {
     if (node.type !== 'identifier' || (!values.has(node) && !isTarget && node.field !== 'object')) return;
     const kind = scope.kindOf(node);
     const wanted = wantedKinds(node, site);
+    const label = labelOf(node);
     for (const [index, other] of scope.variablesAt(node).entries()) {
       if (other.name === node.text || other.kind === 'function') continue;
-      const fits = Math.max(compatibility(kind, other.kind), wanted.includes(other.kind) ? 0.9 : 0);
-      const likeness = fits * (other.isLocal ? 1 : 0.4) * 0.93 ** index;
+      const fits = Math.max(
+        compatibility(kind, other.kind),
+        wanted.includes(other.kind) ? 0.9 : 0,
+        isAlike(node.text, other.name) ? 0.8 : 0,
+      );
+      const isLabelled = label === other.name;
+      const likeness = isLabelled ? 1 : fits * (other.isLocal ? 1 : 0.4) * 0.93 ** index;
       yield replaceNode(node, other.name, likeness * (isTarget ? 0.5 : 1));
     }
     if (isTarget || !values.has(node)) return;
@@ -31,6 +38,18 @@ export const variable: EditOperator = {
     }
   },
 };
+
+/** `digits` and `digit`: written for one another. */
+function isAlike(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return short.length > 2 && (long === `${short}s` || isNearName(one, other));
+}
+
+/** The key or keyword that a value is given under: `{ 'lost': lost }`. */
+function labelOf({ parent, field }: SyntaxNode): string | null {
+  if (field !== 'value' || !/^(?:pair|keyword_argument)$/.test(parent?.type ?? '')) return null;
+  return (parent?.child('key') ?? parent?.child('name'))?.text.replaceAll(/["']/g, '') ?? null;
+}
 
 function isAssigned(node: SyntaxNode, { file: { grammar } }: FunctionSite): boolean {
   const { parent } = node;
@@ -56,7 +75,11 @@ function wantedKinds(node: SyntaxNode, { file: { grammar }, scope }: FunctionSit
   }
   const binary = grammar.binary(parent);
   if (binary && binary.kind !== 'logical')
-    return besideKinds(binary, scope.kindOf(binary.left.start === node.start ? binary.right : binary.left));
+    return besideKinds(
+      binary,
+      scope.kindOf(binary.left.start === node.start ? binary.right : binary.left),
+      binary.right.start === node.start,
+    );
   if (/^(?:arguments|argument_list)$/.test(parent.type)) {
     const callee = parent.parent?.child('function')?.text ?? '';
     if (numeric.test(callee)) return ['number'];
@@ -65,6 +88,8 @@ function wantedKinds(node: SyntaxNode, { file: { grammar }, scope }: FunctionSit
   // `(row, column)`: what stands beside it is of its kind.
   if (parent.type === 'tuple' || parent.type === 'array')
     return parent.named.flatMap((one) => (one.start === node.start ? [] : scope.kindOf(one))).slice(0, 1);
+  if (/^augmented/.test(parent.type) && node.field === 'right')
+    return [scope.kindOf(parent.child('left') ?? parent)];
   const isIterated = node.field === 'right' && /^for/.test(parent.type);
   return isIterated ? holders : [];
 }
@@ -79,9 +104,11 @@ function indexKinds(subscript: SyntaxNode, { kindOf }: FunctionSite['scope']): r
 }
 
 /** What goes with the other operand. */
-function besideKinds({ kind, operator }: Binary, other: Kind): readonly Kind[] {
+function besideKinds({ kind, operator }: Binary, other: Kind, isRight: boolean): readonly Kind[] {
   if (kind === 'arithmetic' && /^(?:-|\/|\/\/|\*\*|<<|>>)$/.test(operator.text)) return ['number'];
-  if (/in$/.test(operator.text) || operator.text === '*' || operator.text === '%') return [];
+  if (/in$/.test(operator.text)) return isRight ? holders : [];
+  if (operator.text === '%' && other === 'number') return ['number'];
+  if (operator.text === '*' || operator.text === '%') return [];
   return other === 'unknown' || other === 'none' ? [] : [other];
 }
 

@@ -13,6 +13,7 @@ export const wrap: EditOperator = {
       file: { grammar },
       scope,
       values,
+      told,
     } = site;
     if (
       !values.has(node) ||
@@ -29,6 +30,9 @@ export const wrap: EditOperator = {
     const isKey = [node.parent, node.parent?.parent].some((outer) =>
       /^(?:lambda|arrow_function)$/.test(outer?.type ?? ''),
     );
+    // What a heap or a sort looks at first.
+    const isOrdered = /^(?:tuple|array)$/.test(node.parent?.type ?? '') && /number|unknown/.test(kind);
+    if (isOrdered && !isKey) yield replaceNode(node, `-${parenthesise(node.text)}`, 0.6);
     if (isKey && kind !== 'string' && kind !== 'list')
       yield replaceNode(node, `-${parenthesise(node.text)}`, 1);
     for (const [index, name] of scope.ingredients.functions.slice(0, 5).entries()) {
@@ -38,8 +42,12 @@ export const wrap: EditOperator = {
       /^(?:arguments|argument_list|array|list)$/.test(node.parent?.type ?? '') && /list|unknown/.test(kind);
     if (isSpread) yield replaceNode(node, `${grammar.family === 'python' ? '*' : '...'}${node.text}`, 0.8);
     for (const [index, wrapping] of grammar.wrappings[kind]?.entries() ?? []) {
-      yield replaceNode(node, around(wrapping, node.text), share * 0.92 ** index);
+      const isTold = told.conversions.includes(nameOf(wrapping));
+      yield replaceNode(node, around(wrapping, node.text), isTold ? 1 : share * 0.92 ** index);
     }
+    for (const name of told.conversions)
+      if (!grammar.wrappings[kind]?.includes(`${name}(·)`))
+        yield replaceNode(node, `${name}(${node.text})`, 0.7);
     for (const [index, wrapping] of borrowed(node, site).entries())
       yield replaceNode(node, wrapping, share * 0.6 * 0.85 ** index);
     const least = grammar.family === 'python' ? '' : 'Math.';
@@ -110,13 +118,18 @@ function comparable(node: SyntaxNode, { scope }: FunctionSite): string[] {
   return [...known].filter((text) => text !== node.text);
 }
 
+/** `int` of `int(·)`. */
+function nameOf(wrapping: string): string {
+  return /^[\w.]+(?=\(·\)$)/.exec(wrapping)?.[0] ?? '';
+}
+
 function around(wrapping: string, expression: string): string {
   const isTight = /^·[.[]|[-!]·/.test(wrapping);
   return wrapping.replace('·', () => (isTight ? parenthesise(expression) : expression));
 }
 
 function placeShare(parent: string, field: string | null, returns: string): number {
-  if (parent === returns) return 1;
+  if (parent === returns || parent === 'subscript') return 1;
   if (/^(?:for_statement|for_in_statement|for_in_clause)$/.test(parent) && field === 'right') return 1;
   if (/assign|variable_declarator/.test(parent)) return 0.9;
   return /^(?:arguments|argument_list|comparison_operator)$/.test(parent) ? 0.8 : 0.6;

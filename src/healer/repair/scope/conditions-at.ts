@@ -66,10 +66,22 @@ function atomsAt(place: SyntaxNode, site: FunctionSite): Atom[] {
     }
     if (words.null !== 'None' && /list|string|unknown/.test(kind))
       add(isEmpty(name), (kind === 'unknown' ? 0.5 : 0.7) * weight);
-    if (kind === 'string') for (const text of questionsOf(name, file.grammar)) add(text, 0.4 * weight);
+    if (kind === 'string') {
+      for (const text of questionsOf(name, file.grammar)) add(text, 0.4 * weight);
+      for (const text of scope.ingredients.strings.filter((one) => one.length < 20).slice(0, 8)) {
+        add(`${name} ${words.equal} ${text}`, 0.4 * weight);
+        add(`${name} ${words.unequal} ${text}`, 0.25 * weight);
+      }
+    }
+    if (kind === 'number')
+      for (const number of scope.ingredients.numbers.slice(0, 6))
+        if (number !== '0' && number !== '1')
+          for (const operator of ['<', '>', words.equal, '<=', '>='])
+            add(`${name} ${operator} ${number}`, 0.25 * weight);
     if (kind === 'list' || kind === 'string' || kind === 'unknown') {
       add(`${file.grammar.lengthOf(name)} > 1`, 0.25 * weight);
       add(`${file.grammar.lengthOf(name)} ${words.equal} 1`, 0.2 * weight);
+      add(`${file.grammar.lengthOf(name)} < 2`, 0.25 * weight);
     }
   });
   const parts = partsNear(place, site);
@@ -93,7 +105,7 @@ function atomsAt(place: SyntaxNode, site: FunctionSite): Atom[] {
       if (first < second && (isSame || one.kind === 'unknown' || other.kind === 'unknown')) {
         const share = isSame ? weight : weight * 0.6;
         for (const operator of [words.equal, words.unequal])
-          add(`${one.name} ${operator} ${other.name}`, 0.5 * share);
+          add(`${one.name} ${operator} ${other.name}`, (first < 3 && second < 3 ? 0.6 : 0.5) * share);
         if (one.kind !== 'list' && one.kind !== 'map') {
           for (const operator of ['<', '>', '<=', '>='])
             add(`${one.name} ${operator} ${other.name}`, 0.55 * share);
@@ -117,7 +129,7 @@ function atomsAt(place: SyntaxNode, site: FunctionSite): Atom[] {
   return found.sort((one, other) => other.weight - one.weight).slice(0, mostConditions);
 }
 
-const mostConditions = 160;
+const mostConditions = 220;
 
 function membership(one: string, of: string, family: 'python' | 'javascript'): string[] {
   if (family === 'python') return [`${one} in ${of}`, `${one} not in ${of}`];

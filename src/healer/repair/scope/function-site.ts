@@ -40,7 +40,16 @@ export function readSite(file: RepairFile, root: SyntaxNode, told: Told = nothin
 }
 
 /** Functions that lie in no other function. */
-export function outermostFunctions({ root, grammar }: RepairFile): SyntaxNode[] {
+export function outermostFunctions(file: RepairFile): readonly SyntaxNode[] {
+  const found = known.get(file) ?? functionsOf(file);
+  known.set(file, found);
+  return found;
+}
+
+/** Asked for at every call of a function. */
+const known = new WeakMap<RepairFile, readonly SyntaxNode[]>();
+
+function functionsOf({ root, grammar }: RepairFile): SyntaxNode[] {
   const isFunction = ({ type }: SyntaxNode) => grammar.functions.has(type);
   return [...root.descendants((node) => !isFunction(node))].filter(
     (node) => isFunction(node) && node.child('body') !== null,

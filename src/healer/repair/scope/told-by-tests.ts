@@ -1,5 +1,6 @@
 import type { StrategyContext } from '../../propose/strategy.ts';
 import type { Kind } from '../grammar/grammar.ts';
+import { conversionsIn } from './conversions-in.ts';
 import { inferKinds } from './infer-kinds.ts';
 import { type RepairFile, readRepairFile } from './repair-file.ts';
 
@@ -11,9 +12,19 @@ export interface Told {
   readonly texts: readonly string[];
   /** Names that have no value where they are used. */
   readonly missing: readonly string[];
+  /** Kinds of errors that were waited for in vain. */
+  readonly raises: readonly string[];
+  /** Functions that make of a value one of the kind that was wanted: `int`, `str`. */
+  readonly conversions: readonly string[];
 }
 
-export const nothingTold: Told = { arguments: new Map(), texts: [], missing: [] };
+export const nothingTold: Told = {
+  arguments: new Map(),
+  texts: [],
+  missing: [],
+  raises: [],
+  conversions: [],
+};
 
 const mostFiles = 6;
 const mostTexts = 200;
@@ -37,16 +48,32 @@ export async function toldByTests({
     const file = text === null ? null : await readRepairFile(path, text);
     if (file) readTests(file, calls, texts);
   }
-  const missing = group.failures.flatMap(({ message, details }) => missingNames(`${message}\n${details}`));
-  return { arguments: calls, texts: [...texts].slice(0, mostTexts), missing: [...new Set(missing)] };
+  const said = group.failures.map(({ message, details }) => `${message}\n${details}`.slice(0, 20_000));
+  return {
+    arguments: calls,
+    texts: [...texts].slice(0, mostTexts),
+    missing: [...new Set(said.flatMap(missingNames))],
+    raises: [...new Set(said.flatMap(unraised))].slice(0, 3),
+    conversions: [...new Set(said.flatMap(conversionsIn))].slice(0, 8),
+  };
 }
 
 const noValue =
   /(?:name|local variable|free variable) '(\w{1,60})'|ReferenceError: (?:Cannot access ')?([\w$]{1,60})'? (?:is not defined|before)/g;
 
 function missingNames(text: string): string[] {
-  const found = text.slice(0, 20_000).matchAll(noValue);
+  const found = text.matchAll(noValue);
   return [...found].flatMap(([, python, javascript]) => python ?? javascript ?? []).slice(0, 3);
+}
+
+const notRaised =
+  /DID NOT RAISE <class '(?:\w+\.)*(\w{1,60})'>|\b(\w{1,60}) not raised\b|Missing expected (?:exception|rejection)(?: \((\w{1,60})\))?|expected (?:\[Function[^\]]{0,60}\]|function) to throw (?:an? )?(\w{1,60})?|Received function did not throw/g;
+
+function unraised(text: string): string[] {
+  return [...text.matchAll(notRaised)].map((found) => {
+    const name = found.slice(1).find(Boolean);
+    return name && /^[A-Z]/.test(name) ? name : 'Error';
+  });
 }
 
 function readTests({ grammar, root }: RepairFile, calls: Map<string, Kind[]>, texts: Set<string>): void {

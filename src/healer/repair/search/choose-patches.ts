@@ -38,7 +38,7 @@ export function choosePatches(
   const weight = (group: readonly { merit: number }[]) => {
     const merits = group.map(({ merit }) => merit);
     const [best, all] = [Math.max(...merits), merits.reduce((sum, merit) => sum + merit, 0)];
-    return best + agreement * (all - best);
+    return best + agreement * Math.min(all - best, mostAgreeing * best);
   };
   const ordered = [...groups.values()]
     .map((group) => ({
@@ -64,6 +64,8 @@ export function choosePatches(
 
 /** What one that agrees adds to the best of its group: several ways to the same wrong answer are easily found. */
 const agreement = 0.03;
+/** Of the best of its group, as often. */
+const mostAgreeing = 2;
 
 /** Of two that mend the same, the one that leaves more as it was. */
 const carelessness = 0.4;

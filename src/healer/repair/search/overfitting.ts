@@ -1,6 +1,7 @@
 import type { Splice } from '../edit.ts';
 import type { FunctionSite } from '../scope/function-site.ts';
 import type { ScoredEdit } from './edit-queue.ts';
+import { naturalness } from './naturalness.ts';
 import type { Patch } from './patch.ts';
 
 /** What makes a patch that passes the tests doubtful all the same: a factor on its merit, 1 for none. */
@@ -12,7 +13,7 @@ export function overfitting(
     specialLiterals(step.searched.site.file.text, patch.text, testTexts),
   );
   const factor = patch.edits.reduce(
-    (product, step) => product * doubt(step.operator.id, step.edit.title) * loss(step),
+    (product, step) => product * doubt(step.operator.id, step.edit.title) * loss(step) * naturalness(step),
     1,
   );
   return { factor: factor * (specialCases ? 0.2 : 1), specialCases };
