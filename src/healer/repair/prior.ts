@@ -20,7 +20,7 @@ export const prior: Readonly<Record<string, number>> = {
   'swap-names': 0.45,
   'call-arguments': 0.45,
   callee: 0.7,
-  wrap: 0.35,
+  wrap: 0.38,
   unwrap: 0.45,
   'drop-operand': 0.65,
   'extend-expression': 0.45,

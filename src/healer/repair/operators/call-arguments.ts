@@ -5,6 +5,7 @@ import { type FunctionSite, outermostFunctions } from '../scope/function-site.ts
 import { composedValues } from './composed-values.ts';
 import { renamed } from './renamed.ts';
 import { brief } from './replace-node.ts';
+import { usualArguments } from './usual-arguments.ts';
 
 export const callArguments: EditOperator = {
   id: 'call-arguments',
@@ -47,8 +48,9 @@ export const callArguments: EditOperator = {
       ['1', 0.4],
       ['-1', 0.2],
       [grammar.words.true, 0.1],
-      ...usual(callee, grammar.family),
+      ...usualArguments(callee, grammar.family),
       ...compared(node, callee, site),
+      ...stepOf(node, callee),
       ...(isCall ? [...asElsewhere(node, callee, site), ...rest(parts, site)] : []),
     ];
     const isShort = isCall && parts.length < arityOf(node, callee, site);
@@ -86,6 +88,14 @@ function compared(list: SyntaxNode, callee: string, site: FunctionSite): [string
     .filter(({ kind }) => /number|unknown/.test(kind))
     .slice(0, 40)
     .map(({ text, weight }) => [text, weight]);
+}
+
+/** `text[at : at + size]` for each `at` asks for steps of that size. */
+function stepOf(list: SyntaxNode, callee: string): [string, number][] {
+  if (callee !== 'range') return [];
+  const holder = list.parent?.parent?.parent;
+  const step = /\[\s*(\w+)\s*:\s*\1\s*\+\s*(\w+)\s*\]/.exec(holder?.text.slice(0, 400) ?? '')?.[2];
+  return step ? [[step, 1]] : [];
 }
 
 /** What other calls of it have at this place; in a call of itself the parameter, one more or less. */
@@ -150,99 +160,3 @@ function arityOf(list: SyntaxNode, callee: string, { file, scope }: FunctionSite
 
 const pairs =
   /\.(?:replace|replaceAll|padStart|padEnd|set|insert|assign|reduce)$|^(?:divmod|zip|map|filter|pow|isinstance|Math\.pow|Math\.hypot|heappush|heapq\.heappush|re\.\w+)$/;
-
-/** Arguments that are forgotten most often. */
-function usual(callee: string, family: 'python' | 'javascript'): [string, number][] {
-  if (family === 'python') {
-    if (/^(?:sorted|max|min)$|\.sort$/.test(callee))
-      return [
-        ['reverse=True', 1],
-        ['key=len', 0.6],
-        ['key=lambda x: x[1]', 0.5],
-        ['key=lambda x: -x', 0.2],
-        ['key=str.lower', 0.3],
-        ['default=0', 0.5],
-        ['default=None', 0.4],
-      ];
-    if (callee === 'range')
-      return [
-        ['-1', 0.6],
-        ['2', 0.3],
-      ];
-    if (callee === 'enumerate')
-      return [
-        ['1', 0.9],
-        ['start=1', 0.3],
-      ];
-    if (callee === 'sum') return [['[]', 0.4]];
-    if (callee === 'round') return [['2', 0.8]];
-    if (/\.(?:split|rsplit)$/.test(callee))
-      return [
-        ["','", 0.5],
-        ["' '", 0.6],
-        ['maxsplit=1', 0.4],
-        ["'\\n'", 0.2],
-      ];
-    if (/\.(?:get|pop)$/.test(callee))
-      return [
-        ['0', 0.9],
-        ['[]', 0.5],
-        ["''", 0.4],
-        ['None', 0.4],
-      ];
-    if (/\.setdefault$/.test(callee))
-      return ['[]', 'set()', '{}'].map((text, at): [string, number] => [text, 0.9 * 0.8 ** at]);
-    if (callee === 'int')
-      return [
-        ['2', 0.5],
-        ['16', 0.3],
-        ['10', 0.2],
-      ];
-    return [];
-  }
-  if (/\.(?:slice|substring|at|splice)$/.test(callee))
-    return [
-      ['-1', 0.5],
-      ['2', 0.2],
-    ];
-  if (/\.(?:sort|toSorted)$/.test(callee))
-    return [
-      ['(a, b) => a - b', 1],
-      ['(a, b) => b - a', 0.8],
-    ];
-  if (/\.split$/.test(callee))
-    return [
-      ["''", 0.8],
-      ["' '", 0.6],
-      ["','", 0.5],
-      ["'\\n'", 0.2],
-    ];
-  if (/\.join$/.test(callee))
-    return [
-      ["''", 1],
-      ["' '", 0.6],
-      ["','", 0.3],
-    ];
-  if (callee === 'parseInt')
-    return [
-      ['10', 1],
-      ['2', 0.4],
-      ['16', 0.3],
-    ];
-  if (/\.(?:toFixed)$/.test(callee)) return [['2', 1]];
-  if (/\.toString$/.test(callee))
-    return [
-      ['2', 0.8],
-      ['16', 0.5],
-    ];
-  if (/\.(?:padStart|padEnd)$/.test(callee)) return [["'0'", 0.9]];
-  if (/\.(?:reduce)$/.test(callee))
-    return [
-      ['0', 1],
-      ['1', 0.5],
-      ['[]', 0.4],
-      ['{}', 0.4],
-      ["''", 0.4],
-    ];
-  return [];
-}

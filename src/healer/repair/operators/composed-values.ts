@@ -96,6 +96,7 @@ function ofTwo(one: Variable, other: Variable, { file: { grammar } }: FunctionSi
     (/list|string/.test(one.kind) && /number|unknown/.test(other.kind)) ||
     (one.kind === 'map' && !/list|map/.test(other.kind));
   const isCounted = one.kind === 'number' && other.kind === 'number';
+  const isUnsure = !isCounted && [one.kind, other.kind].every((kind) => /number|unknown/.test(kind));
   const isSure = one.kind === 'map' || other.kind === 'number';
   return [
     ...(isIndexed ? ([[`${one.name}[${other.name}]`, 'unknown', isSure ? 0.55 : 0.35]] as const) : []),
@@ -113,6 +114,11 @@ function ofTwo(one: Variable, other: Variable, { file: { grammar } }: FunctionSi
           [`${one.name} ${isPython ? '//' : '/'} ${other.name}`, 'number', 0.3],
           [`${one.name} % ${other.name}`, 'number', 0.3],
         ] as const)
+      : []),
+    ...(isUnsure
+      ? (['*', '+', '-'] as const).map(
+          (sign) => [`${one.name} ${sign} ${other.name}`, 'number', 0.3] as const,
+        )
       : []),
     [`[${one.name}, ${other.name}]`, 'list', 0.2] as const,
     ...(isPython ? ([[`(${one.name}, ${other.name})`, 'list', 0.25]] as const) : []),

@@ -46,10 +46,14 @@ function* otherSteps(node: SyntaxNode, scope: Scope): Iterable<Edit> {
 function* farEnds(node: SyntaxNode, start: string, scope: Scope): Iterable<Edit> {
   const local = scope.variablesAt(node).filter(({ isLocal, name }) => isLocal && name !== start);
   const ends = local.flatMap(({ name, kind }) =>
-    kind === 'number' ? [name, `${name} + 1`] : /list|string/.test(kind) ? [`len(${name})`] : [],
+    kind === 'number'
+      ? [[name, 0.5] as const, [`${name} + 1`, 0.4] as const]
+      : /list|string/.test(kind)
+        ? [[`len(${name})`, 0.75] as const]
+        : [],
   );
-  for (const [at, end] of ends.slice(0, 10).entries())
-    yield replaceNode(node, `range(${start}, ${end})`, 0.5 * 0.9 ** at);
+  for (const [at, [end, weight]] of ends.slice(0, 10).entries())
+    yield replaceNode(node, `range(${start}, ${end})`, weight * 0.93 ** at);
 }
 
 function* otherRanges<E>(given: readonly string[], make: (text: string, weight: number) => E): Iterable<E> {

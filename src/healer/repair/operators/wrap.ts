@@ -27,12 +27,14 @@ export const wrap: EditOperator = {
     const share = grammar.strings.test(node.type)
       ? 0.2
       : placeShare(node.parent?.type ?? '', node.field, grammar.returns);
+    // The first few: of what is in order.
+    const isCut = node.parent?.type === 'subscript' && node.parent.child('subscript')?.type === 'slice';
     const isKey = [node.parent, node.parent?.parent].some((outer) =>
       /^(?:lambda|arrow_function)$/.test(outer?.type ?? ''),
     );
     // What a heap or a sort looks at first.
     const isOrdered = /^(?:tuple|array)$/.test(node.parent?.type ?? '') && /number|unknown/.test(kind);
-    if (isOrdered && !isKey) yield replaceNode(node, `-${parenthesise(node.text)}`, 0.6);
+    if (isOrdered && !isKey) yield replaceNode(node, `-${parenthesise(node.text)}`, isQueued(node) ? 1 : 0.5);
     if (isKey && kind !== 'string' && kind !== 'list')
       yield replaceNode(node, `-${parenthesise(node.text)}`, 1);
     for (const [index, name] of scope.ingredients.functions.slice(0, 5).entries()) {
@@ -43,7 +45,8 @@ export const wrap: EditOperator = {
     if (isSpread) yield replaceNode(node, `${grammar.family === 'python' ? '*' : '...'}${node.text}`, 0.8);
     for (const [index, wrapping] of grammar.wrappings[kind]?.entries() ?? []) {
       const isTold = told.conversions.includes(nameOf(wrapping));
-      yield replaceNode(node, around(wrapping, node.text), isTold ? 1 : share * 0.92 ** index);
+      const isFirst = wrapping === 'sorted(·)' && isCut;
+      yield replaceNode(node, around(wrapping, node.text), isTold || isFirst ? 1 : share * 0.92 ** index);
     }
     for (const name of told.conversions)
       if (!grammar.wrappings[kind]?.includes(`${name}(·)`))
@@ -57,7 +60,7 @@ export const wrap: EditOperator = {
           yield replaceNode(
             node,
             `${least}${name}(${node.text}, ${like})`,
-            share * (kind === 'number' ? 0.5 : 0.4) * 0.85 ** index,
+            share * (kind === 'number' ? 0.65 : 0.45) * 0.85 ** index,
           );
     // What is iterated or sliced may be a text as well.
     if (kind === 'list' && !grammar.lists.test(node.type)) {
@@ -116,6 +119,11 @@ function comparable(node: SyntaxNode, { scope }: FunctionSite): string[] {
     .map(({ text }) => text);
   const known = new Set([...names.slice(0, 6), ...functions, ...expressions.slice(0, 20)]);
   return [...known].filter((text) => text !== node.text);
+}
+
+/** In `heappush(queue, (cost, node))`. */
+function isQueued({ parent }: SyntaxNode): boolean {
+  return /heappush$/.test(parent?.parent?.parent?.child('function')?.text ?? '');
 }
 
 /** `int` of `int(·)`. */

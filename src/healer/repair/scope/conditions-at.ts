@@ -69,7 +69,7 @@ function atomsAt(place: SyntaxNode, site: FunctionSite): Atom[] {
     if (kind === 'string') {
       for (const text of questionsOf(name, file.grammar)) add(text, 0.4 * weight);
       for (const text of scope.ingredients.strings.filter((one) => one.length < 20).slice(0, 8)) {
-        add(`${name} ${words.equal} ${text}`, 0.4 * weight);
+        add(`${name} ${words.equal} ${text}`, (isHeldAgainst(name, whole) ? 0.75 : 0.4) * weight);
         add(`${name} ${words.unequal} ${text}`, 0.25 * weight);
       }
     }
@@ -116,7 +116,12 @@ function atomsAt(place: SyntaxNode, site: FunctionSite): Atom[] {
         other.kind === 'map' ||
         (other.kind === 'unknown' && one.kind !== 'unknown')
       ) {
-        for (const text of membership(one.name, other.name, file.grammar.family)) add(text, 0.4 * weight);
+        // What has been met is kept to be asked for.
+        const isKept = new RegExp(
+          `\\b${other.name.replaceAll('$', '\\$')} = (?:set\\(|\\{[^:}]+\\}|new Set)`,
+        ).test(whole);
+        for (const text of membership(one.name, other.name, file.grammar.family))
+          add(text, (isKept ? 0.8 : 0.45) * weight);
         if (one.kind === 'number' && other.kind === 'list') {
           const length = file.grammar.lengthOf(other.name);
           add(`${one.name} < ${length}`, 0.6 * weight);
@@ -127,6 +132,11 @@ function atomsAt(place: SyntaxNode, site: FunctionSite): Atom[] {
     }
   }
   return found.sort((one, other) => other.weight - one.weight).slice(0, mostConditions);
+}
+
+/** Elsewhere it is asked whether it is this text or that. */
+function isHeldAgainst(name: string, source: string): boolean {
+  return new RegExp(`\\b${name.replaceAll('$', '\\$')} (?:[=!]==?|in) ["'(\\[{]`).test(source);
 }
 
 const mostConditions = 220;

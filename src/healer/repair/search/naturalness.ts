@@ -45,6 +45,11 @@ function signsOf(and: string, or: string): readonly Sign[] {
     { pattern: /\b(?:not not|!!!)/, doubt: 0.5 },
     // A chain that turns round: `0 <= x > n`.
     { pattern: new RegExp(`<=? ${middle} >=? | >=? ${middle} <=? `), doubt: 0.4 },
+    // What is nothing is added all the same.
+    {
+      pattern: /\bif (?:not |\(!)(\w+)(?::|\) \{?)\s*[^\n]{0,80}(?:\+= |append\(|push\()\1\b/,
+      doubt: 0.4,
+    },
     // The rest by one is nothing.
     { pattern: /% -?1\b/, doubt: 0.3 },
   ];
