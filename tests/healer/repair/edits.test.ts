@@ -337,6 +337,13 @@ test('values of two parts are filed, added up, compared and given to names that 
   const total =
     'def total(prices, amounts):\n    cost = 0\n    for at in range(len(prices)):\n        pass\n    return cost\n';
   expect(await madeWith(total, {}, 6_000)).toContain(total.replace('pass', 'cost += prices[at]'));
+  const batch =
+    'def batch(loads, limit):\n    weight, found = 0, []\n    for load in loads:\n        if weight + load > limit:\n            break\n        found.append(load)\n    return found\n';
+  const added = batch.replace('        found.append', '        weight += load\n        found.append');
+  const later = batch.replace('append(load)\n', 'append(load)\n        weight += load\n');
+  const batches = await madeWith(batch, {}, 600);
+  expect(batches.includes(added) || batches.includes(later)).toBe(true);
+  expect(batches.indexOf(later)).toBeLessThan(batches.indexOf(later.replace('+= load', '= load')));
   const record =
     'def record(names, values):\n    found = {}\n    for name, value in zip(names, values):\n        pass\n    return found\n';
   expect(await madeWith(record, {}, 600)).toContain(record.replace('pass', 'found[name] = value'));

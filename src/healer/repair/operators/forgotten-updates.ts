@@ -15,7 +15,11 @@ function kept({ nodes, scope, file: { grammar } }: FunctionSite): [string, numbe
     const [left, right] = [binary.left.text, binary.right.text];
     const [name, value] = scope.idle.has(left) ? [left, right] : [right, left];
     return scope.idle.has(name) && value.length < 40 && !/^[\d'"[{]|^(?:None|null|true|false)/i.test(value)
-      ? [[`${name} = ${value}`, 0.9]]
+      ? [
+          // What it would come to with more is asked of a sum.
+          ...(binary.operator.text === '+' ? ([[`${name} += ${value}`, 0.9]] as [string, number][]) : []),
+          [`${name} = ${value}`, binary.operator.text === '+' ? 0.6 : 0.9],
+        ]
       : [];
   });
 }

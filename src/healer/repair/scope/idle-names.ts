@@ -26,7 +26,8 @@ export function idleNames(grammar: Grammar, root: SyntaxNode, nodes: readonly Sy
     if (/^_|^(?:self|this|cls)$/.test(name) || !only) return [];
     // Of what is taken apart a part is often left.
     if (/^for/.test(only.type) && grammar.targets(only).length > 1) return [];
-    const isSetUp = !another && startsOut(only) && !changed.has(name) && !/[A-Z]/.test(name[0] ?? '');
+    const isSetUp =
+      !another && startsOut(only, name, grammar) && !changed.has(name) && !/[A-Z]/.test(name[0] ?? '');
     return !read.has(name) || isSetUp ? [name] : [];
   });
   return new Set(idle);
@@ -45,10 +46,13 @@ function isOnlyFed({ parent, field, text }: SyntaxNode, grammar: Grammar, root: 
 
 const feeding = /^(?:add|append|push|set|extend|insert|unshift)$/;
 
-/** `x = 0`, `let x = []`: a value that waits for others. */
-function startsOut(node: SyntaxNode): boolean {
+/** `x = 0`, `let x = []`, `x, seen = 0, set()`: a value that waits for others. */
+function startsOut(node: SyntaxNode, name: string, grammar: Grammar): boolean {
   if (node.type !== 'assignment' && node.type !== 'variable_declarator') return false;
-  const value = node.child('right') ?? node.child('value');
+  const whole = node.child('right') ?? node.child('value');
+  const targets = grammar.targets(node);
+  const at = targets.findIndex(({ text }) => text === name);
+  const value = targets.length > 1 && whole?.type === 'expression_list' ? (whole.named[at] ?? null) : whole;
   return value !== null && beginnings.test(value.text);
 }
 

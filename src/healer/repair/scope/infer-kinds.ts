@@ -56,6 +56,9 @@ function usage(node: SyntaxNode, grammar: Grammar, ofNode: (node: SyntaxNode) =>
       if (isCounter || isText) vote(target.text, isCounter ? 'number' : 'string', 2);
     } else vote(target.text, kind, 2);
   }
+  const given = value?.type === 'expression_list' ? value.named : [];
+  if (target && another && /^assignment/.test(node.type) && given.length === grammar.targets(node).length)
+    for (const [at, one] of grammar.targets(node).entries()) vote(one.text, ofNode(given[at] ?? one), 2);
   if (target && another && /^enumerate\b/.test(value?.text ?? '')) vote(target.text, 'number', 2);
   if (/^for_in/.test(node.type) || node.type === 'for_statement') say(node.child('right'), 'list');
   if (/^augmented_assignment/.test(node.type) && node.child('operator')?.text === '+=') {
@@ -113,6 +116,8 @@ function kindOf(node: SyntaxNode, grammar: Grammar, ofName: (name: string) => Ki
   if (/^(?:true|false)$/.test(type) || grammar.negated(node)) return 'boolean';
   if (/^(?:null|none|undefined)$/.test(type)) return 'none';
   if (type === 'parenthesized_expression') return inner(node.named[0]);
+  // `i = j = 0`
+  if (type === 'assignment' || type === 'assignment_expression') return inner(node.child('right'));
   if (type === 'unary_operator' || type === 'unary_expression' || type === 'update_expression')
     return 'number';
   if (type === 'conditional_expression') return inner(node.named[0]);
