@@ -45,13 +45,14 @@ function* otherSteps(node: SyntaxNode, scope: Scope): Iterable<Edit> {
 /** `range(left, right + 1)` of `range(left)`, whose end was forgotten. */
 function* farEnds(node: SyntaxNode, start: string, scope: Scope): Iterable<Edit> {
   const local = scope.variablesAt(node).filter(({ isLocal, name }) => isLocal && name !== start);
-  const ends = local.flatMap(({ name, kind }) =>
-    kind === 'number'
-      ? [[name, 0.5] as const, [`${name} + 1`, 0.4] as const]
-      : /list|string/.test(kind)
-        ? [[`len(${name})`, 0.75] as const]
-        : [],
-  );
+  const ends = local.flatMap(({ name, kind }): [string, number][] => {
+    if (kind === 'number')
+      return [
+        [name, 0.5],
+        [`${name} + 1`, 0.4],
+      ];
+    return /list|string/.test(kind) ? [[`len(${name})`, 0.75]] : [];
+  });
   for (const [at, [end, weight]] of ends.slice(0, 10).entries())
     yield replaceNode(node, `range(${start}, ${end})`, weight * 0.93 ** at);
 }
