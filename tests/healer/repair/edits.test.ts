@@ -6,7 +6,7 @@ import { prior } from '../../../src/healer/repair/prior.ts';
 import { conversionsIn } from '../../../src/healer/repair/scope/conversions-in.ts';
 import { outermostFunctions, readSite } from '../../../src/healer/repair/scope/function-site.ts';
 import { type RepairFile, readRepairFile } from '../../../src/healer/repair/scope/repair-file.ts';
-import { nothingTold } from '../../../src/healer/repair/scope/told-by-tests.ts';
+import { nothingTold, toldByTests } from '../../../src/healer/repair/scope/told-by-tests.ts';
 import { EditQueue, type ScoredEdit } from '../../../src/healer/repair/search/edit-queue.ts';
 import { naturalness } from '../../../src/healer/repair/search/naturalness.ts';
 import { overfitting } from '../../../src/healer/repair/search/overfitting.ts';
@@ -380,4 +380,15 @@ test('a fix that reads like nothing that people write is doubted', async () => {
     ({ edit }) => applySplice(rest, edit.splice) === rest.replace('and', 'or'),
   );
   expect(or && naturalness(or)).toBe(0.45);
+});
+
+test('the words in the texts of the tests are told as well, and the errors that they wait for', async () => {
+  const text = "def test_neg():\n    assert value('3 neg') == -3\n";
+  const message = "Failed: DID NOT RAISE <class 'ValueError'>";
+  const told = await toldByTests({
+    group: { failures: [{ test: { file: 'test_a.py' }, frames: [], message, details: '' }] },
+    case: { lab: { snapshot: { paths: ['test_a.py'], text: async () => text } } },
+  } as never);
+  expect(told.texts).toEqual(['3 neg', 'neg']);
+  expect(told.raises).toEqual(['ValueError']);
 });

@@ -81,8 +81,10 @@ function readTests({ grammar, root }: RepairFile, calls: Map<string, Kind[]>, te
   const { ofNode } = inferKinds(grammar, nodes);
   for (const node of nodes) {
     if (grammar.strings.test(node.type)) {
-      const content = /^[a-zA-Z]*(["'`])(.{2,40})\1$/.exec(node.text)?.[2];
-      if (content) texts.add(content);
+      const content = /^[a-zA-Z]*(["'`])(.{2,120})\1$/.exec(node.text)?.[2] ?? '';
+      if (content && content.length <= 40) texts.add(content);
+      // `'3 neg'` tells of `'neg'`.
+      for (const [word] of content.matchAll(/[A-Za-z]\w{2,30}/g)) texts.add(word);
     }
     if (!grammar.calls.test(node.type)) continue;
     const callee = node.child('function') ?? node.child('constructor');
