@@ -28,7 +28,9 @@ export const stringLiteral: EditOperator = {
 function isMistyped(content: string, text: string): boolean {
   if (content.length < 2 || text.length < 2) return false;
   const isOneOff = Math.min(content.length, text.length) >= 3 && distance(content, text, 1) <= 1;
-  return isOneOff || content.toLowerCase() === text.toLowerCase() || isNearName(content, text);
+  const [short, long] = content.length < text.length ? [content, text] : [text, content];
+  const isCut = long.length === short.length + 1 && (long.startsWith(short) || long.endsWith(short));
+  return isOneOff || isCut || content.toLowerCase() === text.toLowerCase() || isNearName(content, text);
 }
 
 function variants(content: string): [string, number][] {
