@@ -3,9 +3,10 @@ import { minus } from '../../../compare/tests/literals.ts';
 import type { DiagnosisInput } from '../diagnosis-input.ts';
 import type { ChangeFacts } from '../facts/change-facts.ts';
 import type { ChangedUnit } from '../facts/changed-units.ts';
+import { isAboutOther, isBesideOther } from '../facts/is-about-other.ts';
 import { hasWord } from '../facts/message-words.ts';
 import { wordsOf } from '../facts/near-name.ts';
-import { type Difference, differenceOf, tellsOf } from '../facts/told-difference.ts';
+import { type Difference, differenceOf, tellsOf, wordsIn } from '../facts/told-difference.ts';
 import { isTelling, partsAsserted } from '../facts/value-parts.ts';
 import type { EvidenceSource, Finding } from './evidence-source.ts';
 
@@ -20,15 +21,18 @@ export const documentation: EvidenceSource = {
     const { change, square } = input;
     if (!change?.codeChanged || (square && !leavesItOpen.has(square.meaning))) return [];
     const difference = differenceOf(input);
-    return [...inRemarks(change, difference), ...inDocuments(input, change, difference)];
+    return [...inRemarks(input, change, difference), ...inDocuments(input, change, difference)];
   },
 };
 
 type Weighed = Omit<Finding, 'kind'>;
 
-function inRemarks({ notes }: ChangeFacts, difference: Difference): Weighed[] {
-  const telling = notes.reworded.find(({ before, after }) =>
-    tellsOf(after, changedWords(before, after), difference),
+function inRemarks(input: DiagnosisInput, { notes }: ChangeFacts, difference: Difference): Weighed[] {
+  const telling = notes.reworded.find(
+    ({ before, after }) =>
+      tellsOf(after, changedWords(before, after), difference) &&
+      !isAboutOther(after, input) &&
+      !isBesideOther(after, input),
   );
   const reworded = telling ?? notes.reworded[0];
   if (!reworded) return [];
@@ -47,7 +51,7 @@ function inDocuments(input: DiagnosisInput, change: ChangeFacts, difference: Dif
   const isMeant = ({ text }: Entry) =>
     names.some((name) => isAbout(text, name)) || parts.some((part) => hasWord(text, part));
   const { entries } = change.notes;
-  const isTold = ({ text }: Entry) => tellsOf(text, wordsIn(text), difference);
+  const isTold = ({ text }: Entry) => tellsOf(text, wordsIn(text), difference) && !isAboutOther(text, input);
   const entry =
     entries.find((it) => isMeant(it) && isTold(it)) ??
     entries.find((it) => it.isChangeLog && isTold(it)) ??
@@ -77,10 +81,6 @@ const untoldWeight = 0.5;
 function changedWords(before: string, after: string): string[] {
   const [old, now] = [wordsIn(before), wordsIn(after)];
   return [...minus(old, now), ...minus(now, old)];
-}
-
-function wordsIn(text: string): string[] {
-  return text.match(/[\p{L}\p{N}_]+/gu) ?? [];
 }
 
 /** It edited code as well that has nothing to do with what fails: neither leads it there, nor does it use it. */

@@ -1,5 +1,6 @@
 import type { DiagnosisInput } from '../diagnosis-input.ts';
 import { hasWord, messageWords, speaksOf } from '../facts/message-words.ts';
+import { toldInMessages } from '../facts/told-in-messages.ts';
 import { isTelling, partsAsserted } from '../facts/value-parts.ts';
 import { adaptedCode } from './adapted-code.ts';
 import { isModuleMoved } from './dependency-missing.ts';
@@ -32,6 +33,11 @@ export const messages: EvidenceSource = {
     if (words.isIntended && about.length > 0 && !(words.keepsBehaviour && !isReference)) {
       const text = `The commit ${quote} says that ${about[0]} is meant to change.`;
       return [{ text, towards: 'test_outdated', weight: isReference ? 1.5 : 3, sign: 'intent' }];
+    }
+    const told = toldInMessages(input);
+    if (told) {
+      const text = `The change says what is different: "${told.text.slice(0, 140)}".`;
+      return [{ text, towards: 'test_outdated', weight: told.how === 'shown' ? 4.5 : 3, sign: 'intent' }];
     }
     // Short of words in the message, but not in the documents or in deeds.
     if (!words.isIntended && !words.keepsBehaviour && adaptedCode.weigh(input).length > 0) return [];

@@ -1,4 +1,5 @@
 import type { DiagnosisInput } from '../diagnosis-input.ts';
+import type { ChangeFacts } from '../facts/change-facts.ts';
 import { hasWord } from '../facts/message-words.ts';
 import {
   inLiterals,
@@ -50,6 +51,11 @@ function inChange({ expected, received }: ValueParts, { change, square }: Diagno
     const text = `The change words a text anew: ${sentences[0]?.slice(0, 120)}.`;
     findings.push({ text, towards: 'test_outdated', weight: 3.5, sign: 'intent' });
   }
+  const coined = sentences.length > 0 ? [] : coinedIn(came, went, change);
+  if (coined.length > 0) {
+    const text = `The change words a text anew, with ${list(coined)}, which was nowhere before.`;
+    findings.push({ text, towards: 'test_outdated', weight: 3, sign: 'intent' });
+  }
   const renamed = change.renamed.filter(
     ({ before, after }) =>
       expected.includes(before.name) &&
@@ -62,11 +68,37 @@ function inChange({ expected, received }: ValueParts, { change, square }: Diagno
   }
   const cameInTests = inLiterals(received, change.testLiteralsAdded);
   const wentInTests = inLiterals(expected, change.testLiteralsRemoved);
-  if (cameInTests.some(isTelling) && wentInTests.length > 0) {
-    const text = `The same change brought ${list(cameInTests)} into other tests, in the place of ${list(wentInTests)}.`;
+  const hasAdapted =
+    wentInTests.length > 0 || (expected.length === 0 && change.testLiteralsRemoved.length > 0);
+  if (cameInTests.some(isTelling) && hasAdapted) {
+    const inPlace = wentInTests.length > 0 ? `, in the place of ${list(wentInTests)}` : '';
+    const text = `The same change brought ${list(cameInTests)} into other tests${inPlace}.`;
     findings.push({ text, towards: 'test_outdated', weight: 3.5, sign: 'intent' });
   }
   return findings;
+}
+
+/**
+ * Words that the code did not have, of texts for people that stand in the place of others: a slip takes a wrong word of
+ * those that are there, or misspells one.
+ */
+function coinedIn(came: readonly string[], went: readonly string[], change: ChangeFacts): string[] {
+  const isForPeople = (literal: string) =>
+    /^[a-z]*["`].*\p{L}.*[ !?]/iu.test(literal) || /^["`]\p{Lu}\p{Ll}/u.test(literal);
+  const texts = change.literalsAdded.filter(isForPeople);
+  const isReplaced = went.some((word) =>
+    change.literalsRemoved.filter(isForPeople).some((text) => hasWord(text, word)),
+  );
+  if (!isReplaced) return [];
+  return came.filter(
+    (word) =>
+      /^\p{L}{2,}$/u.test(word) &&
+      texts.some((text) => hasWord(text, word)) &&
+      !isMisspelt(word, went) &&
+      !change.oldCode.some(
+        ({ names, literals }) => names.has(word) || literals.some((text) => hasWord(text, word)),
+      ),
+  );
 }
 
 function inDocuments(
@@ -75,7 +107,10 @@ function inDocuments(
 ): Weighed[] {
   const findings: Weighed[] = [];
   const [added, removed] = [change?.remarksAdded ?? '', change?.remarksRemoved ?? ''];
-  const documented = received.filter((part) => isTelling(part) && hasWord(added, part));
+  // A line that was reworded has gone and come with all that it says.
+  const documented = received.filter(
+    (part) => isTelling(part) && hasWord(added, part) && !hasWord(removed, part),
+  );
   const unsaid = expected.filter(
     (part) => isTelling(part) && hasWord(removed, part) && !hasWord(added, part),
   );

@@ -11,7 +11,7 @@ export function isNearName(one: string, other: string): boolean {
 }
 
 /** `discount` and `discounted`. */
-function isSameWord(one: string, other: string): boolean {
+export function isSameWord(one: string, other: string): boolean {
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   return one === other || (short.length >= 5 && long.startsWith(short) && long.length - short.length <= 3);
 }

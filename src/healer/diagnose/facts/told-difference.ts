@@ -1,8 +1,11 @@
 import { tokensOf } from '../../../compare/tests/canonical-names.ts';
 import { minus } from '../../../compare/tests/literals.ts';
 import type { DiagnosisInput } from '../diagnosis-input.ts';
+import type { Pair } from './change-facts.ts';
+import { concepts } from './concepts.ts';
 import { wordsOf } from './near-name.ts';
-import { isTelling, partsAsserted } from './value-parts.ts';
+import { type SeenKind, seenKinds } from './seen-kinds.ts';
+import { inLiterals, isTelling, partsAsserted } from './value-parts.ts';
 
 /** What is different, as the words that a person would write of it. */
 export interface Difference {
@@ -20,6 +23,10 @@ export interface Difference {
   readonly isReordered: boolean;
   /** Of what is got now, and was not wanted: `99.99.9999` of `31.12.2026`. */
   readonly shapes: ReadonlySet<string>;
+  /** In which ways what is got differs from what was wanted. */
+  readonly kinds: readonly SeenKind[];
+  /** Words and numbers of what is got now, and of what the code calls for it. */
+  readonly results: ReadonlySet<string>;
 }
 
 /** A change of more says nothing by single words. */
@@ -38,13 +45,25 @@ export function differenceOf(input: DiagnosisInput): Difference {
     ...minus([before.name, ...wordsOf(before.path)], [after.name, ...wordsOf(after.path)]),
     ...changedParameters(before.parameters ?? [], after.parameters ?? []),
   ]);
-  const edits = bodies.map(([before, after]) => [minus(before, after), minus(after, before)] as const);
-  const tokens = [...edits.flat(2), ...renamed].slice(0, mostTokens).map((token) => token.slice(0, 500));
+  // Who leaves them out is to get what was there before.
+  const options = new Set((change?.resigned ?? []).flatMap(optionsAdded));
+  const edits = bodies.map(
+    ([before, after]) =>
+      [minus(before, after), minus(after, before).filter((token) => !options.has(token))] as const,
+  );
+  const tokens = [...edits.flat(2), ...renamed.filter((name) => !options.has(name))]
+    .slice(0, mostTokens)
+    .map((token) => token.slice(0, 500));
   const { expected, received } = partsAsserted(input);
   // A small number is in the answers by chance, and in prose of something else.
-  const values = [...expected, ...received].filter((part) => isTelling(part) && !/^-?\d\d?$/.test(part));
+  const isMuch = (part: string) => isTelling(part) && !/^-?\d\d?$/.test(part);
+  // Unless the change wrote it, for another one.
+  const written = change ? inLiterals(received, change.literalsAdded) : [];
+  const hasReplaced = change !== null && inLiterals(expected, change.literalsRemoved).length > 0;
+  const values = [...[...expected, ...received].filter(isMuch), ...(hasReplaced ? written : [])];
+  const [gone, come] = [edits.flatMap(([it]) => it), edits.flatMap(([, it]) => it)];
   return {
-    words: new Set([...tokens, ...values].flatMap(wordsOf).filter(isWord)),
+    words: new Set([...tokens.map(withoutInserts), ...values].flatMap(wordsOf).filter(isWord)),
     concerned: new Set(own.flatMap(({ name }) => (name === null || renamed.includes(name) ? [] : [name]))),
     tokens,
     texts: edits.flatMap(([gone, come]) => changedTexts(gone, come)),
@@ -60,7 +79,32 @@ export function differenceOf(input: DiagnosisInput): Difference {
         input.values.flatMap((it) => shapesIn(it.expected)),
       ),
     ),
+    kinds: seenKinds(input, { come, gone, edited: bodies.flatMap(([, after]) => after) }),
+    results: new Set(
+      [
+        ...received.filter(isMuch),
+        ...written,
+        ...bodies.flatMap(([before, after]) => callsCome(before, after)),
+      ]
+        .flatMap(wordsOf)
+        .filter(isWord),
+    ),
   };
+}
+
+/** `toLowerCase` of `a.toLowerCase()`, and numbers in the place of others. */
+function callsCome(before: readonly string[], after: readonly string[]): string[] {
+  const come = new Set(minus(after, before));
+  const called = after.filter(
+    (token, at) => come.has(token) && after[at + 1] === '(' && /^\p{L}/u.test(token),
+  );
+  const isNumber = (token: string) => /^\d/.test(token);
+  const isOther = minus(before, after).some(isNumber);
+  return [...called, ...(isOther ? [...come].filter(isNumber) : [])];
+}
+
+export function wordsIn(text: string): string[] {
+  return text.match(/[\p{L}\p{N}_]+/gu) ?? [];
 }
 
 function namesBefore(before: readonly string[], after: readonly string[]): string[] {
@@ -104,6 +148,19 @@ function shapeOf(text: string): string {
   return text.replaceAll(/\d/g, '9').replaceAll(/\p{L}+/gu, 'a');
 }
 
+/** What a template inserts is code, and not what it says. */
+function withoutInserts(token: string): string {
+  return /^(?:`|\w{1,2}")/.test(token) ? token.replaceAll(/\$?\{[^{}]*\}/g, ' ') : token;
+}
+
+/** Parameters that have a default, and that were not there. */
+function optionsAdded({ before, after }: Pair): string[] {
+  const known = new Set((before.parameters ?? []).map(({ name }) => name));
+  return (after.parameters ?? []).flatMap(({ name, fallback }) =>
+    fallback !== null && !known.has(name) ? [name] : [],
+  );
+}
+
 /** All of them where only their order is another one. */
 function changedParameters(
   before: readonly { readonly name: string }[],
@@ -126,13 +183,33 @@ export function tellsOf(text: string, words: readonly string[], difference: Diff
   const said = told.flatMap((word) => wordsOf(numbers.get(word.toLowerCase()) ?? word));
   const known = [...difference.words];
   if (said.filter(isWord).some((word) => known.some((other) => isSame(word, other)))) return true;
+  if (speaksOfKinds(text, difference)) return true;
   const quoted = quotedIn(text.slice(0, 2_000));
-  if (quoted.some((part) => texts.includes(part.trim()) || shapes.has(shapeOf(part)))) return true;
+  if (quoted.some((part) => texts.includes(part.trim()) || isShapedSo(shapeOf(part), shapes))) return true;
   return concepts.some(
     ([named, meant]) =>
       said.some((word) => named.test(word)) &&
       (meant === 'order' ? isReordered : [...tokens, ...names].some((token) => meant.test(token))),
   );
+}
+
+/** Whether prose says of what is different what is seen of it. */
+export function speaksOfKinds(text: string, { kinds }: Difference): boolean {
+  const prose = text.slice(0, 2_000).toLowerCase();
+  return kinds.some(({ said }) => said.test(prose));
+}
+
+/** Whether words name what comes now, and not only what the code is made of. */
+export function tellsResult(words: readonly string[], { concerned, results }: Difference): boolean {
+  const said = words
+    .filter((word) => !concerned.has(word))
+    .flatMap((word) => wordsOf(numbers.get(word.toLowerCase()) ?? word));
+  return said.filter(isWord).some((word) => [...results].some((other) => isSame(word, other)));
+}
+
+/** As what comes out now, or as several of it: `a=1&a=2` of `a=1`. */
+function isShapedSo(shape: string, shapes: ReadonlySet<string>): boolean {
+  return shapes.has(shape) || [...shapes].some((known) => known.length >= 3 && shape.split(known).length > 2);
 }
 
 /** `0` and `1` stand everywhere, and so do the words that every language is full of. */
@@ -155,29 +232,3 @@ const numbers = new Map(
 
 const filler =
   /^(?:and|are|but|for|from|has|its|not|now|the|than|that|then|this|was|with|will|all|any|can|each|every|more|most|less|some|such|when|where|which|who|return|returns|def|function|const|let|var|new|none|null|true|false|self|else|len|length|range|value|values|result|results|item|items|list|name|text|string|number|test|tests|code|argument|arguments|body|long|input|output|used?|uses?|using|given?|gives?|take|takes|example|examples)$/;
-
-/** How people say it, and what it is in code. */
-const concepts: readonly (readonly [said: RegExp, meant: RegExp | 'order'])[] = [
-  [
-    /^(?:small|lower|upper|capitals?|lowercase|uppercase|capitali[sz]ed)$/,
-    /lower|upper|capital|title|casefold/i,
-  ],
-  [/^commas?$/, /,.*["`]$|^["`].*,/],
-  [/^(?:dash|dashes|hyphens?)$/, /["`].*-|-.*["`]/],
-  [/^(?:dots?|points?|periods?)$/, /["`].*[.•·]/],
-  [/^(?:blanks?|spaces?|gaps?)$/, /["`].*\s|\s.*["`]/],
-  [/^(?:brackets?|parenthes[ei]s|braces?)$/, /["`].*[()[\]{}<>]/],
-  [/^(?:rounds?|rounded|rounding|digits?|decimals?|whole)$/, /round|fixed|floor|ceil|trunc|^int$/i],
-  [
-    /^(?:raises?|raised|throws?|thrown|rejects?|rejected|refuses?|refused|errors?|exceptions?)$/,
-    /^(?:raise|throw|reject)$|error|exception/i,
-  ],
-  [/^(?:missing|nothing|unknown|undefined|absent)$/, /^(?:None|null|undefined)$/],
-  [/^(?:inclusive|exclusive|inclusively|exclusively|including|excluding|strictly)$/, /^[<>]=?$|^=$/],
-  [/^(?:sorts?|sorted|sorting|orders?|ordered|descending|ascending|revers\w*)$/, /sort|revers|^key$/i],
-  [/^(?:first|last|before|after|order|swapped)$/, 'order'],
-  [
-    /^(?:fields?|keys?|objects?|pairs?|tuples?|arrays?|dictionar\w*|maps?|sets?)$/,
-    /^["`]\w+["`]$|^[[\]{}]$|^(?:list|tuple|dict|set|Map|Set)$/,
-  ],
-];

@@ -1,0 +1,31 @@
+import type { DiagnosisInput } from '../diagnosis-input.ts';
+import { type DifferenceKind, differenceKinds, type Seen } from './difference-kinds.ts';
+import { raisingKinds } from './raising-kinds.ts';
+
+/** A kind that is seen, and how people say it. */
+export interface SeenKind {
+  readonly name: string;
+  readonly said: RegExp;
+  /** Values differ in this way by chance as well. */
+  readonly isLoose: boolean;
+}
+
+type Edited = Pick<Seen, 'come' | 'gone' | 'edited'>;
+
+const mostValues = 50;
+
+/** In which ways most of the values differ, and what is raised now. */
+export function seenKinds(input: DiagnosisInput, edited: Edited): SeenKind[] {
+  const seen = input.values.slice(0, mostValues).map((values) => ({ ...values, ...edited }));
+  const ofValues = differenceKinds.flatMap((kind) => {
+    const fitting = seen.filter((it) => it.expected !== it.received && kind.isSeen(it));
+    const [first] = fitting;
+    if (first === undefined || fitting.length * 2 < seen.length) return [];
+    return [{ name: kind.name, said: saidOf(kind, first), isLoose: kind.isLoose ?? false }];
+  });
+  return [...ofValues, ...raisingKinds(input, edited)];
+}
+
+function saidOf({ said }: DifferenceKind, seen: Seen): RegExp {
+  return said instanceof RegExp ? said : said(seen);
+}

@@ -1,0 +1,31 @@
+import type { DiagnosisInput } from '../diagnosis-input.ts';
+import { claimsIn } from './claims.ts';
+import { isAboutOther } from './is-about-other.ts';
+import { messageWords } from './message-words.ts';
+import { differenceOf, speaksOfKinds, tellsResult, wordsIn } from './told-difference.ts';
+
+/** `Whitespace` names a topic, `Trim whitespace around values` tells something of it. */
+const leastWords = 3;
+
+/**
+ * How far the commits say what is different: `shown` where they say of the values what is seen of them, `named` where
+ * they name what came into the code. Sentences about upkeep, about mending and about other code say nothing of it.
+ */
+export function toldInMessages(
+  input: DiagnosisInput,
+): { readonly text: string; readonly how: 'shown' | 'named' } | null {
+  const messages = input.change?.messages ?? [];
+  const words = messageWords(messages);
+  if (words === null || words.keepsAll) return null;
+  const difference = differenceOf(input);
+  const claims = claimsIn(messages).filter(({ text }) => !isAboutOther(text, input));
+  const shown = claims.find(
+    ({ text }) => wordsIn(text).length >= leastWords && speaksOfKinds(text, difference),
+  );
+  if (shown) return { text: shown.text, how: 'shown' };
+  if (words.keepsBehaviour) return null;
+  // Where the values show of what kind the difference is, other words are about something else.
+  if (difference.kinds.some(({ isLoose }) => !isLoose)) return null;
+  const named = claims.find(({ text, isAddition }) => !isAddition && tellsResult(wordsIn(text), difference));
+  return named ? { text: named.text, how: 'named' } : null;
+}
