@@ -6,6 +6,7 @@ import { adaptedCode } from './adapted-code.ts';
 import { isModuleMoved } from './dependency-missing.ts';
 import { isDocumented } from './documentation.ts';
 import type { EvidenceSource } from './evidence-source.ts';
+import { values } from './values.ts';
 
 /** What the commits say that they do, as far as it concerns what fails. */
 export const messages: EvidenceSource = {
@@ -42,6 +43,8 @@ export const messages: EvidenceSource = {
     // Short of words in the message, but not in the documents or in deeds.
     if (!words.isIntended && !words.keepsBehaviour && adaptedCode.weigh(input).length > 0) return [];
     if (!words.isIntended && isDocumented(input)) return [];
+    const isShown = values.weigh(input).some(({ sign }) => sign === 'intent');
+    if (!words.isIntended && !words.keepsBehaviour && isShown) return [];
     if (words.keepsBehaviour && !isReference) {
       const text = `The commit ${quote} says nothing of a change of behaviour.`;
       return [{ text, towards: 'code_defect', weight: 3, sign: 'contrary' }];

@@ -42,7 +42,11 @@ function inChange({ expected, received }: ValueParts, { change, square }: Diagno
     });
   }
   const words = came.filter(
-    (word) => /^\p{L}{3,}$/u.test(word) && !isMisspelt(word, went) && !/^x+|x+$/i.test(word),
+    (word) =>
+      /^\p{L}{3,}$/u.test(word) &&
+      !isMisspelt(word, went) &&
+      !/^x+|x+$/i.test(word) &&
+      !sentencesIn(change.literalsRemoved).some((text) => hasWord(text, word)),
   );
   const sentences = sentencesIn(change.literalsAdded).filter((text) =>
     words.some((word) => hasWord(text, word)),

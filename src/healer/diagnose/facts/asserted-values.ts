@@ -27,7 +27,7 @@ const wordings: readonly Wording[] = [
   // pytest
   { pattern: /^(?:AssertionError: )?assert (.+?) (?:==|is|in) (.+)$/ },
   // node:assert, unittest
-  { pattern: /^(?:\w{0,40}Error(?: \[\w+\])?: )?(.+?) (?:!==|!=|==) (.+?)$/ },
+  { pattern: /^(?:\w{0,40}Error(?: \[\w+\])?: )?(?:\w{1,40} differ: )?(.+?) (?:!==|!=|==) (.+?)$/ },
   // Go, and what people write themselves
   { pattern: /\bgot:? *=? *(\S.*?)[,;]? +(?:but )?(?:want(?:ed)?|expected):? *=? *(\S.*)$/i },
   {

@@ -58,7 +58,8 @@ function lostName(
 ): BrokenReference {
   const rename = change?.renamed.find(({ before }) => before.name === name);
   const isRemoved = change?.removed.some((it) => it.name === name) ?? false;
-  const usedByCode = isStillUsed(name, code);
+  const isKey = !isTold && (change?.removed ?? []).every((it) => it.name !== name || it.kind === 'key');
+  const usedByCode = isKey ? isRead(name, code) : isStillUsed(name, code);
   if (rename) {
     return {
       name,
@@ -100,6 +101,24 @@ function isStillUsed(name: string, facts: CodeFacts): boolean {
     ({ calls, names }) => (names.has(name) && !isModule) || calls.some((call) => call.name === name),
   );
 }
+
+/** As a key of something: a variable of that name is another thing. */
+function isRead(key: string, { texts, code }: CodeFacts): boolean {
+  const uses = [`.${key}`, `"${key}"`, `'${key}'`];
+  return code.some(({ path }) => {
+    const text = (texts.get(path) ?? '').slice(0, 200_000);
+    const isTaken = uses.some((use) =>
+      text
+        .split(use)
+        .slice(1)
+        .some((rest) => !/^[\w$]/.test(rest)),
+    );
+    return isTaken || [...text.matchAll(takenApart)].some(([, names = '']) => hasWord(names, key));
+  });
+}
+
+/** `{ total } = …`, `({ total })`. */
+const takenApart = /\{([^{}]{0,300})\}\s{0,9}(?:=(?![=>])|\)|,)/g;
 
 /** By name, from another file of the project. */
 function isImported(name: string, { code, texts }: CodeFacts): boolean {

@@ -49,7 +49,7 @@ export const differenceKinds: readonly DifferenceKind[] = [
   {
     name: 'order',
     isSeen: ({ expected, received }) => isReordered(expected, received),
-    said: /\b(?:first|last|before|after|ahead|front|top|bottom|ordered|order of|in (?:\w+ )?order|sort(?:s|ed)?|sort\w* (?:\w+ ){1,3}by|ascending|descending|revers\w*|alphabetical\w*|newest|oldest|latest|earliest|swap\w*|dates?)\b/,
+    said: /\b(?:first|last|before|after|ahead|front|ordered|order of|in (?:\w+ )?order|sort(?:s|ed)?|sort\w* (?:\w+ ){1,3}by|ascending|descending|revers\w*|alphabetical\w*|newest|oldest|latest|earliest|swap\w*|dates?)\b/,
   },
   {
     name: 'rounding',
@@ -72,7 +72,7 @@ export const differenceKinds: readonly DifferenceKind[] = [
   {
     name: 'fewer',
     isSeen: ({ expected, received }) => isMore(received, expected),
-    said: /\b(?:omit\w*|exclud\w*|exclusive\w*|skip\w*|hid(?:es?|den|ing)|le(?:ave|aves|ft) out|no longer|no more)\b/,
+    said: /\b(?:omit\w*|exclud\w*|exclusive\w*|skip\w*|hid(?:es?|den|ing)|le(?:ave|aves|ft) out|no longer|no more|alone|only(?! (?:once|if|when|what|need\w*)))\b/,
     isLoose: true,
   },
   {
@@ -81,8 +81,40 @@ export const differenceKinds: readonly DifferenceKind[] = [
     said: /\b(?:includ\w*|inclusive\w*|append\w*|prefix\w*|suffix\w*|as well)\b/,
     isLoose: true,
   },
+  {
+    name: 'shortened',
+    isSeen: ({ expected, received }) => areBeginnings(received, expected),
+    said: /\b(?:short\w*|abbreviat\w*|letters?|initials?|cut|truncat\w*|brief\w*)\b/,
+  },
+  {
+    name: 'spelt out',
+    isSeen: ({ expected, received }) => areBeginnings(expected, received),
+    said: /\b(?:full|long\w*|sp(?:elt|elled|ell|ells) out|whole|unabbreviated)\b/,
+  },
+  {
+    name: 'numbers come',
+    isSeen: ({ expected, received }) => countOf(received, /\d+/g) > countOf(expected, /\d+/g),
+    said: /\b(?:numbers|numeric\w*|counts|digits|figures)\b/,
+    isLoose: true,
+  },
   ...nothings(),
 ];
+
+/** Every word that is another one is the beginning of that. */
+function areBeginnings(short: string, long: string): boolean {
+  const [few, many] = [partsOf(short), partsOf(long)];
+  const pairs = few.map((part, at) => [part, many[at] ?? ''] as const).filter(([a, b]) => a !== b);
+  const isWord = ([a]: readonly [string, string]) => /^\p{L}+$/u.test(a);
+  return (
+    few.length === many.length &&
+    pairs.length > 0 &&
+    pairs.every((pair) => isWord(pair) && pair[1].startsWith(pair[0]))
+  );
+}
+
+function countOf(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
 
 function differInSpace({ expected, received }: Seen): boolean {
   const bare = (text: string) => text.replaceAll(/\\[ntr]|\s/g, '');

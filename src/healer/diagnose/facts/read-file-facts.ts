@@ -1,4 +1,4 @@
-import { literalsOf } from '../../../compare/tests/literals.ts';
+import { literalsOf, minus } from '../../../compare/tests/literals.ts';
 import { languageOf } from '../../../syntax/language-of.ts';
 import { normaliseBody, normaliseSource } from '../../../syntax/normalise-source.ts';
 import { parseSource } from '../../../syntax/parse-source.ts';
@@ -35,7 +35,8 @@ export async function readFileFacts(path: string, text: string): Promise<FileFac
     const newer = newerSyntaxOf(node, language);
     if (newer) facts.newerSyntax.push(newer);
   }
-  return { ...facts, names, literals: literalsOf(normaliseBody(root)) };
+  const docstrings = [...root.descendants()].filter(isDocstring).map(normaliseBody);
+  return { ...facts, names, literals: minus(literalsOf(normaliseBody(root)), docstrings) };
 }
 
 function isName({ type, children }: SyntaxNode): boolean {

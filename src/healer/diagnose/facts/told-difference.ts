@@ -3,6 +3,7 @@ import { minus } from '../../../compare/tests/literals.ts';
 import type { DiagnosisInput } from '../diagnosis-input.ts';
 import type { Pair } from './change-facts.ts';
 import { concepts } from './concepts.ts';
+import { hasWord } from './message-words.ts';
 import { wordsOf } from './near-name.ts';
 import { type SeenKind, seenKinds } from './seen-kinds.ts';
 import { inLiterals, isTelling, partsAsserted } from './value-parts.ts';
@@ -15,8 +16,12 @@ export interface Difference {
   readonly concerned: ReadonlySet<string>;
   /** The tokens themselves. */
   readonly tokens: readonly string[];
-  /** Texts among them, and what stands in one in the place of nothing, or of another part: `v` of `v1.0`. */
+  /** Texts that came, and what stands in one in the place of nothing, or of another part: `v` of `v1.0`. */
   readonly texts: readonly string[];
+  /** The same of those that went. */
+  readonly textsGone: readonly string[];
+  /** Texts in the place of others, as `old → new`. */
+  readonly replaced: readonly string[];
   /** Names that stand before them: `round` where its number of digits was changed. */
   readonly names: readonly string[];
   /** The same tokens in another order. */
@@ -66,7 +71,9 @@ export function differenceOf(input: DiagnosisInput): Difference {
     words: new Set([...tokens.map(withoutInserts), ...values].flatMap(wordsOf).filter(isWord)),
     concerned: new Set(own.flatMap(({ name }) => (name === null || renamed.includes(name) ? [] : [name]))),
     tokens,
-    texts: edits.flatMap(([gone, come]) => changedTexts(gone, come)),
+    texts: edits.flatMap(([old, now]) => changedTexts(now, old)),
+    textsGone: edits.flatMap(([old, now]) => changedTexts(old, now)),
+    replaced: own.flatMap((unit) => [...unit.replaced]),
     names: bodies.flatMap(([before, after]) => namesBefore(before, after)),
     isReordered: bodies.some(
       ([before, after]) =>
@@ -112,24 +119,26 @@ function namesBefore(before: readonly string[], after: readonly string[]): strin
   return after.slice(Math.max(0, start - 8), Math.max(0, start)).filter((token) => /^\p{L}\w*$/u.test(token));
 }
 
-function changedTexts(gone: readonly string[], come: readonly string[]): string[] {
-  const [old, now] = [gone, come].map((tokens) =>
-    tokens
-      .filter((token) => /^[a-z]*["`]/.test(token))
-      .map((token) => token.replace(/^[a-z]*["`]|["`]$/g, '')),
-  ) as [string[], string[]];
-  const replaced = now.flatMap((text, at) => middles(old[at] ?? '', text));
-  return [...old, ...now, ...replaced].map((text) => text.trim()).filter(Boolean);
+function changedTexts(tokens: readonly string[], others: readonly string[]): string[] {
+  const [own, other] = [textsIn(tokens), textsIn(others)];
+  const parts = own.map((text, at) => middleOf(text, other[at] ?? ''));
+  return [...own, ...parts].map((text) => text.trim()).filter(Boolean);
 }
 
-/** What is left of two texts between what both begin and what both end with. */
-function middles(one: string, other: string): string[] {
+function textsIn(tokens: readonly string[]): string[] {
+  return tokens
+    .filter((token) => /^[a-z]*["`]/.test(token))
+    .map((token) => token.replace(/^[a-z]*["`]|["`]$/g, ''));
+}
+
+/** What is left of a text between what it begins and ends with as the other one does. */
+function middleOf(one: string, other: string): string {
   let start = 0;
   while (start < Math.min(one.length, other.length) && one[start] === other[start]) start += 1;
   let end = 0;
   const most = Math.min(one.length, other.length) - start;
   while (end < most && one.at(-1 - end) === other.at(-1 - end)) end += 1;
-  return [one, other].map((text) => text.slice(start, text.length - end)).filter(Boolean);
+  return one.slice(start, one.length - end);
 }
 
 function shapesIn(value: string): string[] {
@@ -178,20 +187,32 @@ function changedParameters(
  * @param words those of the text that count
  */
 export function tellsOf(text: string, words: readonly string[], difference: Difference): boolean {
-  const { concerned, tokens, texts, names, isReordered, shapes } = difference;
+  const { concerned, tokens, names, isReordered } = difference;
   const told = words.filter((word) => !concerned.has(word));
   const said = told.flatMap((word) => wordsOf(numbers.get(word.toLowerCase()) ?? word));
   const known = [...difference.words];
   if (said.filter(isWord).some((word) => known.some((other) => isSame(word, other)))) return true;
-  if (speaksOfKinds(text, difference)) return true;
-  const quoted = quotedIn(text.slice(0, 2_000));
-  if (quoted.some((part) => texts.includes(part.trim()) || isShapedSo(shapeOf(part), shapes))) return true;
+  if (speaksOfKinds(words.join(' '), difference) || quotes(text.slice(0, 2_000), difference)) return true;
   return concepts.some(
     ([named, meant]) =>
       said.some((word) => named.test(word)) &&
       (meant === 'order' ? isReordered : [...tokens, ...names].some((token) => meant.test(token))),
   );
 }
+
+/** Whether it gives what came as an example; what went only where it says that it did, or names both. */
+function quotes(text: string, { texts, textsGone, shapes, replaced }: Difference): boolean {
+  const quoted = quotedIn(text).map((part) => part.trim());
+  if (quoted.some((part) => texts.includes(part) || isShapedSo(shapeOf(part), shapes))) return true;
+  if (leaving.test(text) && quoted.some((part) => textsGone.includes(part))) return true;
+  return replaced.some((it) => {
+    const [old = '', now = ''] = it.split(' → ');
+    return [old, now].every((part) => /^(?!(?:a|A|I)$)\p{L}+$/u.test(part) && hasWord(text, part));
+  });
+}
+
+const leaving =
+  /\b(?:no longer|no more|any ?more|without|instead|replac\w*|remov\w*|drop\w*|was|were|former\w*|gone)\b/i;
 
 /** Whether prose says of what is different what is seen of it. */
 export function speaksOfKinds(text: string, { kinds }: Difference): boolean {
