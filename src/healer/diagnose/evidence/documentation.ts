@@ -51,7 +51,8 @@ function inDocuments(input: DiagnosisInput, change: ChangeFacts, difference: Dif
   const isMeant = ({ text }: Entry) =>
     names.some((name) => isAbout(text, name)) || parts.some((part) => hasWord(text, part));
   const { entries } = change.notes;
-  const isTold = ({ text }: Entry) => tellsOf(text, wordsIn(text), difference) && !isAboutOther(text, input);
+  const isTold = ({ text }: Entry) =>
+    (tellsOf(text, wordsIn(text), difference) || namesFields(text, difference)) && !isAboutOther(text, input);
   const entry =
     entries.find((it) => isMeant(it) && isTold(it)) ??
     entries.find((it) => it.isChangeLog && isTold(it)) ??
@@ -71,6 +72,14 @@ function inDocuments(input: DiagnosisInput, change: ChangeFacts, difference: Dif
   const text = `The change documents itself: "${quoted(entry.text)}".`;
   // A large change may write of something else.
   return [{ text, towards: 'test_outdated', weight: about ? 5 : isSmall ? 4.5 : 2.5, sign: 'intent' }];
+}
+
+/** All of those under which another value stands, as names of the code. */
+function namesFields(text: string, { fields }: Difference): boolean {
+  return (
+    fields.length > 0 &&
+    fields.every((name) => [`\`${name}\``, `"${name}"`, `'${name}'`].some((it) => text.includes(it)))
+  );
 }
 
 type Entry = ChangeFacts['notes']['entries'][number];

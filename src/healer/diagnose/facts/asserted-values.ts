@@ -85,7 +85,9 @@ function inTwoLines(lines: readonly string[]): AssertedValues | null {
 /** `+ actual - expected` of node:assert, the diff of pytest: lines with a sign. */
 function inDiff(lines: readonly string[]): AssertedValues | null {
   const at = lines.findIndex((line) =>
-    /\+ actual - expected|^(?:Full|Differing|At index)\b|^\{?Full diff/.test(line),
+    /\+ actual - expected|^(?:Full|Differing|At index)\b|^\{?Full diff|^(?:AssertionError: )?assert .{0,300}\.\.\..{0,300} == /.test(
+      line,
+    ),
   );
   if (at === -1) return null;
   const after = lines.slice(at + 1);

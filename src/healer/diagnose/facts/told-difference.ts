@@ -3,6 +3,7 @@ import { minus } from '../../../compare/tests/literals.ts';
 import type { DiagnosisInput } from '../diagnosis-input.ts';
 import type { Pair } from './change-facts.ts';
 import { concepts } from './concepts.ts';
+import { fieldsChanged } from './fields-changed.ts';
 import { hasWord } from './message-words.ts';
 import { wordsOf } from './near-name.ts';
 import { type SeenKind, seenKinds } from './seen-kinds.ts';
@@ -26,13 +27,17 @@ export interface Difference {
   readonly names: readonly string[];
   /** The same tokens in another order. */
   readonly isReordered: boolean;
-  /** Of what is got now, and was not wanted: `99.99.9999` of `31.12.2026`. */
-  readonly shapes: ReadonlySet<string>;
+  /** Of what is got now, and of what was wanted: `99.99.9999` of `31.12.2026`. */
+  readonly shapes: { readonly come: readonly string[]; readonly gone: readonly string[] };
+  /** Keys under which another value stands. */
+  readonly fields: readonly string[];
   /** In which ways what is got differs from what was wanted. */
   readonly kinds: readonly SeenKind[];
   /** Words and numbers of what is got now, and of what the code calls for it. */
   readonly results: ReadonlySet<string>;
 }
+
+const longestValue = 2_000;
 
 /** A change of more says nothing by single words. */
 const mostTokens = 2_000;
@@ -56,7 +61,11 @@ export function differenceOf(input: DiagnosisInput): Difference {
     ([before, after]) =>
       [minus(before, after), minus(after, before).filter((token) => !options.has(token))] as const,
   );
-  const tokens = [...edits.flat(2), ...renamed.filter((name) => !options.has(name))]
+  // What stands outside of all that has a name shows by its numbers only.
+  const hasUnits = own.some(({ side }) => side === 'code') || renamed.length > 0;
+  const loose =
+    hasUnits || change === null ? [] : [...change.literalsRemoved, ...change.literalsAdded].filter(isNumber);
+  const tokens = [...edits.flat(2), ...loose, ...renamed.filter((name) => !options.has(name))]
     .slice(0, mostTokens)
     .map((token) => token.slice(0, 500));
   const { expected, received } = partsAsserted(input);
@@ -80,12 +89,11 @@ export function differenceOf(input: DiagnosisInput): Difference {
         before.join(' ') !== after.join(' ') &&
         minus(before, after).length + minus(after, before).length === 0,
     ),
-    shapes: new Set(
-      minus(
-        input.values.flatMap((it) => shapesIn(it.received)),
-        input.values.flatMap((it) => shapesIn(it.expected)),
-      ),
-    ),
+    shapes: {
+      come: input.values.map((it) => shapeOf(it.received.slice(0, longestValue))),
+      gone: input.values.map((it) => shapeOf(it.expected.slice(0, longestValue))),
+    },
+    fields: fieldsChanged(input.values),
     kinds: seenKinds(input, { come, gone, edited: bodies.flatMap(([, after]) => after) }),
     results: new Set(
       [
@@ -105,7 +113,6 @@ function callsCome(before: readonly string[], after: readonly string[]): string[
   const called = after.filter(
     (token, at) => come.has(token) && after[at + 1] === '(' && /^\p{L}/u.test(token),
   );
-  const isNumber = (token: string) => /^\d/.test(token);
   const isOther = minus(before, after).some(isNumber);
   return [...called, ...(isOther ? [...come].filter(isNumber) : [])];
 }
@@ -141,20 +148,16 @@ function middleOf(one: string, other: string): string {
   return one.slice(start, one.length - end);
 }
 
-function shapesIn(value: string): string[] {
-  const text = value.slice(0, 2_000);
-  const parts = text.match(/[^\s"'`,]+/g) ?? [];
-  return [...parts, ...quotedIn(text)]
-    .map(shapeOf)
-    .filter((shape) => /[9a]/.test(shape) && /[^9a]/.test(shape));
-}
-
 function quotedIn(text: string): string[] {
   return [...text.matchAll(/(["'`])([^"'`]{1,80})\1/g)].map(([, , inner = '']) => inner);
 }
 
 function shapeOf(text: string): string {
   return text.replaceAll(/\d/g, '9').replaceAll(/\p{L}+/gu, 'a');
+}
+
+function isNumber(token: string): boolean {
+  return /^\d/.test(token);
 }
 
 /** What a template inserts is code, and not what it says. */
@@ -203,7 +206,7 @@ export function tellsOf(text: string, words: readonly string[], difference: Diff
 /** Whether it gives what came as an example; what went only where it says that it did, or names both. */
 function quotes(text: string, { texts, textsGone, shapes, replaced }: Difference): boolean {
   const quoted = quotedIn(text).map((part) => part.trim());
-  if (quoted.some((part) => texts.includes(part) || isShapedSo(shapeOf(part), shapes))) return true;
+  if (quoted.some((part) => texts.includes(part) || isShapedSo(part, shapes))) return true;
   if (leaving.test(text) && quoted.some((part) => textsGone.includes(part))) return true;
   return replaced.some((it) => {
     const [old = '', now = ''] = it.split(' → ');
@@ -228,9 +231,16 @@ export function tellsResult(words: readonly string[], { concerned, results }: Di
   return said.filter(isWord).some((word) => [...results].some((other) => isSame(word, other)));
 }
 
-/** As what comes out now, or as several of it: `a=1&a=2` of `a=1`. */
-function isShapedSo(shape: string, shapes: ReadonlySet<string>): boolean {
-  return shapes.has(shape) || [...shapes].some((known) => known.length >= 3 && shape.split(known).length > 2);
+/** Shaped as a part of what comes now, and of nothing that was wanted. */
+function isShapedSo(part: string, { come, gone }: Difference['shapes']): boolean {
+  if (/^[\w$]+(?:\(\))?$/.test(part)) return false;
+  const shape = shapeOf(part);
+  if (!/[9a]/.test(shape) || !/[^9a]/.test(shape) || shape.length < 3) return false;
+  // Words with nothing but blanks between are everywhere: they have to be all of it.
+  const isWhole = !/[^9a\s]/.test(shape);
+  const isIn = (text: string) =>
+    isWhole ? text.split(/["'`\n]+/).some((piece) => piece.trim() === shape) : text.includes(shape);
+  return come.some(isIn) && !gone.some(isIn);
 }
 
 /** `0` and `1` stand everywhere, and so do the words that every language is full of. */
