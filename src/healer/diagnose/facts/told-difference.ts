@@ -135,7 +135,7 @@ function changedTexts(tokens: readonly string[], others: readonly string[]): str
 function textsIn(tokens: readonly string[]): string[] {
   return tokens
     .filter((token) => /^[a-z]*["`]/.test(token))
-    .map((token) => token.replace(/^[a-z]*["`]|["`]$/g, ''));
+    .map((token) => withoutInserts(token).replace(/^[a-z]*["`]|["`]$/g, ''));
 }
 
 /** What is left of a text between what it begins and ends with as the other one does. */

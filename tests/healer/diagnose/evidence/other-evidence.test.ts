@@ -75,6 +75,23 @@ describe('what a change documents', () => {
   });
 });
 
+it('does not take a variable for the key that has its name', async () => {
+  const test = { 'test/a.test.js': "import { bill } from '../src/a.js';\nbill().total;\n" };
+  const code = (key: string, more: string) => ({
+    'src/a.js': `export function bill() {\n  const total = 1;\n  return { code: null, ${key}: total };\n}\n${more}`,
+  });
+  const isUsed = async (more: string) => {
+    const input = await diagnosisInputOf({
+      ...{ test: 'test/a.test.js', message: 'null', meaning: 'code_changed_it' },
+      ...{ before: { ...test, ...code('total', more) }, after: { ...test, ...code('toPay', more) } },
+    });
+    return input.references.map(({ name, usedByCode }) => [name, usedByCode]);
+  };
+  expect(await isUsed('')).toEqual([['total', false]]);
+  expect(await isUsed('export const show = () => bill().total;\n')).toEqual([['total', true]]);
+  expect(await isUsed('export const show = ({ total }) => total;\n')).toEqual([['total', true]]);
+});
+
 it('hears nothing in a message that somebody had to write', () => {
   for (const empty of ['wip', 'update', 'Update src/cart.py', 'more changes', '.']) {
     expect(messageWords([empty]), empty).toBeNull();
