@@ -17,7 +17,7 @@ const mending = new RegExp(
   'i',
 );
 const adding = new RegExp(
-  String.raw`${label}(?:add\w*|support\w*|let|lets|introduc\w*|implement\w*|enabl\w*|handl\w*|prepar\w*|offer\w*|provid\w*|creat\w*|document\w*|describ\w*|explain\w*|test\w*|cover\w*)\b`,
+  String.raw`${label}(?:add\w*|support\w*|let|lets|accept\w*|allow\w*|permit\w*|introduc\w*|implement\w*|enabl\w*|handl\w*|prepar\w*|offer\w*|provid\w*|creat\w*|document\w*|describ\w*|explain\w*|test\w*|cover\w*)\b`,
   'i',
 );
 const trailer = /^(?:[A-Z][\w-]{1,30}-by|Fixes|Closes|Refs?|See|Change-Id|Issue):? /i;
@@ -26,10 +26,13 @@ const trailer = /^(?:[A-Z][\w-]{1,30}-by|Fixes|Closes|Refs?|See|Change-Id|Issue)
 export function claimsIn(messages: readonly string[]): Claim[] {
   return messages
     .filter((message) => !mending.test(message.trim().slice(0, 200)))
-    .flatMap((message) => sentencesOf(message.slice(0, mostCharacters)))
-    .filter((text) => !mending.test(text))
-    .slice(0, mostClaims)
-    .map((text) => ({ text, isAddition: adding.test(text) }));
+    .flatMap((message) => {
+      const isAddition = adding.test(message.trim().slice(0, 200));
+      const sentences = sentencesOf(message.slice(0, mostCharacters));
+      return sentences.map((text) => ({ text, isAddition: isAddition || adding.test(text) }));
+    })
+    .filter(({ text }) => !mending.test(text))
+    .slice(0, mostClaims);
 }
 
 function sentencesOf(message: string): string[] {

@@ -26,7 +26,8 @@ export interface DifferenceKind {
 export const differenceKinds: readonly DifferenceKind[] = [
   {
     name: 'case',
-    isSeen: ({ expected, received }) => expected.toLowerCase() === received.toLowerCase(),
+    isSeen: ({ expected, received }) =>
+      expected !== received && withoutCase(expected) === withoutCase(received),
     said: /\b(?:capital\w*|upper-?\s?case\w*|lower-?\s?case\w*|(?:title|camel|snake|sentence) case|case|small letters)\b/,
   },
   {
@@ -48,7 +49,8 @@ export const differenceKinds: readonly DifferenceKind[] = [
   },
   {
     name: 'order',
-    isSeen: ({ expected, received }) => isReordered(expected, received),
+    // What is the same where a diff shows it stands at another place.
+    isSeen: ({ expected, received }) => expected === received || isReordered(expected, received),
     said: /\b(?:first|last|before|after|ahead|front|ordered|order of|in (?:\w+ )?order|sort(?:s|ed)?|sort\w* (?:\w+ ){1,3}by|ascending|descending|revers\w*|alphabetical\w*|newest|oldest|latest|earliest|swap\w*|dates?)\b/,
   },
   {
@@ -59,7 +61,7 @@ export const differenceKinds: readonly DifferenceKind[] = [
   {
     name: 'unit',
     isSeen: ({ expected, received }) => unitFactors.has(factorOf(expected, received) ?? 0),
-    said: /\b(?:units?|per ?cent\w*|seconds?|minutes?|hours?|days?|weeks?|months?|years?|milliseconds?|micros\w*|ms|cents?|pennies|dollars?|euros?|bytes?|kilo\w*|mega\w*|[kmg]i?b|grams?|met(?:er|re)s?|kilomet(?:er|re)s?|km|fractions?)\b/,
+    said: /\b(?:per ?cent\w*|seconds?|minutes?|hours?|days?|weeks?|months?|years?|milliseconds?|micros\w*|ms|cents?|pennies|dollars?|euros?|bytes?|kilo\w*|mega\w*|[kmg]i?b|grams?|met(?:er|re)s?|kilomet(?:er|re)s?|km|fractions?)\b/,
   },
   {
     name: 'once each',
@@ -67,7 +69,7 @@ export const differenceKinds: readonly DifferenceKind[] = [
       const [wanted, got] = [partsOf(expected), partsOf(received)];
       return wanted.length > got.length && [...new Set(wanted)].join(' ') === got.join(' ');
     },
-    said: /\b(?:once|unique\w*|distinct|duplicat\w*|dedup\w*|twice|repeat\w*)\b/,
+    said: /\b(?:(?<!only |at )once|unique\w*|distinct|duplicat\w*|dedup\w*|twice|repeat\w*)\b/,
   },
   {
     name: 'fewer',
@@ -97,8 +99,32 @@ export const differenceKinds: readonly DifferenceKind[] = [
     said: /\b(?:numbers|numeric\w*|counts|digits|figures)\b/,
     isLoose: true,
   },
+  {
+    name: 'around',
+    isSeen: ({ expected, received }) =>
+      received.length > expected.length &&
+      received.includes(expected.replaceAll(/^['"`]|['"`]$/g, '') || ' '),
+    said: /\b(?:start\w*|begin\w*|ends?|ending|headers?|footers?|trailing|leading|prefix\w*|suffix\w*)\b/,
+    isLoose: true,
+  },
+  {
+    name: 'digits',
+    isSeen: ({ expected, received }) => expected !== received && sameNumbers(expected, received),
+    said: /\b(?:digits|zeros|zeroes|pad(?:s|ded|ding)?|width|decimals?)\b/,
+  },
   ...nothings(),
 ];
+
+/** Nor what stands for it in names. */
+function withoutCase(text: string): string {
+  return text.replaceAll(/(?<=\p{L})[_-](?=\p{L})/gu, '').toLowerCase();
+}
+
+/** Written in another way: `09` and `9`. */
+function sameNumbers(expected: string, received: string): boolean {
+  const plain = (text: string) => text.replaceAll(/\d+(?:\.\d+)?/g, (digits) => String(Number(digits)));
+  return plain(expected) === plain(received);
+}
 
 /** Every word that is another one is the beginning of that. */
 function areBeginnings(short: string, long: string): boolean {

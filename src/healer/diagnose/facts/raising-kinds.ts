@@ -17,7 +17,8 @@ export function raisingKinds(input: DiagnosisInput, { come, gone }: Pick<Seen, '
       {
         name: 'raises',
         said: /\b(?:rais\w*|throw\w*|reject\w*|refus\w*|errors?|exceptions?|forbid\w*|disallow\w*|not allowed|no longer (?:accept|allow)\w*|requir\w*|must|invalid|fails?|den(?:y|ies)|illegal|strict\w*)\b/,
-        isLoose: false,
+        // What is refused anew may be more than was meant.
+        isLoose: raisedNow,
       },
     ];
   }

@@ -18,7 +18,7 @@ const mostValues = 50;
 export function seenKinds(input: DiagnosisInput, edited: Edited): SeenKind[] {
   const seen = input.values.slice(0, mostValues).map((values) => ({ ...values, ...edited }));
   const ofValues = differenceKinds.flatMap((kind) => {
-    const fitting = seen.filter((it) => it.expected !== it.received && kind.isSeen(it));
+    const fitting = seen.filter((it) => kind.isSeen(it));
     const [first] = fitting;
     if (first === undefined || fitting.length * 2 < seen.length) return [];
     return [{ name: kind.name, said: saidOf(kind, first), isLoose: kind.isLoose ?? false }];

@@ -218,9 +218,13 @@ const leaving =
   /\b(?:no longer|no more|any ?more|without|instead|replac\w*|remov\w*|drop\w*|was|were|former\w*|gone)\b/i;
 
 /** Whether prose says of what is different what is seen of it. */
-export function speaksOfKinds(text: string, { kinds }: Difference): boolean {
+export function speaksOfKinds(text: string, difference: Difference): boolean {
+  return kindsSaid(text, difference).length > 0;
+}
+
+export function kindsSaid(text: string, { kinds }: Difference): Difference['kinds'] {
   const prose = text.slice(0, 2_000).toLowerCase();
-  return kinds.some(({ said }) => said.test(prose));
+  return kinds.filter(({ said }) => said.test(prose));
 }
 
 /** Whether words name what comes now, and not only what the code is made of. */
@@ -245,7 +249,7 @@ function isShapedSo(part: string, { come, gone }: Difference['shapes']): boolean
 
 /** `0` and `1` stand everywhere, and so do the words that every language is full of. */
 function isWord(word: string): boolean {
-  if (/^\d+$/.test(word)) return !/^[01]$/.test(word);
+  if (/^\d+$/.test(word)) return !/^(?:0\d*|1)$/.test(word);
   return word.length > 2 && !filler.test(word);
 }
 

@@ -2,14 +2,14 @@ import type { DiagnosisInput } from '../diagnosis-input.ts';
 import { claimsIn } from './claims.ts';
 import { isAboutOther } from './is-about-other.ts';
 import { messageWords } from './message-words.ts';
-import { differenceOf, speaksOfKinds, tellsResult, wordsIn } from './told-difference.ts';
+import { differenceOf, kindsSaid, tellsResult, wordsIn } from './told-difference.ts';
 
 /** `Whitespace` names a topic, `Trim whitespace around values` tells something of it. */
 const leastWords = 3;
 
 /**
  * How far the commits say what is different: `shown` where they say of the values what is seen of them, `named` where
- * they name what came into the code. Sentences about upkeep, about mending and about other code say nothing of it.
+ * they name what came into the code, or what may be by chance. Sentences about upkeep, about mending and about other code say nothing of it.
  */
 export function toldInMessages(
   input: DiagnosisInput,
@@ -19,10 +19,15 @@ export function toldInMessages(
   if (words === null || words.keepsAll) return null;
   const difference = differenceOf(input);
   const claims = claimsIn(messages).filter(({ text }) => !isAboutOther(text, input));
-  const shown = claims.find(
-    ({ text }) => wordsIn(text).length >= leastWords && speaksOfKinds(text, difference),
-  );
-  if (shown) return { text: shown.text, how: 'shown' };
+  const said = claims
+    .filter(({ text }) => wordsIn(text).length >= leastWords)
+    .flatMap(({ text, isAddition }) =>
+      kindsSaid(text, difference).flatMap(({ name, isLoose }) =>
+        isAddition && name !== 'raises no more' ? [] : [{ text, isLoose }],
+      ),
+    );
+  const shown = said.find(({ isLoose }) => !isLoose) ?? said[0];
+  if (shown) return { text: shown.text, how: shown.isLoose ? 'named' : 'shown' };
   if (words.keepsBehaviour) return null;
   // Where the values show of what kind the difference is, other words are about something else.
   if (difference.kinds.some(({ isLoose }) => !isLoose)) return null;
