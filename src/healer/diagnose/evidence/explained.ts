@@ -1,4 +1,6 @@
 import type { DiagnosisInput } from '../diagnosis-input.ts';
+import { otherMachine } from '../facts/environment-clues.ts';
+import { failureWords } from '../facts/failure-words.ts';
 import { isNotGiven } from './asked-and-not-given.ts';
 import { isOtherInterpreter } from './interpreter.ts';
 import { isRefusedByMachine } from './machine-refused.ts';
@@ -16,7 +18,8 @@ export function isExplained(input: DiagnosisInput): boolean {
     lacksTerminal(input) ||
     isNotGiven(input) ||
     isRefusedByMachine(input) ||
-    isUnreadable(input)
+    isUnreadable(input) ||
+    otherMachine.matches.test(failureWords(input.group))
   );
 }
 

@@ -137,7 +137,7 @@ function missingIn({ via, asked }: Ask, { code }: DiagnosisInput): string | null
 
 /** Every name that was asked for, and that the refusal repeats, is one that somebody wrote down. */
 function isNamed({ asked, text }: Ask, { code }: DiagnosisInput): boolean {
-  const quoted = [...text.matchAll(/'([^'\n]{1,100})'|"([^"\n]{1,100})"/g)].map(([, a, b]) => a ?? b ?? '');
+  const quoted = [...text.matchAll(/['"]([\w./:@+-]{1,100})['"]/g)].map(([, name = '']) => name);
   const names = [...(asked === null ? [] : [asked]), ...quoted].filter((name) => /\p{L}/u.test(name));
   const texts = [...code.texts.values(), ...code.data.values()].map((it) => it.slice(0, 200_000));
   return names.every((name) => texts.some((it) => hasWord(it, name) || it.includes(name)));

@@ -32,6 +32,13 @@ export const unset: Clue = {
     /environment variable|os\.environ\[|\bin environ\b|process\.env\.\w{1,60}[^\n]{0,60}(?:undefined|missing|required|not set)|(?:missing|required|unset)[^\n]{0,40}\benv(?:ironment)?\b/i,
 };
 
+export const otherMachine: Clue = {
+  text: 'A program or library is made for another machine',
+  weight: 6,
+  matches:
+    /\b(?:ENOEXEC|ERR_DLOPEN_FAILED)\b|Exec format error|invalid ELF header|wrong ELF class|cannot execute binary file|incompatible architecture|(?:installed|built|compiled) (?:on|for) (?:another|a different|the wrong) (?:platform|architecture|machine)|no (?:\w{1,20} )?binary for \w{2,10}[- ]\w|NODE_MODULE_VERSION \d|version `GLIBC(?:XX)?_[\d.]+' not found|Illegal instruction/,
+};
+
 export const denied = 'A permission is missing';
 export const unwritable = 'The disk is full, or may not be written';
 
@@ -56,12 +63,7 @@ export const clues: readonly Clue[] = [
     matches:
       /\b(?:ENOTTY|ENXIO)\b|Inappropriate ioctl for device|No such device or address|setRawMode is not a function|no display name and no \$DISPLAY|[Cc]annot open display|no CUDA-capable device|CUDA driver version is insufficient|not compiled with CUDA|Executable doesn't exist at \/|the input device is not a TTY/,
   },
-  {
-    text: 'A program or library is made for another machine',
-    weight: 6,
-    matches:
-      /\b(?:ENOEXEC|ERR_DLOPEN_FAILED)\b|Exec format error|invalid ELF header|wrong ELF class|cannot execute binary file|incompatible architecture|(?:installed|built|compiled) (?:on|for) (?:another|a different|the wrong) (?:platform|architecture|machine)|no (?:\w{1,20} )?binary for \w{2,10}[- ]\w|NODE_MODULE_VERSION \d|version `GLIBC(?:XX)?_[\d.]+' not found|Illegal instruction/,
-  },
+  otherMachine,
   {
     text: 'The network of the machine does not have this address or protocol',
     weight: 5,
