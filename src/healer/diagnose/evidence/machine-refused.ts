@@ -1,6 +1,7 @@
 import type { DiagnosisInput } from '../diagnosis-input.ts';
 import type { Ask } from '../facts/asks.ts';
 import { wordsBehind } from '../facts/asks-behind.ts';
+import { absent, refused } from '../facts/environment-clues.ts';
 import { machineAreaOf } from '../facts/machine-areas.ts';
 import { hasWord } from '../facts/message-words.ts';
 import { namesTold } from '../facts/names-told.ts';
@@ -68,7 +69,10 @@ function refusedIn({ kind, via, name, text, asked }: Ask): string | null {
 /** An error that only surroundings raise was handled, and another value put in the place of what did not come. */
 function replaced({ doneWithout }: DiagnosisInput): Weighed[] {
   const found = doneWithout.slice(0, 20).flatMap(({ kind, name, text }): Weighed[] => {
-    const told = kind === 'error' ? environmentIn(`${name}: ${text}`) : null;
+    const words = `${name}: ${text}`;
+    // Whoever can do without a service mostly knows what to do.
+    const isService = [refused, absent].some(({ matches }) => matches.test(words));
+    const told = kind === 'error' && !isService ? environmentIn(words) : null;
     if (told === null) return [];
     return [
       {

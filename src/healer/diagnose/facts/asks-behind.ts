@@ -113,9 +113,22 @@ function isBehind({ places, name, text }: Ask, failure: FailingTest, code: Sourc
   }
   if (raisedAt.isTest) return places.some((place) => isInTest(place, failure, code));
   if (!isOfThisTest(places, own, code)) return false;
+  if (!mayFollow({ places }, failure, raisedAt)) return false;
   const [from, to] = reachOf(raisedAt, code);
   return places.some(({ path, line }) => path === raisedAt.path && line >= from && line <= to);
 }
+
+/** A slip of the code on another line is none of what it did not get, unless it trips over the nothing that came. */
+function mayFollow(
+  { places }: Pick<Ask, 'places'>,
+  { exception, message }: FailingTest,
+  at: StackFrame,
+): boolean {
+  if (!slips.test(exception ?? '') || nothing.test(message.slice(0, 2_000))) return true;
+  return places.some(({ path, line }) => path === at.path && line === at.line);
+}
+
+const slips = /^(?:TypeError|AttributeError|NameError|UnboundLocalError|ReferenceError|IndexError)$/;
 
 /** Another test may lead through the same function. What is asked while modules load is asked for all of them. */
 function isOfThisTest(places: readonly Place[], own: readonly StackFrame[], { roleOf }: Sources): boolean {

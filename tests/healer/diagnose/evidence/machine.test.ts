@@ -137,6 +137,18 @@ describe('a function that asks the machine', () => {
     expect(asksBehind({ ...group, failures }, code, [asked(2)])).toEqual([]);
   });
 
+  it('is none where the code slips on another line of the same function', async () => {
+    const files = { ...after, 'owner.py': `${after['owner.py']}\n\nowner().titel()\n` };
+    const of = async (message: string) => {
+      const slipped = { ...raised, after: files, message, exception: 'AttributeError' };
+      const { group, code } = await diagnosisInputOf({ ...slipped, raisedAt: ['owner.py', 8] });
+      const asked = refused({ places: [{ path: 'owner.py', line: 5, function: 'owner' }] });
+      return asksBehind(group, code, [asked]).length;
+    };
+    expect(await of("'str' object has no attribute 'titel'")).toBe(0);
+    expect(await of("'NoneType' object has no attribute 'titel'")).toBe(1);
+  });
+
   it('was asked by the very function that refuses what it says', async () => {
     const own = {
       'mesh.js':
