@@ -101,7 +101,7 @@ function comparesSomething({ failures }: Pick<FailureGroup, 'failures'>): boolea
 }
 
 const empty = /^(?:None|null|undefined|NaN|nil|false|False|''|""|b''|``|\[\s*\]|\{\s*\}|\(\)|set\(\)|0|-1)?$/;
-const nothing = /\b(?:None|null|undefined|False|false)\b/;
+const nothing = /\b(?:None(?:Type)?|null|undefined|False|false)\b/;
 
 function isBehind({ places, name, text }: Ask, failure: FailingTest, code: Sources): boolean {
   const own = failure.frames.filter(({ path }) => path !== null);
