@@ -34,7 +34,7 @@ function givenAfterwards(input: DiagnosisInput): Weighed[] {
       const text =
         what === 'variables'
           ? `Nobody sets ${list}, which the code reads; with a value it passes.`
-          : `It passes with ${list}, which the project says it is to be run with.`;
+          : `It passes with ${list}, as the project says that it is to be run.`;
       return [{ text, towards: 'environment', weight: 8 }];
     }
     if (what !== 'variables' || outcome !== 'changes' || !isRefusal(input, names)) return [];

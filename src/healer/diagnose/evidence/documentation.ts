@@ -3,10 +3,11 @@ import { minus } from '../../../compare/tests/literals.ts';
 import type { DiagnosisInput } from '../diagnosis-input.ts';
 import type { ChangeFacts } from '../facts/change-facts.ts';
 import type { ChangedUnit } from '../facts/changed-units.ts';
+import { type Difference, differenceOf } from '../facts/difference.ts';
 import { isAboutOther, isBesideOther } from '../facts/is-about-other.ts';
 import { hasWord } from '../facts/message-words.ts';
 import { wordsOf } from '../facts/near-name.ts';
-import { type Difference, differenceOf, tellsOf, wordsIn } from '../facts/told-difference.ts';
+import { tellsOf, wordsIn } from '../facts/told-difference.ts';
 import { isTelling, partsAsserted } from '../facts/value-parts.ts';
 import type { EvidenceSource, Finding } from './evidence-source.ts';
 

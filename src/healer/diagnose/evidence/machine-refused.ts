@@ -53,6 +53,8 @@ function refusalIn(
 
 function refusedIn({ kind, via, name, text, asked }: Ask): string | null {
   if (kind !== 'error') return null;
+  const isTaken = /^(?:EEXIST|FileExistsError)$/.test(name);
+  if (isTaken && /'\/(?!workspace\/)[^']{1,300}'/.test(text)) return 'a place that something else has taken';
   if (/^(?:subprocess|asyncio)\.|^os\.(?:exec|spawn|posix_spawn)/.test(via))
     return name === 'FileNotFoundError' && /^[\w+.-]+$/.test(asked ?? '') ? 'a program of the system' : null;
   if (/\bno such (?:function|module|collation sequence)\b|not authorized$/.test(text) && /sql/i.test(via))
@@ -69,6 +71,10 @@ function refusedIn({ kind, via, name, text, asked }: Ask): string | null {
 /** An error that only surroundings raise was handled, and another value put in the place of what did not come. */
 function replaced({ doneWithout }: DiagnosisInput): Weighed[] {
   const found = doneWithout.slice(0, 20).flatMap(({ kind, name, text }): Weighed[] => {
+    if (/^HTTP[45]\d\d$/.test(name)) {
+      const said = `${text}, and the code went on without.`;
+      return [{ text: said, towards: 'environment', weight: 2 }];
+    }
     const words = `${name}: ${text}`;
     // Whoever can do without a service mostly knows what to do.
     const isService = [refused, absent].some(({ matches }) => matches.test(words));

@@ -1,5 +1,6 @@
 import type { Ask } from './asks.ts';
 import type { CodeFacts } from './code-facts.ts';
+import { declaredSettings } from './declared-settings.ts';
 import { isVariableSet, type Settings } from './unset-variables.ts';
 
 const mostVariables = 20;
@@ -20,10 +21,11 @@ export function askedVariables(asks: readonly Ask[], known: Settings): ReadonlyM
 const usual =
   /^(?:DEBUG|NODE_ENV|NODE_DEBUG|CI|TERM|COLORTERM|NO_COLOR|FORCE_COLOR|COLUMNS|LINES|LC_\w+|LANGUAGE|PAGER|EDITOR|VISUAL|SHELL|DISPLAY|XDG_\w+|npm_\w+|PYTEST_\w+|PYTHON\w+|NODE_\w+|GITHUB_\w+|TAAS_\w+|HTTPS?_PROXY|NO_PROXY|https?_proxy|no_proxy|LOG_LEVEL|VERBOSE|QUIET|TMP|TEMP|TMPDIR)$/;
 
-/** `?? 3`, `|| 'x'`, `get("X", 3)`, `or 3`, `{ X = 3 } =`. */
+/** `?? 3`, `|| 'x'`, `get("X", 3)`, `or 3`, `{ X = 3 } =`; an empty text stands for none. */
 function hasDefault(name: string, { texts, roleOf }: CodeFacts): boolean {
+  const none = String.raw`\s{0,3}(?:''|""|\`\`|None\b|null\b|undefined\b)`;
   const after = new RegExp(
-    `\\b${name}\\b["'\`]?\\s{0,3}[\\])]?\\s{0,3}(?:\\?\\?|\\|\\|)|["']${name}["']\\s{0,3}[\\])]\\s{0,3}or\\b|["']${name}["']\\s{0,3},(?=[^\\])]{1,200}\\)(?!\\s{0,3}for))|[{,]\\s{0,9}${name}\\s{0,3}(?::\\s{0,3}\\w{1,60}\\s{0,3})?=[^=>]`,
+    `\\b${name}\\b["'\`]?\\s{0,3}[\\])]?\\s{0,3}(?:\\?\\?|\\|\\|)(?!${none})|["']${name}["']\\s{0,3}[\\])]\\s{0,3}or\\b(?!${none})|["']${name}["']\\s{0,3},(?!${none})(?=[^\\])]{1,200}\\)(?!\\s{0,3}for))|[{,]\\s{0,9}${name}\\s{0,3}(?::\\s{0,3}\\w{1,60}\\s{0,3})?=[^=>]`,
   );
   const listed = new RegExp(`[(\\[,]\\s{0,9}["']${name}["']\\s{0,3},\\s{0,9}["'][A-Z_]{2,60}["']`);
   return [...texts].some(([path, text]) => {
@@ -33,7 +35,9 @@ function hasDefault(name: string, { texts, roleOf }: CodeFacts): boolean {
   });
 }
 
-function exampleOf(name: string, { documents, data }: CodeFacts): string {
+function exampleOf(name: string, { documents, data, texts }: CodeFacts): string {
+  const declared = declaredSettings({ documents, data, texts }).get(name);
+  if (declared) return declared.value;
   const given = new RegExp(`(?:^|[\\s;\`])(?:export\\s+)?${name}=["']?([^\\s"'\`;]{1,200})`, 'm');
   for (const text of [...data.values(), documents]) {
     const value = given.exec(text.slice(0, 200_000))?.[1];
@@ -56,5 +60,6 @@ function formOf(name: string): string {
     return '1';
   if (/(?:_|^)(?:ENABLED|DEBUG|ALLOW\w*|USE\w*)$/.test(name)) return '1';
   if (/(?:_|^)(?:REGION|ZONE)$/.test(name)) return 'eu-central-1';
-  return 'taas0123456789abcdef';
+  // As long as whoever checks secrets wants them.
+  return 'taas0123456789abcdef0123456789abcdef';
 }

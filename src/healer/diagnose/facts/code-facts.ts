@@ -42,10 +42,14 @@ export async function readCode(
   const [texts, data] = [new Map<string, string>(), new Map<string, string>()];
   const garbled = new Set<string>();
   let documents = '';
+  const pointed = /\bfilter=lfs\b/.test((await snapshot.text('.gitattributes')) ?? '');
   for (const path of own) {
     const role = roleOf(path);
     if (role === 'other') {
-      if (data.size < mostDataFiles && !unread.test(path)) {
+      if (pointed && unread.test(path)) {
+        const text = await snapshot.text(path);
+        if (text?.startsWith('version https://git-lfs')) data.set(path, text.slice(0, 1_000));
+      } else if (data.size < mostDataFiles && !unread.test(path)) {
         const text = await snapshot.text(path);
         if (text !== null && !text.includes('\0')) data.set(path, text.slice(0, mostDataCharacters));
         else if (await isGarbled(path, snapshot)) garbled.add(path);

@@ -1,8 +1,9 @@
 import type { DiagnosisInput } from '../diagnosis-input.ts';
 import { claimsIn } from './claims.ts';
+import { differenceOf } from './difference.ts';
 import { isAboutOther } from './is-about-other.ts';
 import { messageWords } from './message-words.ts';
-import { differenceOf, kindsSaid, tellsResult, wordsIn } from './told-difference.ts';
+import { kindsSaid, tellsResult, wordsIn } from './told-difference.ts';
 
 /** `Whitespace` names a topic, `Trim whitespace around values` tells something of it. */
 const leastWords = 3;

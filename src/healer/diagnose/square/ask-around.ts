@@ -3,11 +3,12 @@ import type { HealCase } from '../../heal-case.ts';
 import { askedVariables } from '../facts/asked-variables.ts';
 import type { Asks } from '../facts/asks.ts';
 import type { CodeFacts } from '../facts/code-facts.ts';
+import { declaredSettings } from '../facts/declared-settings.ts';
 import { documentedFlags } from '../facts/documented-flags.ts';
 import { joined } from '../facts/joined.ts';
 import { hasPins } from '../facts/pinned-interpreter.ts';
 import { recordAsks } from './record-asks.ts';
-import { type GivenRun, runWithFlags, runWithVariables } from './run-given.ts';
+import { type GivenRun, runAsDeclared, runWithFlags, runWithVariables } from './run-given.ts';
 
 /** What failing tests asked of their surroundings in vain, and what they do where some of it is given. */
 export interface Surroundings {
@@ -19,13 +20,15 @@ export interface Surroundings {
 
 /** Null where the sources ask for nothing that lies around them: then nothing is run. */
 export async function askAround(context: HealCase, code: CodeFacts): Promise<Surroundings | null> {
-  if (!mayAsk(code)) return null;
+  const settings = declaredSettings(code);
+  if (!mayAsk(code) && settings.size === 0) return null;
   const asks = await recordAsks(context);
   const { scope } = context.lab;
   const usesNode = asks.runtimes.some(({ name }) => name === 'node');
   const given = await Promise.all([
     runWithVariables(context, (all) => askedVariables(all, { code, scope }), asks.asks),
     runWithFlags(context, usesNode ? documentedFlags(code) : []),
+    runAsDeclared(context, settings),
   ]);
   const failing = context.groups.flatMap(({ failures }) => failures);
   return { asks, given: given.flat(), failing };

@@ -8,6 +8,7 @@ import { appendFileSync } from 'node:fs';
 import { createRequire, syncBuiltinESMExports } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const require = createRequire(import.meta.url);
 const append = appendFileSync;
@@ -69,7 +70,14 @@ function failed(error, at, via, given) {
     if (!(error instanceof Error) || told.has(error) || error.code === 'ERR_ASSERTION') return;
     const frames = framesOf(at);
     const places = placesOf(frames);
-    if (places.length === 0 && !/^(?:connect|getaddrinfo|spawn|listen|bind)/.test(error.syscall ?? '')) return;
+    if (places.length === 0) {
+      if (!/^(?:connect|getaddrinfo|spawn|listen|bind)/.test(error.syscall ?? '')) return;
+      // Who asked may hear of it a moment later.
+      if (at !== null) {
+        setImmediate(() => failed(error, null, via, given)).unref();
+        return;
+      }
+    }
     told.add(error);
     let text = error.message;
     let cause = error.cause;
@@ -79,6 +87,17 @@ function failed(error, at, via, given) {
     const [first] = given ?? [];
     const asked = typeof first === 'string' ? first.slice(0, 100) : null;
     tell({ kind: 'error', name: String(error.code ?? error.name), text: text.slice(0, 500), places, via, asked, has: namesFor(via) });
+  });
+}
+
+/** Another program answers that it will not. */
+function refused(answer, at) {
+  quietly(() => {
+    const url = new URL(answer.url);
+    const places = placesOf(framesOf(at));
+    if (answer.status < 400 || places.length === 0 || opened.has(Number(url.port))) return;
+    const text = url.host + ' answered ' + answer.status + ' to ' + url.pathname.slice(0, 100);
+    tell({ kind: 'error', name: 'HTTP' + answer.status, text, places, via: 'fetch', asked: null });
   });
 }
 
@@ -108,8 +127,23 @@ function namesFor(via) {
 /** What fails at once, if at all, has its stack still then; it may be called a million times. */
 const isAtOnce = /Sync$|^JSON|^(?:crypto|os)\.(?:create|get|hash|random|time)/;
 
+/** What promisify makes of some is a function of its own, which stands fast at the real one. */
+function withPromises(target, via) {
+  const promised = target[promisify.custom];
+  if (typeof promised !== 'function') return target;
+  const standIn = function (...given) {
+    return Reflect.apply(target, this, given);
+  };
+  for (const key of Reflect.ownKeys(target)) {
+    const own = Object.getOwnPropertyDescriptor(target, key);
+    if (key === promisify.custom) own.value = wrapped(promised, via);
+    if (key !== 'prototype') Object.defineProperty(standIn, key, own);
+  }
+  return standIn;
+}
+
 function wrapped(target, via) {
-  return new Proxy(target, {
+  return new Proxy(withPromises(target, via), {
     apply(real, self, given) {
       if (busy) return Reflect.apply(real, self, given);
       const at = isAtOnce.test(via) ? null : here();
@@ -129,7 +163,10 @@ function wrapped(target, via) {
         throw error;
       }
       answered(result, via, given);
-      if (result instanceof Promise) result.then(undefined, (error) => failed(error, at, via, given));
+      if (result instanceof Promise) {
+        const asked = (answer) => via === 'fetch' && refused(answer, at);
+        result.then(asked, (error) => failed(error, at, via, given));
+      }
       else if (result?.error instanceof Error) failed(result.error, at ?? here(), via, given);
       else if (result instanceof EventEmitter) origins.set(result, { at, via, given });
       return result;

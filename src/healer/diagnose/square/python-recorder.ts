@@ -93,10 +93,29 @@ def _library(text):
     if not match:
         return None
     lacks, module = match[1] or match[4], match[2] or match[3]
+    return _lacking(module, lacks, dir(_sys.modules.get(module)))
+
+
+def _parameter(via, text):
+    """What is known of somebody else's function that takes no such argument."""
+    match = _re.search(r"got an unexpected keyword argument '(\\w+)'", text)
+    if not match or not via:
+        return None
+    import inspect
+
+    module = via
+    while module and module not in _sys.modules:
+        module = module.rpartition(".")[0]
+    it = _sys.modules.get(module)
+    for name in via[len(module) + 1:].split("."):
+        it = vars(it)[name]
+    return _lacking(module, match[1], list(inspect.signature(it).parameters))
+
+
+def _lacking(module, lacks, has):
     top = module.split(".")[0]
-    known = _sys.modules.get(module)
     place = getattr(_sys.modules.get(top), "__file__", None) or ""
-    if known is None or top in getattr(_sys, "stdlib_module_names", ()) or _is_own(place) or not place:
+    if module not in _sys.modules or top in getattr(_sys, "stdlib_module_names", ()) or _is_own(place) or not place:
         return None
     import difflib
     from importlib import metadata
@@ -111,7 +130,7 @@ def _library(text):
         version = metadata.version(names[0])
     except Exception:
         version = getattr(_sys.modules.get(top), "__version__", None)
-    near = difflib.get_close_matches(lacks, [name for name in dir(known) if not name.startswith("_")], 3, 0.8)
+    near = difflib.get_close_matches(lacks, [name for name in has if not name.startswith("_")], 3, 0.8)
     return {"package": names[0], "version": version, "lacks": lacks, "near": near}
 
 
@@ -140,6 +159,11 @@ def _raised(frame, value, trace):
     fact = {"kind": "error", "name": type(value).__name__, "text": text, "places": _places(frame), **_callee(frame)}
     if isinstance(value, (ImportError, AttributeError)):
         fact["library"] = _library(text)
+    elif isinstance(value, TypeError):
+        try:
+            fact["library"] = _parameter(fact.get("via", ""), text)
+        except Exception:
+            pass
     if isinstance(value, (ValueError, LookupError)):
         _known(fact, text)
     _tell(fact)

@@ -2,13 +2,14 @@ import type { TaaSReport } from '../../../generated/taas-report.ts';
 import type { FailureGroup } from '../../failures/failing-test.ts';
 import type { HealCase } from '../../heal-case.ts';
 import type { Ask } from '../facts/asks.ts';
+import type { DeclaredSetting } from '../facts/declared-settings.ts';
 import { outcomeOfAll } from './outcome-in.ts';
 import { recordAsks } from './record-asks.ts';
 import { toldIn } from './told-in.ts';
 
 /** The very same files with something that they had asked for, and what came of it. */
 export interface GivenRun {
-  readonly what: 'variables' | 'flags';
+  readonly what: 'variables' | 'flags' | 'settings';
   readonly names: readonly string[];
   readonly report: TaaSReport;
 }
@@ -21,8 +22,22 @@ export interface GivenOutcome extends Pick<GivenRun, 'what' | 'names'> {
 /** As the project says that Node is to be started. */
 export async function runWithFlags(context: HealCase, flags: readonly string[]): Promise<GivenRun[]> {
   if (flags.length === 0) return [];
-  const report = await run(context, flags);
+  const { env } = context.lab.scope.environment;
+  const report = await run(context, { NODE_OPTIONS: [env.NODE_OPTIONS, ...flags].filter(Boolean).join(' ') });
   return report ? [{ what: 'flags', names: flags, report }] : [];
+}
+
+/** In the environment that the project itself sets up for its programs. What the scope sets stays as it is. */
+export async function runAsDeclared(
+  context: HealCase,
+  settings: ReadonlyMap<string, DeclaredSetting>,
+): Promise<GivenRun[]> {
+  const { env } = context.lab.scope.environment;
+  const added = [...settings].filter(([name]) => !(name in env));
+  if (added.length === 0) return [];
+  const report = await run(context, Object.fromEntries(added.map(([name, { value }]) => [name, value])));
+  const names = added.map(([name, { value, path }]) => `${name}=${value} (${path})`);
+  return report ? [{ what: 'settings', names, report }] : [];
 }
 
 const mostRounds = 4;
@@ -63,14 +78,14 @@ export function givenOutcomes(
   });
 }
 
-async function run({ lab, groups, signal }: HealCase, flags: readonly string[]): Promise<TaaSReport | null> {
+async function run({ lab, groups, signal }: HealCase, given: Variables): Promise<TaaSReport | null> {
   if (signal.aborted) return null;
   const failures = groups.flatMap((group) => group.failures);
   const scenarios = [...new Set(failures.map(({ scenario }) => scenario))].filter((id) => id !== null);
   const { environment } = lab.scope;
-  const options = [environment.env.NODE_OPTIONS, ...flags].filter(Boolean).join(' ');
-  const env = { ...environment.env, NODE_OPTIONS: options };
-  const scope = { ...lab.scope, environment: { ...environment, env } };
+  const scope = { ...lab.scope, environment: { ...environment, env: { ...environment.env, ...given } } };
   const report = await lab.run({ purpose: 'rerun', scope, scenarios, signal }).catch(() => null);
   return report?.verdict === 'error' ? null : report;
 }
+
+type Variables = Readonly<Record<string, string>>;
