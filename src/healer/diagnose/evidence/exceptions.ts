@@ -66,7 +66,9 @@ export const exceptions: EvidenceSource = {
 
 function isNearlySet(words: string, known: Pick<DiagnosisInput, 'code' | 'scope'>): boolean {
   const names = [...words.matchAll(/\bKeyError: '([A-Z][A-Z0-9_]{2,60})'/g)];
-  return names.length > 0 && names.every(([, name = '']) => isVariableSet(name, known));
+  const isMentioned = (name: string) =>
+    [...known.code.texts].some(([path, text]) => known.code.roleOf(path) === 'test' && hasWord(text, name));
+  return names.length > 0 && names.every(([, name = '']) => !isMentioned(name) && isVariableSet(name, known));
 }
 
 /** By a port that the system gave it: nobody else knows that one. */

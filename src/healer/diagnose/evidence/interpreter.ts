@@ -3,7 +3,11 @@ import type { DiagnosisInput } from '../diagnosis-input.ts';
 import { wordsBehind } from '../facts/asks-behind.ts';
 import type { FileFacts } from '../facts/definition.ts';
 import { failureWords } from '../facts/failure-words.ts';
+import { isFormerName } from '../facts/former-names.ts';
 import { tooNew, versionNeeded } from '../facts/interpreter.ts';
+import { lastOwn } from '../facts/last-own.ts';
+import { hasWord } from '../facts/message-words.ts';
+import { distance } from '../facts/near-name.ts';
 import type { EvidenceSource } from './evidence-source.ts';
 
 /**
@@ -47,46 +51,62 @@ export function isOtherInterpreter(input: DiagnosisInput): boolean {
   return versionNeeded(input) !== null && (isWithoutName(input) || (isRefused(input) && isReadable(input)));
 }
 
-/** Another version alone may have nothing to do with what fails. */
+/** Another version alone has mostly nothing to do with what fails, and less than that where values are compared. */
 function weightOf(input: DiagnosisInput): number {
   if (isWithoutName(input)) return 7;
-  if (isRefused(input) || isOfItsData(input)) return 4.5;
-  return input.values.length > 0 ? 1 : 2;
+  if (isRefused(input)) return 4.5;
+  if (isOfItsData(input)) return 3;
+  return input.values.length > 0 ? 0.5 : 2;
 }
 
-/** A module that comes with the interpreter has no such name. */
+/** A module that comes with the interpreter has no such name, and one that is much like it neither. */
 function isWithoutName({ group, code, behind }: DiagnosisInput): boolean {
   const asked = wordsBehind(behind);
-  const texts = [...code.texts.values()].map((text) => text.slice(0, 200_000));
-  const isOfNode = (name: string) =>
-    isBuiltin(name) ||
-    texts.some((text) =>
-      [...text.matchAll(/\b(\w{1,60}) (?:= require\(|from )['"]((?:node:)?[\w/]{1,60})['"]/g)].some(
-        ([, bound, module = '']) => bound === name && isBuiltin(module),
-      ),
-    );
-  return group.failures.every(({ message }) => {
-    const words = `${message.slice(0, 2_000)}\n${asked}`;
-    const [, python] =
-      /module '([\w.]{1,100})' has no attribute|cannot import name '\w{1,100}' from '[\w.]{1,100}'/.exec(
-        words,
-      ) ?? [];
-    const [, object = ''] = /\b(\w{1,60})\.\w{1,60} is not a (?:function|constructor)/.exec(words) ?? [];
-    const isOwn = python !== undefined && [...code.paths].some((path) => path.split(/[/.]/).includes(python));
-    return (python !== undefined && !isOwn) || isOfNode(object);
+  return group.failures.every((failure) => {
+    const words = `${failure.message.slice(0, 2_000)}\n${asked}`;
+    const [, module, lacked = ''] =
+      /module '([\w.]{1,100})' has no attribute '(\w{1,100})'/.exec(words) ?? [];
+    const [, wanted = '', from] = /cannot import name '(\w{1,100})' from '([\w.]{1,100})'/.exec(words) ?? [];
+    if (module !== undefined) return isFormerName(module, lacked);
+    if (from !== undefined) return isFormerName(from, wanted);
+    const [, object = '', name = ''] =
+      /\b(\w{1,60})\.(\w{1,60}) is not a (?:function|constructor)/.exec(words) ?? [];
+    const text = code.texts.get(lastOwn(failure)?.path ?? '')?.slice(0, 200_000) ?? '';
+    return isLackedByNode(name, moduleOf(object, text));
   });
 }
 
-/** A value that comes of tables and words which belong to the interpreter: names, orders, and errors of its own. */
+/** The module of Node that a file calls so. */
+function moduleOf(object: string, text: string): string | undefined {
+  const bound = /\b(\w{1,60}) (?:= require\(|from )['"]((?:node:)?[\w/]{1,60})['"]/g;
+  return [...text.matchAll(bound)].find(([, name, module = '']) => name === object && isBuiltin(module))?.[2];
+}
+
+/** By the names of the Node that runs the healer, which has about those of the one that ran the tests. */
+function isLackedByNode(name: string, module: string | undefined): boolean {
+  if (module === undefined) return false;
+  const has = Object.keys(process.getBuiltinModule(module) ?? {});
+  return !has.some((other) => other !== name && distance(other, name, 2) <= 2);
+}
+
+/** A value that comes of tables and words which belong to the interpreter. */
 function isOfItsData({ code, reached, values }: DiagnosisInput): boolean {
   if (values.length === 0) return false;
-  const bodies = code.code.flatMap(({ definitions }) => definitions).filter(({ name }) => reached.has(name));
-  const sources = bodies.map(({ path }) => code.texts.get(path) ?? '');
-  return sources.some((text) => ofItsData.test(text));
+  const own = code.code.flatMap(({ definitions }) => definitions).filter(({ name }) => reached.has(name));
+  return own.some(
+    ({ body, path, name }) => ofItsData.test(body) || isMadeOfItsData(name, code.texts.get(path)),
+  );
+}
+
+/** `const countries = new Intl.DisplayNames(…)`, which the functions of the file use. */
+function isMadeOfItsData(name: string, text = ''): boolean {
+  const made = [...text.slice(0, 200_000).matchAll(/\b(?:const|let) (\w{1,60}) = new Intl\./g)];
+  const uses = text.slice(text.indexOf(name));
+  return made.some(([, constant = '']) => hasWord(uses, constant));
 }
 
 const ofItsData =
-  /\bIntl\.|\.toLocale\w*\(|\.localeCompare\(|\bstrftime\b|\bunicodedata\b|\bast\.(?:dump|unparse)\b|\binspect\(|\bhashlib\b|\bargparse\b|\btracebacks?\b/;
+  /\bIntl\s?\.|\.\s?toLocale\w*\s?\(|\.\s?localeCompare\s?\(|\bstrftime\b|\bunicodedata\b|\bast\s?\.\s?(?:dump|unparse)\b/;
 
 /** Errors that another interpreter gives to what its own one takes. */
 function isRefused({ group }: DiagnosisInput): boolean {

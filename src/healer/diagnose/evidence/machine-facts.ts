@@ -37,7 +37,7 @@ const facts =
   '(?:os\\.(?:cpu_count|process_cpu_count|cpus|availableParallelism|totalmem|freemem|hostname|arch|machine|homedir|userInfo|networkInterfaces|uname|getuid|getlogin)|multiprocessing\\.cpu_count|platform\\.(?:machine|system|node|release|processor)|socket\\.(?:gethostname|getfqdn)|getpass\\.getuser|Path\\.home|shutil\\.disk_usage|time\\.tzname)';
 /** More, which seldom come out as they are. */
 const asksFor = new RegExp(
-  `\\b${facts}\\(|\\bprocess\\.(?:platform|arch|versions?|getuid|geteuid)\\b|\\bsys\\.(?:platform|version_info)\\b|\\b(?:getHeapStatistics|networkInterfaces|geteuid|getrlimit|statvfs|uname|cpus|totalmem|freemem|hostname|if_nameindex|sched_getaffinity|hardwareConcurrency)\\b|["'\`]/(?:etc|proc|sys|dev|run|var/run|usr|opt)/`,
+  String.raw`\b${facts}\(|\bprocess\.(?:platform|arch|versions?|getuid|geteuid)\b|\bsys\.(?:platform|version_info)\b|\b(?:getHeapStatistics|networkInterfaces|geteuid|getrlimit|statvfs|uname|cpus|totalmem|freemem|if_nameindex|sched_getaffinity)\(|\bos\.hostname\(|\b(?:open|read\w*|exists\w*|Path)\(["'\`]/(?:etc|proc|sys|dev|run|var/run|usr|opt)/`,
 );
 const asks = new RegExp(`\\b${facts}\\(|\\bprocess\\.(?:platform|arch)\\b|\\bsys\\.platform\\b`);
 /** Without its spaces: `return os.cpu_count()`, `() => os.cpus().length`. */
@@ -58,7 +58,7 @@ function refusal({ group, code }: DiagnosisInput): Definition | null {
     .sort((a, b) => b.line - a.line)[0];
   if (!raising) return null;
   const called = beside.filter(({ name }) => hasWord(raising.body, name));
-  return [raising, ...called].some(({ body }) => asksFor.test(body)) ? raising : null;
+  return [raising, ...called].some(({ body }) => asksFor.test(body.replaceAll(/\s+/g, ''))) ? raising : null;
 }
 
 function failingLines({ group, code }: DiagnosisInput): string[] {

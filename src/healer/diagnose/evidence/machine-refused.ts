@@ -1,6 +1,7 @@
 import type { DiagnosisInput } from '../diagnosis-input.ts';
 import type { Ask } from '../facts/asks.ts';
 import { wordsBehind } from '../facts/asks-behind.ts';
+import { declaredPackages, packageName } from '../facts/declared-packages.ts';
 import { absent, refused } from '../facts/environment-clues.ts';
 import { machineAreaOf } from '../facts/machine-areas.ts';
 import { hasWord } from '../facts/message-words.ts';
@@ -23,8 +24,8 @@ export const machineRefused: EvidenceSource = {
     return (
       refusalIn(input.behind, input, [5, 2]) ??
       answeredOtherwise(input) ??
-      undeclared(input) ??
-      refusalIn(input.doneWithout, input, [3.5, 1]) ??
+      uninstalled(input) ??
+      refusalIn(input.doneWithout, input, [3.5, 0.5]) ??
       replaced(input)
     );
   },
@@ -99,35 +100,18 @@ function answeredOtherwise({ behind }: DiagnosisInput): Weighed[] | null {
 }
 
 /** A package that the project asks for was looked for, and is not installed; the code goes on without it. */
-function undeclared({ behind, doneWithout, whileLoading, code }: DiagnosisInput): Weighed[] | null {
+function uninstalled({ behind, doneWithout, whileLoading, code }: DiagnosisInput): Weighed[] | null {
+  const declared = declaredPackages(code);
   const absent = (asks: readonly Ask[]) =>
-    namesTold(wordsBehind(asks)).modules.find((module) => isDeclared(module, code));
+    namesTold(wordsBehind(asks)).modules.find((module) => {
+      const name = /^@[^/]+\/[^/]+|^[\w-]+/.exec(module)?.[0] ?? module;
+      return declared.has(packageName(name));
+    });
   const needed = absent(behind);
-  const declared = needed ?? absent([...doneWithout, ...whileLoading]);
-  if (declared === undefined) return null;
-  const text = `The project asks for ${declared}, which was looked for and is not installed.`;
+  const missing = needed ?? absent([...doneWithout, ...whileLoading]);
+  if (missing === undefined) return null;
+  const text = `The project asks for ${missing}, which was looked for and is not installed.`;
   return [{ text, towards: 'environment', weight: needed === undefined ? 4 : 6 }];
-}
-
-function isDeclared(module: string, { data, texts }: DiagnosisInput['code']): boolean {
-  const name = /^@[^/]+\/[^/]+|^[\w-]+/.exec(module)?.[0];
-  if (name === undefined) return false;
-  const spelt = name.replaceAll(/[^\w@/]/g, '.').replaceAll(/[-_.]/g, '[-_.]');
-  const asked = new RegExp(`(?:^|["'\\s,\\[])${spelt}(?:["'\\s,;<>=!~^\\]\\[]|$)`, 'im');
-  return [...data, ...texts].some(([path, text]) =>
-    /(?:^|\/)(?:requirements[\w.-]*\.(?:txt|in)|setup\.(?:cfg|py)|Pipfile|environment\.ya?ml)$/.test(path)
-      ? asked.test(text.slice(0, 100_000))
-      : /(?:^|\/)(?:package\.json|pyproject\.toml)$/.test(path) && asked.test(dependenciesIn(text)),
-  );
-}
-
-/** Of a manifest that says more than that. */
-function dependenciesIn(manifest: string): string {
-  const json = /"(?:d|devD|peerD|optionalD)ependencies"\s{0,5}:\s{0,5}\{[^{}]{0,20000}\}/g;
-  const toml =
-    /^(?:dependencies|[\w-]{1,40})\s{0,5}=\s{0,5}\[[^\]]{0,20000}\]|^\[tool\.poetry\.[\w.-]*dependencies\][^[]{0,20000}/gm;
-  const text = manifest.slice(0, 200_000);
-  return [...text.matchAll(json), ...text.matchAll(toml)].map(([all]) => all).join('\n');
 }
 
 /** Functions whose answer says that there is none. */

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { DiagnosisInput } from '../diagnosis-input.ts';
 import { wordsBehind } from '../facts/asks-behind.ts';
 import { failureWords } from '../facts/failure-words.ts';
+import { joined } from '../facts/joined.ts';
 import { hasWord } from '../facts/message-words.ts';
 import { namesTold } from '../facts/names-told.ts';
 import type { EvidenceSource, Finding } from './evidence-source.ts';
@@ -127,32 +128,23 @@ function generated(input: DiagnosisInput): Weighed[] {
     .map((text) => ({ text, towards: 'environment' as const, weight: 7 }));
 }
 
-/** A native module whose source lies where it would be, or that the project's set-up builds. */
+/** A native module of the project's own, whose source lies in its place or that its set-up builds. */
 function compiled(input: DiagnosisInput): Weighed[] {
   const { paths, data, texts } = input.code;
-  const asked = wordsBehind([...input.behind, ...input.whileLoading]);
   const words = failureWords(input.group);
-  const told = namesTold(`${words}\n${asked}`);
-  const setup = [
-    'setup.py',
-    'setup.cfg',
-    'pyproject.toml',
-    'Cargo.toml',
-    'CMakeLists.txt',
-    'binding.gyp',
-  ].map((path) => data.get(path) ?? texts.get(path) ?? '');
-  return [...told.modules, ...told.missing].slice(0, 20).flatMap((module): Weighed[] => {
-    const path = module.replaceAll('.', '/').replace(/\/node$/, '');
-    const name = path.slice(path.lastIndexOf('/') + 1);
-    if (!/^\w{2,80}$/.test(name)) return [];
-    const source = [...paths].find((it) =>
-      new RegExp(`(?:^|/)${name}\\.(?:c|cc|cpp|cxx|pyx|rs|f90|go)$`).test(it),
+  const asked = wordsBehind([...input.behind, ...input.whileLoading]);
+  const { modules } = namesTold(`${words}\n${asked}`);
+  const setup = joined([data.get('setup.py') ?? '', texts.get('setup.py') ?? ''], 100_000);
+  const built = new Set(
+    [...setup.matchAll(/\bExtension\(\s{0,20}["']([\w.]{1,200})["']/g)].map(([, name = '']) => name),
+  );
+  return modules.slice(0, 20).flatMap((module): Weighed[] => {
+    const place = `/${module.replaceAll('.', '/')}`;
+    const source = [...paths].find(
+      (path) => native.test(path) && `/${path.replace(native, '')}`.endsWith(place),
     );
-    const isBuilt = setup.some((text) =>
-      new RegExp(`\\bExtension\\(\\s{0,20}["']${module.replaceAll('.', '\\.')}["']`).test(text),
-    );
-    const isNative = /\.node$/.test(module) && data.has('binding.gyp');
-    if (!source && !isBuilt && !isNative) return [];
+    const isAddon = module.endsWith('.node') && data.has('binding.gyp');
+    if (!source && !built.has(module) && !isAddon) return [];
     const of = source ? ` of ${source}` : '';
     const text = `${module} is to be compiled${of}, and was not.`;
     // The code may do without it.
@@ -160,11 +152,15 @@ function compiled(input: DiagnosisInput): Weighed[] {
   });
 }
 
+const native = /\.(?:c|cc|cpp|cxx|pyx|rs|f90)$/;
+
 /** Where links can't be had, git writes their target into a file in their place. */
 function linksAsText(input: DiagnosisInput): Weighed[] {
   const { data, texts, paths } = input.code;
   const found = [...data, ...texts].find(([path, text]) => {
-    if (text.length > 300 || /\s/.test(text) || !/^[\w.@/-]*[/.][\w.@/-]*$/.test(text)) return false;
+    // A file without an ending is more often meant to hold a name.
+    if (!/\.\w{1,10}$/.test(path) || text.length > 300 || !/^[\w.@/-]*[/.][\w.@/-]*$/.test(text))
+      return false;
     const target = posix.join(posix.dirname(path), text);
     const isThere = [...paths].some((it) => it === target || it.startsWith(`${target}/`));
     return isThere && isRead(path, input);
@@ -188,19 +184,21 @@ function lineEnds({ values, code }: DiagnosisInput): Weighed[] {
   return [{ text, towards: 'environment', weight: 6 }];
 }
 
-/** No shell reads a script with carriage returns, and what git is told to give line feeds has them where it was not asked. */
+/** No shell reads a script with carriage returns; where one stumbled, that is why. */
 function scriptEnds(input: DiagnosisInput): Weighed[] {
   const { data, texts } = input.code;
-  const rules = (data.get('.gitattributes') ?? '').matchAll(/^\*(\.\w{1,20})\s[^\n]{0,100}\beol=lf\b/gm);
-  const endings = new Set([...rules].map(([, ending]) => ending));
+  const words = `${failureWords(input.group)}\n${wordsBehind(input.behind)}`;
+  const hasStumbled =
+    /\\r|\r|bad interpreter|Illegal option|\bExitStatus\b|exit (?:code|status) \d|\bENOENT\b/.test(words);
+  if (!hasStumbled) return [];
   const told = [...data, ...texts].find(
     ([path, text]) =>
       text.includes('\r\n') &&
-      (/^#!/.test(text) || /\.(?:ba|z)?sh$/.test(path) || endings.has(/\.\w{1,20}$/.exec(path)?.[0])) &&
+      (/\.(?:ba|z)?sh$/.test(path) || /^#!\S{0,40}\b(?:ba|z|da)?sh\b/.test(text)) &&
       isRead(path, input),
   );
   if (told === undefined) return [];
-  const text = `${told[0]} was checked out with carriage returns, which it is not to have.`;
+  const text = `${told[0]} was checked out with carriage returns, which no shell reads.`;
   return [{ text, towards: 'environment', weight: 6 }];
 }
 

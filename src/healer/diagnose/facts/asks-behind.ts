@@ -83,9 +83,18 @@ function testOf({ places }: Ask, { roleOf }: Sources): Place | undefined {
 function isInTest({ path, line }: Place, { frames }: FailingTest, { texts }: Sources): boolean {
   const frame = frames.findLast((it) => it.path === path && it.isTest);
   if (!frame || line > frame.line) return false;
-  const lines = (texts.get(path) ?? '').split('\n').slice(0, frame.line);
-  const start = lines.findLastIndex((text) => startsTest.test(text)) + 1;
-  return line >= start;
+  return line >= (startsOf(texts.get(path) ?? '').findLast((start) => start <= frame.line) ?? 1);
+}
+
+const known = new Map<string, readonly number[]>();
+
+/** Lines at which tests begin. There are many asks and failures, and few files. */
+function startsOf(text: string): readonly number[] {
+  const starts =
+    known.get(text) ?? text.split('\n').flatMap((line, at) => (startsTest.test(line) ? [at + 1] : []));
+  if (known.size > 20) known.clear();
+  known.set(text, starts);
+  return starts;
 }
 
 const startsTest = /^\s{0,20}(?:(?:test|it|describe)(?:\.\w+)?\(|(?:async )?def test|class \w)/;
@@ -103,7 +112,8 @@ function comparesSomething({ failures }: Pick<FailureGroup, 'failures'>): boolea
 const empty = /^(?:None|null|undefined|NaN|nil|false|False|''|""|b''|``|\[\s*\]|\{\s*\}|\(\)|set\(\)|0|-1)?$/;
 const nothing = /\b(?:None(?:Type)?|null|undefined|False|false)\b/;
 
-function isBehind({ places, name, text }: Ask, failure: FailingTest, code: Sources): boolean {
+function isBehind(ask: Ask, failure: FailingTest, code: Sources): boolean {
+  const { places, name, text } = ask;
   const own = failure.frames.filter(({ path }) => path !== null);
   const raisedAt = own.at(-1);
   // A stack that was lost, as of what a callback reports: the failure repeats its words.
@@ -113,19 +123,22 @@ function isBehind({ places, name, text }: Ask, failure: FailingTest, code: Sourc
   }
   if (raisedAt.isTest) return places.some((place) => isInTest(place, failure, code));
   if (!isOfThisTest(places, own, code)) return false;
-  if (!mayFollow({ places }, failure, raisedAt)) return false;
+  if (!mayFollow(ask, failure, { at: raisedAt, texts: code.texts })) return false;
   const [from, to] = reachOf(raisedAt, code);
   return places.some(({ path, line }) => path === raisedAt.path && line >= from && line <= to);
 }
 
-/** A slip of the code on another line is none of what it did not get, unless it trips over the nothing that came. */
+/** What is raised on another line is a slip of its own, unless it is raised on purpose or trips over the nothing that came. */
 function mayFollow(
-  { places }: Pick<Ask, 'places'>,
+  { places, kind }: Ask,
   { exception, message }: FailingTest,
-  at: StackFrame,
+  { at, texts }: { readonly at: StackFrame; readonly texts: Sources['texts'] },
 ): boolean {
-  if (!slips.test(exception ?? '') || nothing.test(message.slice(0, 2_000))) return true;
-  return places.some(({ path, line }) => path === at.path && line === at.line);
+  if (places.some(({ path, line }) => path === at.path && line === at.line)) return true;
+  if (nothing.test(message.slice(0, 2_000))) return true;
+  if (kind === 'variable') return !slips.test(exception ?? '');
+  const line = texts.get(at.path ?? '')?.split('\n')[at.line - 1] ?? '';
+  return /(?:^|[\s{)])(?:throw|raise)\b|\breject\(|\bnew \w*Error\(/.test(line.slice(0, 1_000));
 }
 
 const slips = /^(?:TypeError|AttributeError|NameError|UnboundLocalError|ReferenceError|IndexError)$/;

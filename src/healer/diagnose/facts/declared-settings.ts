@@ -12,7 +12,8 @@ export interface DeclaredSetting {
 const forms: readonly { readonly path: RegExp; readonly setting: RegExp }[] = [
   {
     path: /(?:^|\/)(?:Dockerfile|Containerfile)[\w.-]*$/,
-    setting: /^(?:ENV[ \t]+|[ \t]+)([A-Z]\w{1,60})[= \t]+["']?([^\s"'\\]{1,200})/gm,
+    setting:
+      /(?:(?<=^ENV[ \t][^\n]{0,500}(?<=[ \t]))|^[ \t]+)([A-Z]\w{1,60})=["']?([^\s"'\\]{1,200})|^ENV[ \t]+([A-Z]\w{1,60})[ \t]+(\S{1,200})/gm,
   },
   {
     path: /(?:^|\/)(?:\.github\/workflows\/[^/]+|\.gitlab-ci|\.travis|\.circleci\/config|azure-pipelines|bitbucket-pipelines|(?:docker-)?compose[\w.-]*)\.ya?ml$/,
@@ -51,7 +52,8 @@ const mostSettings = 30;
 export function declaredSettings({ data, texts, documents }: Files): ReadonlyMap<string, DeclaredSetting> {
   const found = new Map<string, DeclaredSetting>();
   const take = (path: string, text: string, setting: RegExp) => {
-    for (const [, name = '', value = ''] of text.slice(0, 65_536).matchAll(setting)) {
+    for (const [, one, first, other, second] of text.slice(0, 65_536).matchAll(setting)) {
+      const [name, value] = [one ?? other ?? '', first ?? second ?? ''];
       const isOpen = !found.has(name) && found.size < mostSettings;
       if (isOpen && !unusable.test(value) && !unwanted.test(name)) found.set(name, { value, path });
     }

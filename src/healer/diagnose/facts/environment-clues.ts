@@ -96,7 +96,7 @@ export const clues: readonly Clue[] = [
     text: 'A program or library of the system is missing',
     weight: 5,
     matches:
-      /command not found|: not found$|error while loading shared libraries|\bspawn(?:Sync)? \S{1,100} ENOENT\b|executable file not found|: No such file or directory: '(?:git|node|npm|python\d?|java|docker|ffmpeg|curl|psql)'/m,
+      /command not found|\bsh: (?:line )?\d{1,5}: [^\n]{1,60}: not found$|error while loading shared libraries|\bspawn(?:Sync)? \S{1,100} ENOENT\b|executable file not found|: No such file or directory: '(?:git|node|npm|python\d?|java|docker|ffmpeg|curl|psql)'/m,
   },
   {
     text: 'A command ended before it had read what it was given',
@@ -128,7 +128,7 @@ export const clues: readonly Clue[] = [
     text: 'A version of a library or tool is not the one that is needed',
     weight: 4,
     matches:
-      /VersionConflict|DistributionNotFound|PackageNotFoundError|Unsupported engine|ERR_UNSUPPORTED|(?:requires?|needs?) (?:Python|Node(?:\.js)?|a peer of|[Gg]o|Java|Ruby) ?(?:version )?[><=^~v\d]|incompatible with this Node\.js version|\bis required[^\n]{0,40} but [^\n]{0,60}\b(?:is installed|was found|you have)\b|\b(?:requires?|needs?) [\w.-]{1,60} ?[<>=~^]{1,2} ?v?\d/,
+      /VersionConflict|DistributionNotFound|PackageNotFoundError|Unsupported engine|ERR_UNSUPPORTED|(?:requires?|needs?) (?:Python|Node(?:\.js)?|a peer of|[Gg]o|Java|Ruby)\b ?(?:version )?[><=^~v\d]|incompatible with this Node\.js version|\bis required[^\n]{0,40} but [^\n]{0,30}\d[^\n]{0,30}\b(?:is installed|was found|you have)\b|\b(?:requires?|needs?) [\w.-]{1,60} ?[<>=~^]{1,2} ?v?\d+\.\d/,
   },
   unset,
   {

@@ -57,12 +57,16 @@ function isSame(version: string, other: string, parts: number): boolean {
 /** `>=14 <23`, `^18 || >=20.1`, `16.x`, `>=3.8,<3.12`, `==3.9.*`. What can't be read allows everything. */
 function allows(range: string, version: string, parts: number): boolean {
   return range.split('||').some((one) => {
-    const bounds = [...one.matchAll(/([<>=!~^]{0,3})\s{0,3}v?(\d[\w.*]{0,30})/g)];
+    const written = one.replace(/(\d[\w.]*) - (\d[\w.]*)/, '>=$1 <=$2');
+    const bounds = [...written.matchAll(/([<>=!~^]{0,3})\s{0,3}v?(\d[\w.*]{0,30})/g)];
     return bounds.every(([, sign = '', bound = '']) => {
       const known = bound.replace(/(?:\.[x*])+$/, '');
       if (sign === '' || sign === '=' || (sign === '==' && known !== bound))
         return isSame(version, known, Math.min(known.split('.').length, parts));
-      return isWithin(version, sign, known);
+      // `<=22` has all of 22, and `>22` nothing of it.
+      const isLast = isSame(version, known, known.split('.').length);
+      if (sign === '<=') return isLast || isWithin(version, '<', known);
+      return isWithin(version, sign, known) && !(sign === '>' && isLast);
     });
   });
 }

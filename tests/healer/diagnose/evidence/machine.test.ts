@@ -8,6 +8,9 @@ import { references } from '../../../../src/healer/diagnose/evidence/references.
 import { unmadeFiles } from '../../../../src/healer/diagnose/evidence/unmade-files.ts';
 import type { Ask } from '../../../../src/healer/diagnose/facts/asks.ts';
 import { asksBehind, asksDoneWithout } from '../../../../src/healer/diagnose/facts/asks-behind.ts';
+import { declaredPackages } from '../../../../src/healer/diagnose/facts/declared-packages.ts';
+import { declaredSettings } from '../../../../src/healer/diagnose/facts/declared-settings.ts';
+import { isFormerName } from '../../../../src/healer/diagnose/facts/former-names.ts';
 import { type Ran, unmetPin } from '../../../../src/healer/diagnose/facts/pinned-interpreter.ts';
 import { diagnosisInputOf } from './diagnosis-input-of.ts';
 
@@ -181,6 +184,9 @@ describe('the version that a project is made for', () => {
     expect(of(engines('16.x'), { node: '24.1.0' })).toBe('Node.js 16.x (package.json)');
     expect(of(engines('^18 || ^20.9'), { node: '20.19.0' })).toBeNull();
     expect(of(engines('^18 || ^20.9'), { node: '22.1.0' })).toBe('Node.js ^18 || ^20.9 (package.json)');
+    expect(of(engines('18 - 22'), { node: '20.19.0' })).toBeNull();
+    expect(of(engines('<=22'), { node: '22.9.0' })).toBeNull();
+    expect(of(engines('>22'), { node: '22.9.0' })).toBe('Node.js >22 (package.json)');
     expect(of(engines('*'), { node: '24.1.0' })).toBeNull();
     expect(of({ '.nvmrc': 'v20.11\n' }, { node: '20.19.0' })).toBeNull();
     expect(of({ '.nvmrc': 'lts/*\n' }, { node: '24.1.0' })).toBeNull();
@@ -215,6 +221,75 @@ describe('the version that a project is made for', () => {
     expect(await weigh(interpreter, { ...failing, ...ran('22.1.0') })).toEqual([]);
     const own = { ...failing, message: 'cart.isString is not a function', ...ran('24.1.0') };
     expect(await weigh(interpreter, own)).toEqual(['environment 2']);
+    const misspelt = { ...failing, message: 'util.inspekt is not a function', ...ran('24.1.0') };
+    expect(await weigh(interpreter, misspelt)).toEqual(['environment 2']);
+    const compared = {
+      ...failing,
+      message: 'Expected values to be strictly equal:\n\n1 !== 2\n',
+      ...ran('24.1.0'),
+    };
+    expect(await weigh(interpreter, compared)).toEqual(['environment 0.5']);
+    expect(isFormerName('inspect', 'getargspec')).toBe(true);
+    expect(isFormerName('math', 'sqroot')).toBe(false);
+    expect(isFormerName('constructor', 'name')).toBe(false);
+  });
+});
+
+describe('what a project says of itself', () => {
+  const none = { texts: new Map<string, string>(), documents: '' };
+
+  it('names the packages that it can not do without', () => {
+    const of = (path: string, text: string) =>
+      [...declaredPackages({ data: new Map([[path, text]]), texts: none.texts })].join(' ');
+    expect(of('requirements.txt', '# numpy\n-r base.txt\nRequests[socks]>=2  # http\nmore_itertools\n')).toBe(
+      'requests more-itertools',
+    );
+    const json = {
+      dependencies: { '@acme/a': '1' },
+      optionalDependencies: { b: '1' },
+      devDependencies: { c: '1' },
+    };
+    expect(of('package.json', JSON.stringify(json))).toBe('@acme/a c');
+    expect(of('package.json', '{ broken')).toBe('');
+    const project =
+      '[project]\nkeywords = ["fast"]\ndependencies = [\n  "uvicorn[standard]>=1",  # "no"\n  "pyyaml",\n]\n' +
+      '[project.optional-dependencies]\nfast = ["orjson"]\n';
+    expect(of('pyproject.toml', project)).toBe('uvicorn pyyaml');
+    const poetry =
+      '[tool.poetry.dependencies]\npython = "^3.9"\nlxml = "*"\nujson = { version = "1", optional = true }\n';
+    expect(of('pyproject.toml', poetry)).toBe('lxml');
+    expect(
+      of('setup.py', "setup(install_requires=['attrs', \"tqdm>=4\"], extras_require={'x': ['numba']})"),
+    ).toBe('attrs tqdm');
+    expect(of('setup.cfg', '[options]\ninstall_requires =\n    attrs\n    tqdm>=4\nzip_safe = no\n')).toBe(
+      'attrs tqdm',
+    );
+  });
+
+  it('names the environment that it runs in', () => {
+    const of = (path: string, text: string) =>
+      [...declaredSettings({ ...none, data: new Map([[path, text]]) })].map(
+        ([name, { value }]) => `${name}=${value}`,
+      );
+    expect(of('Dockerfile', 'FROM node:24\nENV TZ=Asia/Tokyo LANG=C\nENV MODE strict\nARG A=1\n')).toEqual([
+      'TZ=Asia/Tokyo',
+      'LANG=C',
+      'MODE=strict',
+    ]);
+    const workflow =
+      'jobs:\n  test:\n    env:\n      TZ: "Europe/Rome"\n      KEY: $' +
+      '{{ secrets.KEY }}\n      CI: true\n';
+    expect(of('.github/workflows/test.yml', workflow)).toEqual(['TZ=Europe/Rome']);
+    expect(of('compose.yaml', 'services:\n  web:\n    environment:\n      - API_MODE=test\n')).toEqual([
+      'API_MODE=test',
+    ]);
+    expect(of('package.json', '{ "scripts": { "test": "TZ=UTC LANG=de node --test" } }')).toEqual([
+      'TZ=UTC',
+      'LANG=de',
+    ]);
+    expect(of('src/settings.json', '{ "TZ": "UTC" }')).toEqual([]);
+    const documents = 'Run `SEED=7 LEVEL=2 pytest -q`, not PATH=/x pytest.\n';
+    expect([...declaredSettings({ ...none, data: new Map(), documents }).keys()]).toEqual(['SEED']);
   });
 });
 
@@ -235,7 +310,15 @@ describe('what was checked out otherwise', () => {
 
   it('is a script with carriage returns, and a pointer that is read by its ending', async () => {
     const script = { ...reads('run.sh'), 'conf/run.sh': '#!/bin/sh\r\nset -e\r\n' };
-    expect(await weigh(unmadeFiles, { ...failing, after: script })).toEqual(['environment 6']);
+    const stumbled = ask({
+      name: 'ExitStatus',
+      via: 'subprocess.run',
+      text: 'sh ended with 2: set: Illegal option -',
+    });
+    expect(await weigh(unmadeFiles, { ...failing, after: script, more: { behind: [stumbled] } })).toEqual([
+      'environment 6',
+    ]);
+    expect(await weigh(unmadeFiles, { ...failing, after: script })).toEqual([]);
     const pointer = {
       ...reads('*.ngram'),
       'conf/en.ngram': 'version https://git-lfs.github.com/spec/v1\nsize 3\n',
@@ -252,5 +335,11 @@ describe('what was checked out otherwise', () => {
       'environment 3.5',
     ]);
     expect(await weigh(unmadeFiles, { ...told, after: reads('x') })).toEqual([]);
+    const elsewhere = { ...reads('x'), 'server/user.c': 'int user;\n' };
+    expect(await weigh(unmadeFiles, { ...failing, after: elsewhere, message: "KeyError: 'user'" })).toEqual(
+      [],
+    );
+    const odd = "Cannot find module './c++/(parser'";
+    expect(await weigh(unmadeFiles, { ...failing, after, message: odd })).toEqual([]);
   });
 });
