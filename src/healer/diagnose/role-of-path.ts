@@ -24,7 +24,8 @@ function isDocument(path: string): boolean {
   if (/^(?:requirements|constraints)[\w.-]*\.txt$/i.test(name)) return false;
   return (
     /\.(?:md|mdx|rst|adoc)$/i.test(name) ||
-    /^(?:readme|changelog|changes|history|news)(?:\.\w+)?$/i.test(name)
+    // `changelog.js` is a program.
+    (/^(?:readme|changelog|changes|history|news)(?:\.\w+)?$/i.test(name) && !isCode(path))
   );
 }
 

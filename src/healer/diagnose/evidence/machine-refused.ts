@@ -134,5 +134,8 @@ function isNamed({ asked, text }: Ask, { code }: DiagnosisInput): boolean {
   const quoted = [...text.matchAll(/['"]([\w./:@+-]{1,100})['"]/g)].map(([, name = '']) => name);
   const names = [...(asked === null ? [] : [asked]), ...quoted].filter((name) => /\p{L}/u.test(name));
   const texts = [...code.texts.values(), ...code.data.values()].map((it) => it.slice(0, 200_000));
-  return names.every((name) => texts.some((it) => hasWord(it, name) || it.includes(name)));
+  const isIn = (text: string, name: string) => hasWord(text, name) || text.includes(name);
+  // A path may have been put together.
+  const endOf = (name: string) => name.slice(name.lastIndexOf('/') + 1) || name;
+  return names.every((name) => texts.some((text) => isIn(text, name) || isIn(text, endOf(name))));
 }

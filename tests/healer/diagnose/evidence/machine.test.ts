@@ -68,8 +68,17 @@ describe('a function that asks the machine', () => {
     const of = (via: string, asked: string) =>
       weigh(machineRefused, { ...raised, more: { behind: [ask({ kind: 'nothing', via, asked })] } });
     expect(await of('shutil.which', 'reporting')).toEqual(['environment 5']);
-    expect(await of('os.path.exists', '/srv/reporting')).toEqual(['environment 2']);
+    expect(await of('os.path.exists', '/srv/reporting')).toEqual(['environment 5']);
+    expect(await of('os.path.exists', '/srv/payroll')).toEqual(['environment 2']);
     expect(await of('os.path.exists', 'data/reporting.csv')).toEqual([]);
+    const taken = ask({
+      name: 'EEXIST',
+      via: 'fs.openSync',
+      text: "EEXIST: file already exists, open '/tmp/reporting'",
+    });
+    expect(await weigh(machineRefused, { ...raised, more: { behind: [taken] } })).toEqual(['environment 5']);
+    const own = ask({ ...taken, text: "EEXIST: file already exists, mkdir '/workspace/out'" });
+    expect(await weigh(machineRefused, { ...raised, more: { behind: [own] } })).toEqual([]);
     expect(await of('importlib.util.find_spec', 'owner')).toEqual([]);
   });
 
