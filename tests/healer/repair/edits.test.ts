@@ -7,6 +7,7 @@ import { conversionsIn } from '../../../src/healer/repair/scope/conversions-in.t
 import { outermostFunctions, readSite } from '../../../src/healer/repair/scope/function-site.ts';
 import { type RepairFile, readRepairFile } from '../../../src/healer/repair/scope/repair-file.ts';
 import { nothingTold, toldByTests } from '../../../src/healer/repair/scope/told-by-tests.ts';
+import { choosePatches } from '../../../src/healer/repair/search/choose-patches.ts';
 import { EditQueue, type ScoredEdit } from '../../../src/healer/repair/search/edit-queue.ts';
 import { naturalness } from '../../../src/healer/repair/search/naturalness.ts';
 import { overfitting } from '../../../src/healer/repair/search/overfitting.ts';
@@ -380,6 +381,74 @@ test('a fix that reads like nothing that people write is doubted', async () => {
     ({ edit }) => applySplice(rest, edit.splice) === rest.replace('and', 'or'),
   );
   expect(or && naturalness(or)).toBe(0.45);
+});
+
+/** Of a whole expression that becomes another one. */
+async function doubtOfChange(path: string, before: string, after: string): Promise<number> {
+  const form = (value: string) =>
+    path.endsWith('.py') ? `def f():\n    return ${value}\n` : `function f() { return ${value}; }`;
+  const file = await fileOf(path, form(before));
+  const [root] = outermostFunctions(file);
+  if (!root) throw new Error('no function');
+  const start = file.text.indexOf(before);
+  const splice = { start, end: start + before.length, text: after };
+  const searched = { site: readSite(file, root), locality: () => 1, after: [] };
+  const edit = { splice, title: '', weight: 1 };
+  return naturalness({ searched, edit, score: 1, operator: editOperators[0] as never });
+}
+
+test.each([
+  ['a.py', 'price - price * rate'],
+  ['a.py', 'total - total % size'],
+  ['a.py', 'x > x // 2'],
+  ['a.py', 'n < n + k'],
+  ['a.py', 'width * n - n'],
+  ['a.py', 'k - n - n'],
+  ['a.py', 'low < n and n < high'],
+  ['a.py', 'n and n > 2'],
+  ['a.py', 'key in n and n'],
+  ['a.py', 'n or n2'],
+  ['a.py', 'n / step == 0.5'],
+  ['a.py', '[c for a in b] and (a)'],
+  ['a.py', 'color (a or b)'],
+  ['a.js', 'xs && xs.length > 0'],
+  ['a.js', 'n % 1 === 0'],
+  ['a.js', 'n % 1 !== 0'],
+  ['a.js', 'mask & n - n'],
+])('of %s `%s` is what people write', async (path, expression) => {
+  expect(await doubtOfChange(path, '0', expression)).toBe(1);
+});
+
+test.each([
+  ['a.py', 'n < n', 0.4],
+  ['a.py', 'k and n - n', 0.4],
+  ['a.py', 'n or n', 0.4],
+  ['a.js', 'k || n > n', 0.4],
+  ['a.js', 'n && n', 0.4],
+  ['a.py', 'n % 1', 0.3],
+  ['a.py', 'n // 2 == 0', 0.5],
+  ['a.py', 'a or b and c', 0.8],
+])('of %s `%s` is seldom meant', async (path, expression, doubt) => {
+  expect(await doubtOfChange(path, '0', expression)).toBe(doubt);
+});
+
+test('of two fixes that pass, the one that takes a share of a price from it is not the one that is doubted', async () => {
+  const text = 'function f(price, rate) { return price + price * rate; }';
+  const edits = take(queueOf(await fileOf('a.js', text)), 400);
+  const patchOf = async (changed: string) => {
+    const edit = edits.find((one) => applySplice(text, one.edit.splice) === changed);
+    const patch = edit ? await makePatch(edit) : null;
+    if (!patch) throw new Error(changed);
+    return { patch: { ...patch, score: 0.5 }, trial: 1 };
+  };
+  const right = await patchOf(text.replace('+', '-'));
+  const wrong = await patchOf(text.replace('*', '/'));
+  const chosen = choosePatches(
+    [wrong, { ...right, patch: { ...right.patch, score: 0.51 } }],
+    [null, null],
+    [],
+  );
+  expect(chosen.map(({ patch }) => patch.text)).toEqual([right.patch.text, wrong.patch.text]);
 });
 
 test('the words in the texts of the tests are told as well, and the errors that they wait for', async () => {

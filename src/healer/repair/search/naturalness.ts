@@ -26,20 +26,36 @@ const inside = /(?:[^()]|\([^()]*\))*/.source;
 /** What a chain of comparisons compares in the middle. */
 const middle = /(?:(?!\b(?:and|or|if|else|for)\b)[^<>=,:;&|]){1,40}/.source;
 
+/** `x` of `x < x` belongs to more: `n - n * rate`, `width * n - n`. */
+const operatorBefore = /(?:[-+*/%^~]|(?<!&)&|(?<!\|)\||<<|>>) ?/.source;
+const operatorAfter = / ?(?:[-+*/%^]|&(?!&)|\|(?!\|)|<<|>>)/.source;
+const comparisonBefore = /(?:[<>!=]=|[^=]>|<|\b(?:in|is|not|instanceof)) ?/.source;
+const comparisonAfter = / (?:[<>]|[!=]=|(?:in|is|not|instanceof)\b)/.source;
+const name = /(?<![\w$.\])])([\w$.]{1,40})/.source;
+const sameName = /\1(?![\w$.([])/.source;
+
 /** What is seldom meant, where it was not there before. */
-const signs = { python: signsOf('and', 'or'), javascript: signsOf('&&', '\\|\\|') };
+const signs = { python: signsOf('\\band', '\\bor'), javascript: signsOf('&&', '\\|\\|') };
 
 function signsOf(and: string, or: string): readonly Sign[] {
   return [
     // Brackets that only an `and` around them asks for.
     { pattern: new RegExp(`${or} \\(${inside} ${or} ${inside}\\)(?! ${and})`), doubt: 0.45 },
     // Both without brackets.
-    { pattern: new RegExp(`${or} [^()]* ${and} `), doubt: 0.8 },
+    { pattern: new RegExp(`${or} [^()\\n]* ${and} `), doubt: 0.8 },
     // A quotient is asked whether it is nothing; people mean the rest.
-    { pattern: /\/\/? ?\w+ (?:===?|!==?) 0\b/, doubt: 0.5 },
+    { pattern: /\/\/? ?\w+ (?:===?|!==?) 0(?![\w.])/, doubt: 0.5 },
     // Two of the same held against one another.
     {
-      pattern: /(?<![\w.\])])([\w.]{1,40}) (?:[-%/<>]|\/\/|[<>=!]==?|and|or|&&|\|\|) \1(?![\w.([])/,
+      pattern: new RegExp(
+        `(?<!${operatorBefore})${name} (?:[-%/<>]|//|[<>=!]==?) ${sameName}(?!${operatorAfter})`,
+      ),
+      doubt: 0.4,
+    },
+    {
+      pattern: new RegExp(
+        `(?<!${operatorBefore}|${comparisonBefore})${name} (?:${and}|${or}) ${sameName}(?!${operatorAfter}|${comparisonAfter})`,
+      ),
       doubt: 0.4,
     },
     { pattern: /\b(?:not not|!!!)/, doubt: 0.5 },
@@ -50,8 +66,8 @@ function signsOf(and: string, or: string): readonly Sign[] {
       pattern: /\bif (?:not |\(!)(\w+)(?::|\) \{?)\s*[^\n]{0,80}(?:\+= |append\(|push\()\1\b/,
       doubt: 0.4,
     },
-    // The rest by one is nothing.
-    { pattern: /% -?1\b/, doubt: 0.3 },
+    // The rest by one is nothing, unless it asks for a whole number.
+    { pattern: /% -?1(?![\w.])(?! [!=]==? 0(?![\w.]))/, doubt: 0.3 },
   ];
 }
 
