@@ -332,6 +332,29 @@ test('a value of another kind than was wanted is made one: what the failure says
   expect((await madeWith(text, { conversions }, 4_000)).indexOf(mended)).toBeLessThan(60);
   expect(conversionsIn('assert (1, 2) == [1, 2]')).toEqual(['list', 'sorted']);
   expect(conversionsIn('assert 3 == 4')).toEqual([]);
+  expect(conversionsIn('assert [] == {}')).toEqual(['dict']);
+  expect(conversionsIn("assert [] == {'a b': 1}")).toEqual(['dict']);
+  expect(conversionsIn('assert [] == {(1, 2): 3}')).toEqual(['dict']);
+  expect(conversionsIn("assert [] == {'a: b', 'c'}")).toEqual(['set']);
+  expect(conversionsIn('AssertionError: (1, 2) != [1, 2]')).toEqual(['list', 'sorted']);
+  expect(conversionsIn('assert [1, 2] == (1, 2)\n +  where (1, 2) = pair(1)')).toEqual(['list', 'sorted']);
+  expect(conversionsIn('assert (1, 2) == [1, 2]\n +  where (1, 2) = pair(1)')).toEqual(['list', 'sorted']);
+  const swapped = '    self.assertEqual([1, 2], pair(1))\nAssertionError: [1, 2] != (1, 2)';
+  expect(conversionsIn(swapped)).toEqual(['list', 'sorted']);
+});
+
+test('a failure of JavaScript asks for no conversion, and what Python was asked for is not put into JavaScript', async () => {
+  const failure = "TypeError: Cannot read properties of undefined (reading 'index')";
+  expect(conversionsIn(failure)).toEqual([]);
+  const text = 'function f(a) { return a[0] + a.size; }';
+  const file = await fileOf('a.js', text);
+  const [root] = outermostFunctions(file);
+  if (!root) throw new Error('no function');
+  const site = readSite(file, root, { ...nothingTold, conversions: ['int', 'len'] });
+  const queue = new EditQueue();
+  queue.add({ site, locality: () => 1, after: [] });
+  const texts = take(queue, 6_000).map(({ edit }) => edit.splice.text);
+  expect(texts.filter((one) => /\b(?:int|len)\(/.test(one))).toEqual([]);
 });
 
 test('values of two parts are filed, added up, compared and given to names that have none', async () => {
@@ -451,13 +474,37 @@ test('of two fixes that pass, the one that takes a share of a price from it is n
   expect(chosen.map(({ patch }) => patch.text)).toEqual([right.patch.text, wrong.patch.text]);
 });
 
-test('the words in the texts of the tests are told as well, and the errors that they wait for', async () => {
-  const text = "def test_neg():\n    assert value('3 neg') == -3\n";
-  const message = "Failed: DID NOT RAISE <class 'ValueError'>";
-  const told = await toldByTests({
-    group: { failures: [{ test: { file: 'test_a.py' }, frames: [], message, details: '' }] },
-    case: { lab: { snapshot: { paths: ['test_a.py'], text: async () => text } } },
+async function toldOf(path: string, text: string, message: string) {
+  return toldByTests({
+    group: { failures: [{ test: { file: path }, frames: [], message, details: '' }] },
+    case: { lab: { snapshot: { paths: [path], text: async () => text } } },
   } as never);
+}
+
+test('the words in the texts of the tests are told as well, after the texts, but no titles and no imports', async () => {
+  const told = await toldOf('test_a.py', "def test_neg():\n    assert value('3 neg') == -3\n", '');
   expect(told.texts).toEqual(['3 neg', 'neg']);
-  expect(told.raises).toEqual(['ValueError']);
+  const script =
+    "import { f } from './some-file.js';\ntest('the title', () => { expect(f('one two')).toBe('three'); });";
+  expect((await toldOf('a.test.js', script, '')).texts).toEqual(['one two', 'three', 'one', 'two']);
+  const many = Array.from({ length: 250 }, (_, at) => `f('key number${at}');`).join('\n');
+  const { texts } = await toldOf('a.test.js', many, '');
+  expect(texts).toHaveLength(400);
+  expect(texts.slice(0, 200)).not.toContain('key');
+  expect(texts[200]).toBe('key');
+});
+
+test.each([
+  ["Failed: DID NOT RAISE <class 'ValueError'>", ['ValueError']],
+  ["DID NOT RAISE any of (<class 'a.b.ShapeError'>, <class 'TypeError'>)", ['ShapeError', 'TypeError']],
+  ['DID NOT RAISE any exception', []],
+  ['AssertionError: KeyError not raised by f', ['KeyError']],
+  ['the flag was not raised', []],
+  ['Expected constructor: RangeError\n\nReceived function did not throw', ['RangeError']],
+  ['Received function did not throw', ['Error']],
+  ['Missing expected exception (TypeError).', ['TypeError']],
+  ['Missing expected rejection.', ['Error']],
+  ["expected [Function f] to throw an error, but it didn't", ['Error']],
+])('of `%s` is told which errors were waited for', async (message, raises) => {
+  expect((await toldOf('test_a.py', '', message)).raises).toEqual(raises);
 });

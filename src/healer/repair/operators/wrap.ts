@@ -43,12 +43,14 @@ export const wrap: EditOperator = {
     const isSpread =
       /^(?:arguments|argument_list|array|list)$/.test(node.parent?.type ?? '') && /list|unknown/.test(kind);
     if (isSpread) yield replaceNode(node, `${grammar.family === 'python' ? '*' : '...'}${node.text}`, 0.8);
+    // Those that failures tell of are Python's.
+    const conversions = grammar.family === 'python' ? told.conversions : [];
     for (const [index, wrapping] of grammar.wrappings[kind]?.entries() ?? []) {
-      const isTold = told.conversions.includes(nameOf(wrapping));
+      const isTold = conversions.includes(nameOf(wrapping));
       const isFirst = wrapping === 'sorted(·)' && isCut;
       yield replaceNode(node, around(wrapping, node.text), isTold || isFirst ? 1 : share * 0.92 ** index);
     }
-    for (const name of told.conversions)
+    for (const name of conversions)
       if (!grammar.wrappings[kind]?.includes(`${name}(·)`))
         yield replaceNode(node, `${name}(${node.text})`, 0.7);
     for (const [index, wrapping] of borrowed(node, site).entries())

@@ -1,3 +1,4 @@
+import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
 import type { StrategyContext } from '../../propose/strategy.ts';
 import type { Kind } from '../grammar/grammar.ts';
 import { conversionsIn } from './conversions-in.ts';
@@ -14,7 +15,7 @@ export interface Told {
   readonly missing: readonly string[];
   /** Kinds of errors that were waited for in vain. */
   readonly raises: readonly string[];
-  /** Functions that make of a value one of the kind that was wanted: `int`, `str`. */
+  /** Functions of Python that make of a value one of the kind that was wanted: `int`, `str`. */
   readonly conversions: readonly string[];
 }
 
@@ -28,6 +29,7 @@ export const nothingTold: Told = {
 
 const mostFiles = 6;
 const mostTexts = 200;
+const mostWords = 200;
 const mostCalls = 400;
 
 /** Reads the files of the failing tests. */
@@ -42,16 +44,16 @@ export async function toldByTests({
   ]);
   const paths = [...new Set(named)].filter((path) => inSnapshot.has(path)).slice(0, mostFiles);
   const calls = new Map<string, Kind[]>();
-  const texts = new Set<string>();
+  const [texts, words] = [new Set<string>(), new Set<string>()];
   for (const path of paths) {
     const text = await lab.snapshot.text(path);
     const file = text === null ? null : await readRepairFile(path, text);
-    if (file) readTests(file, calls, texts);
+    if (file) readTests(file, { calls, texts, words });
   }
   const said = group.failures.map(({ message, details }) => `${message}\n${details}`.slice(0, 20_000));
   return {
     arguments: calls,
-    texts: [...texts].slice(0, mostTexts),
+    texts: [...new Set([...[...texts].slice(0, mostTexts), ...[...words].slice(0, mostWords)])],
     missing: [...new Set(said.flatMap(missingNames))],
     raises: [...new Set(said.flatMap(unraised))].slice(0, 3),
     conversions: [...new Set(said.flatMap(conversionsIn))].slice(0, 8),
@@ -67,24 +69,36 @@ function missingNames(text: string): string[] {
 }
 
 const notRaised =
-  /DID NOT RAISE <class '(?:\w+\.)*(\w{1,60})'>|\b(\w{1,60}) not raised\b|Missing expected (?:exception|rejection)(?: \((\w{1,60})\))?|expected (?:\[Function[^\]]{0,60}\]|function) to throw (?:an? )?(\w{1,60})?|Received function did not throw/g;
+  /DID NOT RAISE ([^\n]{1,300})|\b(\w{1,60}) not raised\b|Missing expected (?:exception|rejection)(?: \((\w{1,60})\))?|expected (?:\[Function[^\]]{0,60}\]|function) to throw (?:an? )?(\w{1,60})?|Expected constructor: (\w{1,60})|Received function did not throw/g;
 
+/** By their names; where a runner of JavaScript names none, any error will do. */
 function unraised(text: string): string[] {
-  return [...text.matchAll(notRaised)].map((found) => {
-    const name = found.slice(1).find(Boolean);
-    return name && /^[A-Z]/.test(name) ? name : 'Error';
-  });
+  const found = [...text.matchAll(notRaised)];
+  const named = found.flatMap(([, pytest, ...names]) =>
+    pytest
+      ? [...pytest.matchAll(/<class '(?:\w+\.)*(\w{1,60})'>/g)].map(([, name]) => name)
+      : names.find(Boolean),
+  );
+  const kinds = named.filter((name) => name !== undefined && /^[A-Z]/.test(name)) as string[];
+  const isAny = found.some(([said]) => !/not raised$|^DID NOT RAISE/i.test(said));
+  return kinds.length === 0 && isAny ? ['Error'] : kinds;
 }
 
-function readTests({ grammar, root }: RepairFile, calls: Map<string, Kind[]>, texts: Set<string>): void {
+interface Read {
+  readonly calls: Map<string, Kind[]>;
+  readonly texts: Set<string>;
+  readonly words: Set<string>;
+}
+
+function readTests({ grammar, root }: RepairFile, { calls, texts, words }: Read): void {
   const nodes = [...root.descendants()].filter(({ isNamed }) => isNamed);
   const { ofNode } = inferKinds(grammar, nodes);
   for (const node of nodes) {
-    if (grammar.strings.test(node.type)) {
+    if (grammar.strings.test(node.type) && !isTitle(node)) {
       const content = /^[a-zA-Z]*(["'`])(.{2,120})\1$/.exec(node.text)?.[2] ?? '';
       if (content && content.length <= 40) texts.add(content);
       // `'3 neg'` tells of `'neg'`.
-      for (const [word] of content.matchAll(/[A-Za-z]\w{2,30}/g)) texts.add(word);
+      for (const [word] of content.matchAll(/[A-Za-z]\w{2,30}/g)) words.add(word);
     }
     if (!grammar.calls.test(node.type)) continue;
     const callee = node.child('function') ?? node.child('constructor');
@@ -100,3 +114,12 @@ function readTests({ grammar, root }: RepairFile, calls: Map<string, Kind[]>, te
     }
   }
 }
+
+/** What is imported, and what a test or a function is about: words for people. */
+function isTitle({ parent, start }: SyntaxNode): boolean {
+  if (!parent || /^(?:import|export|expression)_statement$/.test(parent.type)) return true;
+  const isFirst = /^arguments$/.test(parent.type) && parent.named[0]?.start === start;
+  return isFirst && titled.test(parent.parent?.child('function')?.text.slice(0, 40) ?? '');
+}
+
+const titled = /^(?:(?:test|it|describe|suite|context|require|import)\b|(?:jest|vi)\.\w*[mM]ock)/;
