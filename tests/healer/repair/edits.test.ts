@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { applySplice } from '../../../src/healer/repair/edit.ts';
+import { composedValues } from '../../../src/healer/repair/operators/composed-values.ts';
+import { definedTogether } from '../../../src/healer/repair/operators/defined-together.ts';
+import { raising } from '../../../src/healer/repair/operators/raising.ts';
 import { editOperators } from '../../../src/healer/repair/operators/registry.ts';
 import { prior } from '../../../src/healer/repair/prior.ts';
 import { conversionsIn } from '../../../src/healer/repair/scope/conversions-in.ts';
@@ -322,6 +325,97 @@ test('an error that a test waits for in vain is raised, under a condition or whe
   expect(made).toContain(text.replace('return None', "raise ValueError('invalid value')"));
   const first = "    if not number:\n        raise ValueError('invalid value')\n    if number < 0";
   expect(made).toContain(text.replace('    if number < 0', first));
+});
+
+test('an error is borrowed only where all that it names has a value, one of the kind that is waited for first', async () => {
+  const others = ['A', 'B', 'C', 'D'].map(
+    (one) => `    if x == ${one.charCodeAt(0)}:\n        raise KeyError('${one}')\n`,
+  );
+  const text = `import math\n\ndef check(number):\n    if number < 0:\n        return None\n    return math.sqrt(number)\n\n\ndef other(x, reason):\n${others.join('')}    try:\n        raise ValueError(f'bad {reason}')\n    except TypeError as error:\n        raise error\n    except OSError:\n        raise\n    raise ValueError('no ' + str(math.pi))\n`;
+  const file = await fileOf('a.py', text);
+  const [root] = outermostFunctions(file);
+  const site = root && readSite(file, root, { ...nothingTold, raises: ['ValueError'] });
+  const place = site?.nodes.find(({ type }) => type === 'return_statement');
+  if (!site || !place) throw new Error('no place');
+  expect(raising(place, site)).toEqual([
+    ["raise KeyError('A')", 0.4],
+    ["raise KeyError('B')", 0.4],
+    ["raise KeyError('C')", 0.4],
+    ["raise ValueError('no ' + str(math.pi))", 1],
+  ]);
+  const script = await fileOf(
+    'a.js',
+    'function f(a) { return a; }\nfunction g(b) { try { throw new RangeError(b); } catch (error) { throw error; } throw new TypeError(`no`); }',
+  );
+  const [first] = outermostFunctions(script);
+  const given = first && readSite(script, first);
+  const [statement] = given?.nodes.filter(({ type }) => type === 'return_statement') ?? [];
+  if (!given || !statement) throw new Error('no statement');
+  expect(raising(statement, given)).toEqual([['throw new TypeError(`no`);', 0.5]]);
+});
+
+test('a negation is taken away with its brackets, save where these hold more together', async () => {
+  const lines = 'def f(a, b):\n    if not (a\n            and b):\n        return 1\n    return 2\n';
+  const kept = '    if (a\n            and b):';
+  expect(await madeWith(lines, {}, 400)).toContain(lines.replace(/ {4}if[^:]*:/, kept));
+  const choice = 'def f(a, b):\n    if not (a if b else 1):\n        return 1\n    return 2\n';
+  expect(await madeWith(choice, {}, 400)).toContain(choice.replace('not (', '('));
+  const plain = 'def f(a, b):\n    if not (a and b):\n        return 1\n    return 2\n';
+  expect(await madeWith(plain, {}, 400)).toContain(plain.replace('not (a and b)', 'a and b'));
+});
+
+test('two names get a first value together only where one is known to lack it, and no import is one of them', async () => {
+  const text =
+    'from math import sqrt, pi\nimport numpy as np\n\n\ndef f(items):\n    out = np.zeros(low + high)\n    low, high = [sqrt, pi]\n    return out\n';
+  const file = await fileOf('a.py', text);
+  const [root] = outermostFunctions(file);
+  const place = root?.child('body')?.named[0];
+  if (!root || !place) throw new Error('no function');
+  const together = (missing: string[]) =>
+    definedTogether(place, readSite(file, root, { ...nothingTold, missing }));
+  expect(together(['low']).map(([made]) => made)).toContain('low, high = 0, len(items) - 1');
+  expect(together(['other'])).toEqual([]);
+  const script =
+    "import fs, { join as put } from 'fs';\nimport * as path from 'path';\nfunction f() { return [low + high, fs, put, path]; }";
+  const module = await fileOf('a.js', script);
+  const [whole] = outermostFunctions(module);
+  const first = whole?.child('body')?.named[0];
+  if (!whole || !first) throw new Error('no function');
+  const site = readSite(module, whole, { ...nothingTold, missing: ['low'] });
+  expect(definedTogether(first, site).map(([made]) => made)).toContain('let low = 0, high = 0;');
+});
+
+test('composed values are of several sources, and read nothing that has no value at their place', async () => {
+  const many = Array.from({ length: 30 }, (_, at) => `        inner.append(inner[${at}] + ${at})`).join('\n');
+  const text = `def other(a):\n    return a\n\n\ndef f(items, size):\n    total = 0\n    def g():\n        inner = []\n${many}\n        return inner\n    return total\n`;
+  const file = await fileOf('a.py', text);
+  const root = outermostFunctions(file)[1];
+  const site = root && readSite(file, root);
+  const place = root?.child('body')?.named.at(-1);
+  if (!site || !place) throw new Error('no place');
+  const texts = composedValues(place, site).map((value) => value.text);
+  expect(texts.filter((one) => one.includes('inner'))).toEqual([]);
+  const within = site.nodes.find((node) => node.text === 'return inner');
+  const inside = composedValues(within ?? place, site).map((value) => value.text);
+  expect(inside).toContain('inner[3] + 3');
+  expect(inside).toContain('other(items)');
+  expect(inside.filter((one) => /^inner\[\d+\]/.test(one)).length).toBeLessThanOrEqual(30);
+});
+
+test('the size of the slices in a loop is the step of that loop, of no other', async () => {
+  const text =
+    'def f(text, size, width):\n    out = []\n    for at in range(0, len(text)):\n        out.append(at)\n    for at in range(0, len(text)):\n        out.append(text[at:at + size])\n    return out + [text[at:at + width] for at in range(0, len(text))]\n';
+  const made = await madeWith(text, {}, 4_000);
+  const stepOf = (step: string, nth: number) => {
+    const end = 'len(text))';
+    const parts = text.split(end);
+    return [parts.slice(0, nth).join(end), parts.slice(nth).join(end)].join(`len(text), ${step})`);
+  };
+  const ranks = [1, 2, 3].map((nth) => ['size', 'width'].map((step) => made.indexOf(stepOf(step, nth))));
+  const [none, loop, list] = ranks;
+  expect(Math.min(...(loop ?? []), ...(list ?? []), ...(none ?? []))).toBeGreaterThanOrEqual(0);
+  expect(loop?.[0]).toBeLessThan(loop?.[1] ?? 0);
+  expect(list?.[1]).toBeLessThan(list?.[0] ?? 0);
 });
 
 test('a value of another kind than was wanted is made one: what the failure says comes first', async () => {

@@ -41,7 +41,7 @@ function* moreOf(node: SyntaxNode, site: FunctionSite): Iterable<Edit> {
   const isFollowed = level.at(-1) !== node && isInLoop(node, site);
   const leaves = [
     ...leavesOf(site).map((text): [string[], number] => [[text + words.end], 0.6]),
-    ...raising(site).map(([text, weight]): [string[], number] => [[text], weight]),
+    ...raising(node, site).map(([text, weight]): [string[], number] => [[text], weight]),
   ];
   const bodies = models.slice(0, 120).flatMap(({ text, weight }): [string[], number][] => [
     [[text], weight],

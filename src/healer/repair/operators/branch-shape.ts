@@ -20,7 +20,7 @@ export const branchShape: EditOperator = {
     // A test waits for an error, and the function goes on or gives something back.
     const isLeaving = jump !== undefined || node.type === file.grammar.returns;
     if (isLeaving && site.told.raises.length > 0)
-      for (const [text, weight] of raising(site)) yield word(node, node.text, text, weight);
+      for (const [text, weight] of raising(node, site)) yield word(node, node.text, text, weight);
     if (node.type === 'if_statement') {
       yield word(node, 'if', 'while', 0.5);
       yield* joined(node, site);

@@ -93,7 +93,9 @@ function compared(list: SyntaxNode, callee: string, site: FunctionSite): [string
 /** `text[at : at + size]` for each `at` asks for steps of that size. */
 function stepOf(list: SyntaxNode, callee: string): [string, number][] {
   if (callee !== 'range') return [];
-  const holder = list.parent?.parent?.parent;
+  const holder = [...list.ancestors()].find(({ type }) =>
+    /^for_statement$|comprehension$|^generator/.test(type),
+  );
   const step = /\[\s*(\w+)\s*:\s*\1\s*\+\s*(\w+)\s*\]/.exec(holder?.text.slice(0, 400) ?? '')?.[2];
   return step ? [[step, 1]] : [];
 }

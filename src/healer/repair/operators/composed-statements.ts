@@ -35,7 +35,10 @@ function takersAt(place: SyntaxNode, { nodes, scope, file: { grammar } }: Functi
   const found = new Map<string, Taker>();
   for (const statement of simpleStatements(nodes).slice(0, 14)) {
     const [inner] = statement.named;
-    const given = inner?.child('right') ?? inner?.child('arguments')?.named.at(-1);
+    const list = inner?.child('arguments');
+    // `sum(x for x in xs)` has no brackets of its own around what it is given.
+    if (list?.type === 'generator_expression') continue;
+    const given = inner?.child('right') ?? list?.named.at(-1);
     if (!inner || !given || given.type === 'assignment') continue;
     const head = statement.text.slice(0, given.start - statement.start);
     const tail = statement.text.slice(given.end - statement.start);

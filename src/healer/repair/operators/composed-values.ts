@@ -2,7 +2,8 @@ import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
 import type { Kind } from '../grammar/grammar.ts';
 import { type FunctionSite, outermostFunctions } from '../scope/function-site.ts';
 import type { Variable } from '../scope/scope.ts';
-import { renamed } from './renamed.ts';
+import { areKnownAt, placedNames } from '../scope/usable-names.ts';
+import { renamings } from './renamed.ts';
 
 export interface ComposedValue {
   readonly text: string;
@@ -23,44 +24,66 @@ export function composedValues(place: SyntaxNode, site: FunctionSite): readonly 
 /** Several operators ask for those of a place. */
 const known = new WeakMap<FunctionSite, Map<SyntaxNode, readonly ComposedValue[]>>();
 
-const mostValues = 90;
-
 function composedAt(place: SyntaxNode, site: FunctionSite): ComposedValue[] {
   const variables = site.scope
     .variablesAt(place)
     .filter(({ isLocal, kind }) => isLocal && kind !== 'function')
     .slice(0, 7);
+  const made = variables.flatMap((one, first) => [
+    ...alone(one, site).map((value) => lighter(value, first)),
+    ...variables.flatMap((other, second) =>
+      one === other ? [] : ofTwo(one, other, site).map((value) => lighter(value, first + second / 2)),
+    ),
+  ]);
+  const elsewhere = alike(site).filter(({ names }) => areKnownAt(place, names, site));
   const found = new Map<string, ComposedValue>();
-  const parts = [
-    ...alike(site),
-    ...variables.flatMap((one, first) => [
-      ...alone(one, site).map((value) => lighter(value, first)),
-      ...variables.flatMap((other, second) =>
-        one === other ? [] : ofTwo(one, other, site).map((value) => lighter(value, first + second / 2)),
-      ),
-    ]),
-    ...called(variables, site),
-  ];
-  for (const value of parts)
+  for (const value of [...best(made, 45), ...best(elsewhere, 30), ...best(called(variables, site), 15)])
     if (value.weight > (found.get(value.text)?.weight ?? 0)) found.set(value.text, value);
-  return [...found.values()].sort((one, other) => other.weight - one.weight).slice(0, mostValues);
+  return best([...found.values()], found.size);
+}
+
+/** Each source has its share, lest one with many values crowds out the others. */
+function best(values: readonly ComposedValue[], share: number): ComposedValue[] {
+  return values.toSorted((one, other) => other.weight - one.weight).slice(0, share);
 }
 
 function lighter(value: ComposedValue, rank: number): ComposedValue {
   return { ...value, weight: value.weight * 0.93 ** rank };
 }
 
+interface Elsewhere extends ComposedValue {
+  /** What it reads that has no value everywhere. */
+  readonly names: readonly string[];
+}
+
 /** Expressions of the function, as they are and said of another variable. */
-function alike(site: FunctionSite): ComposedValue[] {
+function alike(site: FunctionSite): readonly Elsewhere[] {
+  const found = alikeOf.get(site) ?? readAlike(site);
+  alikeOf.set(site, found);
+  return found;
+}
+
+const alikeOf = new WeakMap<FunctionSite, readonly Elsewhere[]>();
+
+function readAlike(site: FunctionSite): Elsewhere[] {
   const expressions = site.scope.ingredients.expressions.filter(
     ({ node, text, kind }) => node.children.length > 0 && text.length < 40 && !/boolean|function/.test(kind),
   );
-  return expressions
-    .slice(0, 24)
-    .flatMap(({ node, text, kind }) => [
-      { text, kind, weight: 0.5 },
-      ...renamed(node, site, 3).map((like) => ({ text: like, kind, weight: 0.45 })),
-    ]);
+  return expressions.slice(0, 24).flatMap(({ node, text, kind }, index) => {
+    const names = placedNames(node, site);
+    const rank = 0.97 ** index;
+    return [
+      { text, kind, names, weight: 0.5 * rank },
+      ...renamings(node, site)
+        .slice(0, 3)
+        .map(({ text: like, from, to }, at) => ({
+          text: like,
+          kind,
+          names: [...names.filter((name) => name !== from), to],
+          weight: 0.45 * rank * 0.95 ** at,
+        })),
+    ];
+  });
 }
 
 function alone({ name, kind }: Variable, { file: { grammar }, scope }: FunctionSite): ComposedValue[] {
@@ -127,7 +150,9 @@ function ofTwo(one: Variable, other: Variable, { file: { grammar } }: FunctionSi
 
 /** The file's own functions of one or two arguments. */
 function called(variables: readonly Variable[], { file, root }: FunctionSite): ComposedValue[] {
-  return outermostFunctions(file)
+  const functions = outermostFunctions(file);
+  // Itself first.
+  return [...functions.filter((one) => one === root), ...functions.filter((one) => one !== root)]
     .slice(0, 6)
     .flatMap((own) => {
       const name = own.child('name')?.text;

@@ -1,16 +1,19 @@
 import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
 import type { FunctionSite } from '../scope/function-site.ts';
+import { importedNames } from '../scope/usable-names.ts';
 
 /** Where two names have no value, one statement gave it to both: `low, high = 0, len(items) - 1`. */
 export function definedTogether(place: SyntaxNode, site: FunctionSite): [string, number][] {
   const {
     scope,
+    told,
     file: { grammar },
   } = site;
   const unknown = namesWithoutValue(site);
   const names = [...new Set(unknown.map(({ text }) => text))];
   const [first, second] = names;
   if (!first || !second || names.length > 2 || (unknown[0]?.start ?? 0) < place.start) return [];
+  if (!told.missing.includes(first) && !told.missing.includes(second)) return [];
   const locals = scope.variablesAt(place).filter(({ isLocal, kind }) => isLocal && kind !== 'function');
   const lengths = locals
     .filter(({ kind }) => /list|string|unknown/.test(kind))
@@ -60,10 +63,12 @@ function namesWithoutValue(site: FunctionSite): readonly SyntaxNode[] {
 const known = new WeakMap<FunctionSite, readonly SyntaxNode[]>();
 
 function readWithoutValue({ nodes, values, root, file }: FunctionSite): SyntaxNode[] {
-  const given = new Map<string, number>();
-  const all = [...file.root.descendants()].slice(0, 60_000);
-  for (const node of all) {
-    const name = /definition|declaration|import|alias/.test(node.type) ? node.child('name') : null;
+  const given = new Map<string, number>(importedNames(file).map((name) => [name, 0]));
+  let left = mostNodes;
+  for (const node of file.root.descendants()) {
+    left -= 1;
+    if (left < 0) break;
+    const name = /definition|declaration/.test(node.type) ? node.child('name') : null;
     for (const { text, start } of [...file.grammar.targets(node), ...(name ? [name] : [])]) {
       const isOutside = start < root.start || start >= root.end;
       given.set(text, Math.min(given.get(text) ?? Number.POSITIVE_INFINITY, isOutside ? 0 : start));
@@ -80,5 +85,8 @@ function readWithoutValue({ nodes, values, root, file }: FunctionSite): SyntaxNo
   );
 }
 
+const mostNodes = 60_000;
+
+/** Lower-case names of the languages that are read without being called: `key=len`, `console.log`. */
 const builtIn =
-  /^(?:arguments|undefined|type|list|int|str|set|dict|tuple|float|bool|len|print|self|min|max|sum|abs|ord|chr|object|bytes|repr|sorted|operator)$/;
+  /^(?:self|len|int|str|float|bool|list|dict|set|tuple|type|object|bytes|min|max|sum|abs|ord|chr|repr|sorted|print|arguments|console|process|module|exports|require|globalThis|window|document|parseInt|parseFloat)$/;

@@ -12,7 +12,7 @@ export const guard: EditOperator = {
   *edits(node, site) {
     const { file } = site;
     if (!isStatement(node, file) || /^(?:"|')/.test(node.text)) return;
-    const leaves = [...jumpsAt(node, site), ...returnsAt(node, site), ...raising(site)];
+    const leaves = [...jumpsAt(node, site), ...returnsAt(node, site), ...raising(node, site)];
     for (const { text: asked, weight } of conditionsAt(node, site).slice(0, 80)) {
       for (const [leave, likely] of leaves) {
         const text = file.grammar.ifText(asked, [leave], indentOf(node, file.text));

@@ -1,3 +1,4 @@
+import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
 import type { EditOperator } from '../edit.ts';
 import { replaceNode } from './replace-node.ts';
 
@@ -7,8 +8,7 @@ export const negate: EditOperator = {
   *edits(node, { file: { grammar }, scope, values }) {
     const inner = grammar.negated(node);
     if (inner) {
-      const [bare] = inner.type === 'parenthesized_expression' ? inner.named : [inner];
-      yield replaceNode(node, (bare ?? inner).text, 1);
+      yield replaceNode(node, bare(inner).text, 1);
       return;
     }
     const condition = grammar.condition(node);
@@ -23,3 +23,12 @@ export const negate: EditOperator = {
     else if (isReturned || isOperand) yield replaceNode(node, grammar.negate(node.text), 0.4);
   },
 };
+
+/** Without brackets that only the negation asked for: over several lines, and around what binds loosely, they stay. */
+function bare(inner: SyntaxNode): SyntaxNode {
+  const [only, another] = inner.type === 'parenthesized_expression' ? inner.named : [];
+  return only && !another && !inner.text.includes('\n') && !loose.test(only.type) ? only : inner;
+}
+
+const loose =
+  /^(?:conditional_expression|ternary_expression|lambda|arrow_function|named_expression|assignment_expression|sequence_expression|yield|yield_expression)$/;

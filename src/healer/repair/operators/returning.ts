@@ -100,7 +100,7 @@ function* atEnd(node: SyntaxNode, site: FunctionSite, end: string): Iterable<Edi
     const weight = (isWhole ? 0.8 : 0.35) * 0.93 ** index;
     yield { splice: insertAfter(node, value + end, text), title: `insert \`${brief(value)}\``, weight };
   }
-  for (const [text, weight] of raising(site))
+  for (const [text, weight] of raising(node, site))
     yield {
       splice: insertAfter(node, text, file.text),
       title: `insert \`${brief(text)}\``,
