@@ -9,6 +9,7 @@ import { prior } from '../../../src/healer/repair/prior.ts';
 import { conversionsIn } from '../../../src/healer/repair/scope/conversions-in.ts';
 import { outermostFunctions, readSite } from '../../../src/healer/repair/scope/function-site.ts';
 import { type RepairFile, readRepairFile } from '../../../src/healer/repair/scope/repair-file.ts';
+import { saidOf } from '../../../src/healer/repair/scope/said-of.ts';
 import { nothingTold, toldByTests } from '../../../src/healer/repair/scope/told-by-tests.ts';
 import { choosePatches } from '../../../src/healer/repair/search/choose-patches.ts';
 import { EditQueue, type ScoredEdit } from '../../../src/healer/repair/search/edit-queue.ts';
@@ -83,6 +84,9 @@ function take(queue: EditQueue, most: number): ScoredEdit[] {
   return taken;
 }
 
+/** Of all operators together; the node with the most has 2,493. */
+const mostAtNode = 3_000;
+
 test.each(sources)(
   'every edit of %s changes what it says it changes, and nothing outside of the function',
   async (path, text) => {
@@ -91,8 +95,10 @@ test.each(sources)(
     for (const root of outermostFunctions(file)) {
       const site = readSite(file, root);
       for (const node of site.nodes) {
+        let made = 0;
         for (const operator of editOperators) {
           for (const { splice, title, weight } of operator.edits(node, site)) {
+            made += 1;
             const isInside =
               splice.start >= root.start - 1 && splice.start <= splice.end && splice.end <= root.end;
             const changed = applySplice(text, splice);
@@ -101,6 +107,7 @@ test.each(sources)(
             if (!isInside || !isSame || !(weight >= 0)) wrong.push([operator.id, title, splice, weight]);
           }
         }
+        if (made > mostAtNode) wrong.push([`${made} edits`, node.text]);
       }
     }
     expect(wrong).toEqual([]);
@@ -160,8 +167,7 @@ test('what the failing tests tell leads to keys that were mistyped, and to what 
   };
   queue.add({ site: readSite(file, root, told), locality: () => 1, after: [] });
   const texts = take(queue, 3_000).map(({ edit }) => edit.splice.text);
-  expect(texts.indexOf('"refused"')).toBeGreaterThanOrEqual(0);
-  expect(texts.indexOf('"refused"')).toBeLessThan(60);
+  expect(texts.slice(0, 60)).toContain('"refused"');
   expect(texts.slice(0, 60)).toContain('"none"');
   expect(texts).toContain('at < len(code) and code.isdigit()');
 });
@@ -270,25 +276,57 @@ test('the likeliest edits come first', async () => {
   expect(scores).toEqual(scores.toSorted((one, other) => other - one));
 });
 
-test('a deep and a huge source take bounded time and memory', { timeout: 20_000 }, async () => {
-  const deep = `function f(x) { return ${'('.repeat(900)}x${')'.repeat(900)}; }`;
-  const huge = Array.from(
-    { length: 800 },
-    (_, index) => `def f${index}(a, b):\n    return a + b * ${index}\n`,
-  ).join('\n');
-  const started = performance.now();
-  for (const [path, text] of [
-    ['deep.js', deep],
-    ['huge.py', huge],
-  ] as const) {
-    const file = await fileOf(path, text);
-    const queue = new EditQueue();
-    for (const root of outermostFunctions(file).slice(0, 24)) {
-      queue.add({ site: readSite(file, root), locality: () => 1, after: [] });
-    }
-    expect(take(queue, 300).length).toBeGreaterThan(3);
+/** Counts what is asked of the grammar: most work begins with one of these, and no clock is in it. */
+function counted(file: RepairFile): { file: RepairFile; asked: () => number } {
+  let asked = 0;
+  const count =
+    <Given extends readonly unknown[], Answer>(ask: (...given: Given) => Answer) =>
+    (...given: Given) => {
+      asked += 1;
+      return ask(...given);
+    };
+  const { binary, targets, condition, negated } = file.grammar;
+  const grammar = {
+    ...file.grammar,
+    binary: count(binary),
+    targets: count(targets),
+    condition: count(condition),
+    negated: count(negated),
+  };
+  return { file: { ...file, grammar }, asked: () => asked };
+}
+
+/** What 300 edits of the first functions take, and how many each node of these has. */
+async function workOf(path: string, text: string) {
+  const { file, asked } = counted(await fileOf(path, text));
+  const queue = new EditQueue();
+  const sites = outermostFunctions(file)
+    .slice(0, 24)
+    .map((root) => readSite(file, root));
+  for (const site of sites) queue.add({ site, locality: () => 1, after: [] });
+  const taken = take(queue, 300).length;
+  const nodes = sites.reduce((sum, site) => sum + site.nodes.length, 0);
+  return { taken, asked: asked(), nodes };
+}
+
+test('the work for a deep and for a huge source grows no faster than the source', {
+  timeout: 120_000,
+}, async () => {
+  const deep = (depth: number) => `function f(x) { return ${'('.repeat(depth)}x${')'.repeat(depth)}; }`;
+  const huge = (functions: number) =>
+    Array.from(
+      { length: functions },
+      (_, index) => `def f${index}(a, b):\n    return a + b * ${index}\n`,
+    ).join('\n');
+  const works = [
+    [await workOf('deep.js', deep(225)), await workOf('deep.js', deep(900))],
+    [await workOf('huge.py', huge(200)), await workOf('huge.py', huge(800))],
+  ] as const;
+  for (const [less, more] of works) {
+    expect(less.taken).toBeGreaterThan(3);
+    expect(more.taken).toBeGreaterThanOrEqual(less.taken);
+    expect(more.asked).toBeLessThan(less.asked * 5);
   }
-  expect(performance.now() - started).toBeLessThan(15_000);
   expect(await readRepairFile('x.js', 'x;'.repeat(300_000))).toBeNull();
 });
 
@@ -418,12 +456,31 @@ test('the size of the slices in a loop is the step of that loop, of no other', a
   expect(list?.[1]).toBeLessThan(list?.[0] ?? 0);
 });
 
+test('what the source says of a name holds for one that begins with `$`, and not for the end of another', async () => {
+  const file = await fileOf(
+    'a.js',
+    'function f(a) { let $b = null; const x$c = null; const $d = new Map(); return a; }',
+  );
+  const [root] = outermostFunctions(file);
+  if (!root) throw new Error('no function');
+  const site = readSite(file, root);
+  expect(['$b', 'x$c', '$c', 'c', 'a'].map((name) => saidOf(name, site).isGivenNull)).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
+  expect(saidOf('$d', site).isMap).toBe(true);
+  expect(saidOf('$d', site)).toBe(saidOf('$d', site));
+});
+
 test('a value of another kind than was wanted is made one: what the failure says comes first', async () => {
   const text = 'def label(names, counts):\n    return ", ".join(counts[name] for name in names)\n';
   const conversions = conversionsIn('TypeError: sequence item 0: expected str instance, int found');
   expect(conversions).toContain('str');
   const mended = text.replace('counts[name]', 'str(counts[name])');
-  expect((await madeWith(text, { conversions }, 4_000)).indexOf(mended)).toBeLessThan(60);
+  expect((await madeWith(text, { conversions }, 4_000)).slice(0, 60)).toContain(mended);
   expect(conversionsIn('assert (1, 2) == [1, 2]')).toEqual(['list', 'sorted']);
   expect(conversionsIn('assert 3 == 4')).toEqual([]);
   expect(conversionsIn('assert [] == {}')).toEqual(['dict']);
@@ -461,7 +518,9 @@ test('values of two parts are filed, added up, compared and given to names that 
   const later = batch.replace('append(load)\n', 'append(load)\n        weight += load\n');
   const batches = await madeWith(batch, {}, 600);
   expect(batches.includes(added) || batches.includes(later)).toBe(true);
-  expect(batches.indexOf(later)).toBeLessThan(batches.indexOf(later.replace('+= load', '= load')));
+  expect(batches).toContain(later);
+  const replaced = batches.indexOf(later.replace('+= load', '= load'));
+  expect(batches.slice(0, replaced < 0 ? batches.length : replaced)).toContain(later);
   const record =
     'def record(names, values):\n    found = {}\n    for name, value in zip(names, values):\n        pass\n    return found\n';
   expect(await madeWith(record, {}, 600)).toContain(record.replace('pass', 'found[name] = value'));

@@ -11,7 +11,8 @@ import { indentOf, isStatement, neighbours } from './statement-text.ts';
 /** A case that nobody thought of. */
 export const anotherBranch: EditOperator = {
   id: 'another-branch',
-  summary: 'A case more: an `else` to what has none, an `elif` before it, a statement under a condition.',
+  summary:
+    'A case more: an `else` to what has none, an `elif` before it, a statement under a condition, an error raised.',
   *edits(node, site) {
     const { file } = site;
     if (!isStatement(node, file)) return;

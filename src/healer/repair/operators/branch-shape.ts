@@ -8,7 +8,8 @@ import { indentOf, insertAfter, isStatement, neighbours, reindent, statementsOf 
 
 export const branchShape: EditOperator = {
   id: 'branch-shape',
-  summary: '`elif` for `if`, `while` for `if`, `break` for `continue`, a branch without its condition.',
+  summary:
+    '`elif` for `if`, `while` for `if`, `break` for `continue`, a branch without its condition, an error raised where a test waits for one.',
   *edits(node, site) {
     const { file } = site;
     const jump = /^(break|continue)_statement$/.exec(node.type)?.[1];

@@ -1,11 +1,13 @@
 import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
 import type { FunctionSite } from '../scope/function-site.ts';
+import { saidOf } from '../scope/said-of.ts';
 
 /** A value filed under a key: `record[name] = value`, `groups.setdefault(key, []).append(item)`. */
-export function filedStatements(
-  place: SyntaxNode,
-  { scope, file: { grammar, text: source } }: FunctionSite,
-): [text: string, weight: number][] {
+export function filedStatements(place: SyntaxNode, site: FunctionSite): [text: string, weight: number][] {
+  const {
+    scope,
+    file: { grammar },
+  } = site;
   const variables = scope.variablesAt(place).filter(({ isLocal, kind }) => isLocal && kind !== 'function');
   const maps = variables.filter(
     ({ name, kind }) => kind === 'map' || (kind !== 'number' && scope.idle.has(name)),
@@ -13,7 +15,7 @@ export function filedStatements(
   const { words, family } = grammar;
   return maps.slice(0, 2).flatMap(({ name: map }): [string, number][] => {
     const others = variables.filter(({ name }) => name !== map).slice(0, 4);
-    const isMap = new RegExp(`\\b${map.replaceAll('$', '\\$')} = new Map`).test(source);
+    const isMap = saidOf(map, site).isMap;
     const share = scope.idle.has(map) ? 1 : 0.6;
     return others.flatMap((key, first) =>
       others.flatMap((value, second): [string, number][] => {

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
-import type { Kind } from '../grammar/grammar.ts';
+import type { Grammar, Kind } from '../grammar/grammar.ts';
 import { type FunctionSite, outermostFunctions } from '../scope/function-site.ts';
 import { composedValues } from './composed-values.ts';
 import { definedTogether } from './defined-together.ts';
@@ -31,7 +31,7 @@ export function forgottenDefinitions(
       kind === 'string'
         ? scope.ingredients.strings.slice(0, 6).map((text, at) => [text, 0.6 * 0.9 ** at])
         : [];
-    const starts = [...startsOf(kind, isPython), ...words].map(([value, weight]): [string, number] => [
+    const starts = [...startsOf(kind, grammar), ...words].map(([value, weight]): [string, number] => [
       value,
       // What never becomes anything else seldom starts with nothing.
       isChanging || !scalar.test(value) ? weight : weight * 0.4,
@@ -113,6 +113,8 @@ function startsWith(name: string, family: 'python' | 'javascript'): [string, num
       [`[${name}]`, 0.6],
       [`new Set([${name}])`, 0.4],
       [`[[${name}, 0]]`, 0.25],
+      [`[[0, ${name}]]`, 0.25],
+      [`[[${name}]]`, 0.2],
     ];
   return [
     [`[${name}]`, 0.6],
@@ -121,13 +123,13 @@ function startsWith(name: string, family: 'python' | 'javascript'): [string, num
     [`{${name}: 0}`, 0.4],
     [`[(${name}, 0)]`, 0.3],
     [`[(0, ${name})]`, 0.3],
-    [`[(0, [${name}])]`, 0.15],
     [`[[${name}]]`, 0.2],
     [`list(${name})`, 0.4],
   ];
 }
 
-function startsOf(kind: Kind, isPython: boolean): [string, number][] {
+function startsOf(kind: Kind, { family, words: { infinity } }: Grammar): [string, number][] {
+  const isPython = family === 'python';
   const none = isPython ? 'None' : 'null';
   const starts: [string, number, Kind][] = [
     ['0', 1, 'number'],
@@ -139,14 +141,11 @@ function startsOf(kind: Kind, isPython: boolean): [string, number][] {
     [isPython ? 'False' : 'false', 0.8, 'boolean'],
     [isPython ? 'True' : 'true', 0.6, 'boolean'],
     [none, 0.6, 'none'],
-    ...(isPython
-      ? ([
-          ['{0: 1}', 0.3, 'map'],
-          ['[0]', 0.4, 'list'],
-          ['[[]]', 0.3, 'list'],
-          ["float('inf')", 0.3, 'number'],
-        ] as [string, number, Kind][])
-      : []),
+    // What grows from its first element.
+    ['[0]', 0.4, 'list'],
+    ['[[]]', 0.3, 'list'],
+    // What gets smaller with each that is met.
+    [infinity, 0.3, 'number'],
   ];
   return starts.map(([value, weight, of]) => [value, kind === of ? weight : weight * 0.8]);
 }

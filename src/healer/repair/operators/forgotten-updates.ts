@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
 import type { FunctionSite } from '../scope/function-site.ts';
+import { saidOf } from '../scope/said-of.ts';
 import { indentOf, simpleStatements } from './statement-text.ts';
 
 /** Statements that the rest of the function asks for, each with how likely it is. */
@@ -60,7 +61,8 @@ function late(place: SyntaxNode, { file: { grammar } }: FunctionSite): [string, 
 }
 
 /** `if x not in seen` asks for `seen.add(x)`, `if (cache.has(key))` for `cache.set(key, value)`. */
-function remembered(place: SyntaxNode, { file, root, scope }: FunctionSite): [string, number][] {
+function remembered(place: SyntaxNode, site: FunctionSite): [string, number][] {
+  const { file, root, scope } = site;
   const values = scope
     .variablesAt(place)
     .filter(({ isLocal, kind }) => isLocal && kind !== 'function')
@@ -71,11 +73,9 @@ function remembered(place: SyntaxNode, { file, root, scope }: FunctionSite): [st
     file.grammar.family === 'python' ? /(\w+) (?:not )?in (\w+)/g : /(\w+)\.(?:has|includes|get)\((\w+)\)/g;
   return [...text.matchAll(asked)].slice(0, 6).flatMap(([, first = '', second = '']): [string, number][] => {
     const [item, holder] = file.grammar.family === 'python' ? [first, second] : [second, first];
-    const isSet = new RegExp(`\\b${holder} = (?:set\\(|\\{\\w+\\}|new Set)`).test(text);
+    const { isSet, isMap, isList } = saidOf(holder, site);
     const { append } = file.grammar.words;
     if (isSet) return [[`${holder}.add(${item})`, 1]];
-    const isMap = new RegExp(`\\b${holder} = new Map`).test(text);
-    const isList = new RegExp(`\\b${holder} = \\[`).test(text);
     const entries = values
       .filter((value) => value !== item && value !== holder)
       .map((value, index): [string, number] => [

@@ -8,7 +8,7 @@ import { indentOf, insertBefore, isStatement } from './statement-text.ts';
 
 export const guard: EditOperator = {
   id: 'guard',
-  summary: 'A guard more: `if not xs: return 0`, `if x in seen: continue`.',
+  summary: 'A guard more: `if not xs: return 0`, `if x in seen: continue`, `if n < 0: raise ValueError(…)`.',
   *edits(node, site) {
     const { file } = site;
     if (!isStatement(node, file) || /^(?:"|')/.test(node.text)) return;

@@ -8,7 +8,7 @@ import { insertAfter, isStatement, neighbours } from './statement-text.ts';
 
 export const returning: EditOperator = {
   id: 'returning',
-  summary: 'A forgotten `return`, a value that is given back or handed on.',
+  summary: 'A forgotten `return`, a value that is given back or handed on, an error raised at the end.',
   *edits(node, site) {
     const { file } = site;
     if (!isStatement(node, file)) return;

@@ -1,5 +1,6 @@
 import type { Kind } from '../grammar/grammar.ts';
 import type { FunctionSite } from '../scope/function-site.ts';
+import { saidOf } from '../scope/said-of.ts';
 import { compatibility } from './variable.ts';
 
 /** A statement without what ends it, and how likely it is. */
@@ -87,7 +88,8 @@ export function statementsAboutTwo(variable: Variable, other: Variable, site: Fu
   ];
 }
 
-function collecting({ name, kind }: Variable, other: Variable, { scope, file }: FunctionSite): Likely[] {
+function collecting({ name, kind }: Variable, other: Variable, site: FunctionSite): Likely[] {
+  const { scope, file } = site;
   const { words, family } = file.grammar;
   const unsure = kind === 'list' ? 1 : 0.3;
   const takenOut = family === 'python' ? `pop(${other.name})` : `splice(${other.name}, 1)`;
@@ -100,15 +102,14 @@ function collecting({ name, kind }: Variable, other: Variable, { scope, file }: 
         ] as const)
       : []),
     ...(kind === 'list' && other.kind === 'number' ? ([[`${name}.${takenOut}`, 0.3]] as const) : []),
-    ...(isCount ? ([[counting(name, other.name, file), 0.5]] as const) : []),
+    ...(isCount ? ([[counting(name, other.name, site), 0.5]] as const) : []),
   ];
 }
 
 /** How often something was met. */
-function counting(map: string, key: string, { text, grammar }: FunctionSite['file']): string {
-  if (grammar.family === 'python') return `${map}[${key}] = ${map}.get(${key}, 0) + 1`;
-  const isMap = new RegExp(`\\b${map.replaceAll('$', '\\$')} = new Map`).test(text);
-  return isMap
+function counting(map: string, key: string, site: FunctionSite): string {
+  if (site.file.grammar.family === 'python') return `${map}[${key}] = ${map}.get(${key}, 0) + 1`;
+  return saidOf(map, site).isMap
     ? `${map}.set(${key}, (${map}.get(${key}) ?? 0) + 1)`
     : `${map}[${key}] = (${map}[${key}] ?? 0) + 1`;
 }

@@ -7,7 +7,7 @@ import { replaceNode } from './replace-node.ts';
 
 export const wrap: EditOperator = {
   id: 'wrap',
-  summary: 'A call around an expression: `abs(x)`, `x.lower()`, `Math.max(0, x)`.',
+  summary: 'A call around an expression, or a sign: `abs(x)`, `x.lower()`, `Math.max(0, x)`, `-x`, `*xs`.',
   *edits(node, site) {
     const {
       file: { grammar },

@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
 import type { Grammar, Kind } from '../grammar/grammar.ts';
 import type { FunctionSite } from './function-site.ts';
+import { saidOf } from './said-of.ts';
 import type { Variable } from './scope.ts';
 
 interface Atom {
@@ -22,7 +23,7 @@ export function conditionsAt(place: SyntaxNode, site: FunctionSite): readonly At
 const known = new WeakMap<FunctionSite, Map<SyntaxNode, readonly Atom[]>>();
 
 function atomsAt(place: SyntaxNode, site: FunctionSite): Atom[] {
-  const { scope, file, root } = site;
+  const { scope, file } = site;
   const { words, negate, isEmpty } = file.grammar;
   const variables = scope
     .variablesAt(place)
@@ -35,10 +36,10 @@ function atomsAt(place: SyntaxNode, site: FunctionSite): Atom[] {
     add(text, 0.45);
     add(negate(text), 0.35);
   }
-  const whole = file.text.slice(root.start, root.end);
   variables.forEach(({ name, kind }, index) => {
     const weight = (near.has(name) ? 1 : 0.6) * 0.94 ** index;
-    if (new RegExp(`\\b${name.replaceAll('$', '\\$')}\\s*=\\s*(?:null|None)\\b`).test(whole)) {
+    const { isGivenNull, isHeldAgainstText } = saidOf(name, site);
+    if (isGivenNull) {
       const [is, isNot] = words.null === 'None' ? ['is', 'is not'] : [words.equal, words.unequal];
       add(`${name} ${is} ${words.null}`, weight);
       add(`${name} ${isNot} ${words.null}`, weight);
@@ -69,7 +70,7 @@ function atomsAt(place: SyntaxNode, site: FunctionSite): Atom[] {
     if (kind === 'string') {
       for (const text of questionsOf(name, file.grammar)) add(text, 0.4 * weight);
       for (const text of scope.ingredients.strings.filter((one) => one.length < 20).slice(0, 8)) {
-        add(`${name} ${words.equal} ${text}`, (isHeldAgainst(name, whole) ? 0.75 : 0.4) * weight);
+        add(`${name} ${words.equal} ${text}`, (isHeldAgainstText ? 0.75 : 0.4) * weight);
         add(`${name} ${words.unequal} ${text}`, 0.25 * weight);
       }
     }
@@ -117,9 +118,7 @@ function atomsAt(place: SyntaxNode, site: FunctionSite): Atom[] {
         (other.kind === 'unknown' && one.kind !== 'unknown')
       ) {
         // What has been met is kept to be asked for.
-        const isKept = new RegExp(
-          `\\b${other.name.replaceAll('$', '\\$')} = (?:set\\(|\\{[^:}]+\\}|new Set)`,
-        ).test(whole);
+        const isKept = saidOf(other.name, site).isSet;
         for (const text of membership(one.name, other.name, file.grammar.family))
           add(text, (isKept ? 0.8 : 0.45) * weight);
         if (one.kind === 'number' && other.kind === 'list') {
@@ -132,11 +131,6 @@ function atomsAt(place: SyntaxNode, site: FunctionSite): Atom[] {
     }
   }
   return found.sort((one, other) => other.weight - one.weight).slice(0, mostConditions);
-}
-
-/** Elsewhere it is asked whether it is this text or that. */
-function isHeldAgainst(name: string, source: string): boolean {
-  return new RegExp(`\\b${name.replaceAll('$', '\\$')} (?:[=!]==?|in) ["'(\\[{]`).test(source);
 }
 
 const mostConditions = 220;

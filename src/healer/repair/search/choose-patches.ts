@@ -64,7 +64,7 @@ export function choosePatches(
 
 /** What one that agrees adds to the best of its group: several ways to the same wrong answer are easily found. */
 const agreement = 0.03;
-/** Of the best of its group, as often. */
+/** Those that agree add at most this many times the best. */
 const mostAgreeing = 2;
 
 /** Of two that mend the same, the one that leaves more as it was. */
