@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { applySplice } from '../../../src/healer/repair/edit.ts';
+import { composedStatements } from '../../../src/healer/repair/operators/composed-statements.ts';
 import { composedValues } from '../../../src/healer/repair/operators/composed-values.ts';
 import { definedTogether } from '../../../src/healer/repair/operators/defined-together.ts';
 import { raising } from '../../../src/healer/repair/operators/raising.ts';
@@ -10,10 +11,8 @@ import { conversionsIn } from '../../../src/healer/repair/scope/conversions-in.t
 import { outermostFunctions, readSite } from '../../../src/healer/repair/scope/function-site.ts';
 import { type RepairFile, readRepairFile } from '../../../src/healer/repair/scope/repair-file.ts';
 import { saidOf } from '../../../src/healer/repair/scope/said-of.ts';
-import { nothingTold, toldByTests } from '../../../src/healer/repair/scope/told-by-tests.ts';
-import { choosePatches } from '../../../src/healer/repair/search/choose-patches.ts';
+import { nothingTold } from '../../../src/healer/repair/scope/told-by-tests.ts';
 import { EditQueue, type ScoredEdit } from '../../../src/healer/repair/search/edit-queue.ts';
-import { naturalness } from '../../../src/healer/repair/search/naturalness.ts';
 import { overfitting } from '../../../src/healer/repair/search/overfitting.ts';
 import { makePatch } from '../../../src/healer/repair/search/patch.ts';
 
@@ -440,6 +439,19 @@ test('composed values are of several sources, and read nothing that has no value
   expect(inside.filter((one) => /^inner\[\d+\]/.test(one)).length).toBeLessThanOrEqual(30);
 });
 
+test('a value is composed by the function itself, wherever it stands in its file, and put into no generator', async () => {
+  const others = Array.from({ length: 8 }, (_, at) => `def f${at}(a):\n    return a\n\n\n`).join('');
+  const text = `${others}def last(items):\n    found = []\n    found.extend(item for item in items)\n    return found\n`;
+  const file = await fileOf('a.py', text);
+  const root = outermostFunctions(file).at(-1);
+  const site = root && readSite(file, root);
+  const place = root?.child('body')?.named.at(-1);
+  if (!site || !place) throw new Error('no place');
+  expect(composedValues(place, site).map((value) => value.text)).toContain('last(items)');
+  const made = composedStatements(place, site).map(([statement]) => statement);
+  expect(made.filter((one) => one.startsWith('found.extend'))).toEqual([]);
+});
+
 test('the size of the slices in a loop is the step of that loop, of no other', async () => {
   const text =
     'def f(text, size, width):\n    out = []\n    for at in range(0, len(text)):\n        out.append(at)\n    for at in range(0, len(text)):\n        out.append(text[at:at + size])\n    return out + [text[at:at + width] for at in range(0, len(text))]\n';
@@ -539,125 +551,4 @@ test('names that are alike, and the key that a value is given under, tell which 
   const made = await madeWith(text, {}, 120);
   expect(made).toContain(text.replace('+= digits', '+= digit'));
   expect(made).toContain(text.replace('"total": lost', '"total": total'));
-});
-
-test('a fix that reads like nothing that people write is doubted', async () => {
-  const text =
-    'def leap(year, month):\n    return month % 4 == 0 and (year % 100 != 0 or year % 400 == 0) and 0 <= month <= 12\n';
-  const edits = take(queueOf(await fileOf('a.py', text)), 2_000);
-  const doubtOf = (changed: string) => {
-    const edit = edits.find((one) => applySplice(text, one.edit.splice) === changed);
-    return edit ? naturalness(edit) : null;
-  };
-  expect(doubtOf(text.replace('month % 4', 'year % 4'))).toBe(1);
-  expect(doubtOf(text.replace('month % 4 ==', 'month // 4 =='))).toBe(0.5);
-  expect(doubtOf(text.replace('month <= 12', 'month > 12'))).toBe(0.4);
-  const rest = text.replace(' and 0 <= month <= 12', '');
-  const [or] = take(queueOf(await fileOf('a.py', rest)), 400).filter(
-    ({ edit }) => applySplice(rest, edit.splice) === rest.replace('and', 'or'),
-  );
-  expect(or && naturalness(or)).toBe(0.45);
-});
-
-/** Of a whole expression that becomes another one. */
-async function doubtOfChange(path: string, before: string, after: string): Promise<number> {
-  const form = (value: string) =>
-    path.endsWith('.py') ? `def f():\n    return ${value}\n` : `function f() { return ${value}; }`;
-  const file = await fileOf(path, form(before));
-  const [root] = outermostFunctions(file);
-  if (!root) throw new Error('no function');
-  const start = file.text.indexOf(before);
-  const splice = { start, end: start + before.length, text: after };
-  const searched = { site: readSite(file, root), locality: () => 1, after: [] };
-  const edit = { splice, title: '', weight: 1 };
-  return naturalness({ searched, edit, score: 1, operator: editOperators[0] as never });
-}
-
-test.each([
-  ['a.py', 'price - price * rate'],
-  ['a.py', 'total - total % size'],
-  ['a.py', 'x > x // 2'],
-  ['a.py', 'n < n + k'],
-  ['a.py', 'width * n - n'],
-  ['a.py', 'k - n - n'],
-  ['a.py', 'low < n and n < high'],
-  ['a.py', 'n and n > 2'],
-  ['a.py', 'key in n and n'],
-  ['a.py', 'n or n2'],
-  ['a.py', 'n / step == 0.5'],
-  ['a.py', '[c for a in b] and (a)'],
-  ['a.py', 'color (a or b)'],
-  ['a.js', 'xs && xs.length > 0'],
-  ['a.js', 'n % 1 === 0'],
-  ['a.js', 'n % 1 !== 0'],
-  ['a.js', 'mask & n - n'],
-])('of %s `%s` is what people write', async (path, expression) => {
-  expect(await doubtOfChange(path, '0', expression)).toBe(1);
-});
-
-test.each([
-  ['a.py', 'n < n', 0.4],
-  ['a.py', 'k and n - n', 0.4],
-  ['a.py', 'n or n', 0.4],
-  ['a.js', 'k || n > n', 0.4],
-  ['a.js', 'n && n', 0.4],
-  ['a.py', 'n % 1', 0.3],
-  ['a.py', 'n // 2 == 0', 0.5],
-  ['a.py', 'a or b and c', 0.8],
-])('of %s `%s` is seldom meant', async (path, expression, doubt) => {
-  expect(await doubtOfChange(path, '0', expression)).toBe(doubt);
-});
-
-test('of two fixes that pass, the one that takes a share of a price from it is not the one that is doubted', async () => {
-  const text = 'function f(price, rate) { return price + price * rate; }';
-  const edits = take(queueOf(await fileOf('a.js', text)), 400);
-  const patchOf = async (changed: string) => {
-    const edit = edits.find((one) => applySplice(text, one.edit.splice) === changed);
-    const patch = edit ? await makePatch(edit) : null;
-    if (!patch) throw new Error(changed);
-    return { patch: { ...patch, score: 0.5 }, trial: 1 };
-  };
-  const right = await patchOf(text.replace('+', '-'));
-  const wrong = await patchOf(text.replace('*', '/'));
-  const chosen = choosePatches(
-    [wrong, { ...right, patch: { ...right.patch, score: 0.51 } }],
-    [null, null],
-    [],
-  );
-  expect(chosen.map(({ patch }) => patch.text)).toEqual([right.patch.text, wrong.patch.text]);
-});
-
-async function toldOf(path: string, text: string, message: string) {
-  return toldByTests({
-    group: { failures: [{ test: { file: path }, frames: [], message, details: '' }] },
-    case: { lab: { snapshot: { paths: [path], text: async () => text } } },
-  } as never);
-}
-
-test('the words in the texts of the tests are told as well, after the texts, but no titles and no imports', async () => {
-  const told = await toldOf('test_a.py', "def test_neg():\n    assert value('3 neg') == -3\n", '');
-  expect(told.texts).toEqual(['3 neg', 'neg']);
-  const script =
-    "import { f } from './some-file.js';\ntest('the title', () => { expect(f('one two')).toBe('three'); });";
-  expect((await toldOf('a.test.js', script, '')).texts).toEqual(['one two', 'three', 'one', 'two']);
-  const many = Array.from({ length: 250 }, (_, at) => `f('key number${at}');`).join('\n');
-  const { texts } = await toldOf('a.test.js', many, '');
-  expect(texts).toHaveLength(400);
-  expect(texts.slice(0, 200)).not.toContain('key');
-  expect(texts[200]).toBe('key');
-});
-
-test.each([
-  ["Failed: DID NOT RAISE <class 'ValueError'>", ['ValueError']],
-  ["DID NOT RAISE any of (<class 'a.b.ShapeError'>, <class 'TypeError'>)", ['ShapeError', 'TypeError']],
-  ['DID NOT RAISE any exception', []],
-  ['AssertionError: KeyError not raised by f', ['KeyError']],
-  ['the flag was not raised', []],
-  ['Expected constructor: RangeError\n\nReceived function did not throw', ['RangeError']],
-  ['Received function did not throw', ['Error']],
-  ['Missing expected exception (TypeError).', ['TypeError']],
-  ['Missing expected rejection.', ['Error']],
-  ["expected [Function f] to throw an error, but it didn't", ['Error']],
-])('of `%s` is told which errors were waited for', async (message, raises) => {
-  expect((await toldOf('test_a.py', '', message)).raises).toEqual(raises);
 });

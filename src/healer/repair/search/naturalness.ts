@@ -32,7 +32,7 @@ const operatorAfter = / ?(?:[-+*/%^]|&(?!&)|\|(?!\|)|<<|>>)/.source;
 const comparisonBefore = /(?:[<>!=]=|[^=]>|<|\b(?:in|is|not|instanceof)) ?/.source;
 const comparisonAfter = / (?:[<>]|[!=]=|(?:in|is|not|instanceof)\b)/.source;
 const name = /(?<![\w$.\])])([\w$.]{1,40})/.source;
-const sameName = /\1(?![\w$.([])/.source;
+const sameName = '\\1(?![\\w$.([])';
 
 /** What is seldom meant, where it was not there before. */
 const signs = { python: signsOf('\\band', '\\bor'), javascript: signsOf('&&', '\\|\\|') };
