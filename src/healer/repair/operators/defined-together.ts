@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
+import { firstNodes } from '../scope/first-nodes.ts';
 import type { FunctionSite } from '../scope/function-site.ts';
 import { importedNames } from '../scope/usable-names.ts';
 
@@ -64,10 +65,7 @@ const known = new WeakMap<FunctionSite, readonly SyntaxNode[]>();
 
 function readWithoutValue({ nodes, values, root, file }: FunctionSite): SyntaxNode[] {
   const given = new Map<string, number>(importedNames(file).map((name) => [name, 0]));
-  let left = mostNodes;
-  for (const node of file.root.descendants()) {
-    left -= 1;
-    if (left < 0) break;
+  for (const node of firstNodes(file.root)) {
     const name = /definition|declaration/.test(node.type) ? node.child('name') : null;
     for (const { text, start } of [...file.grammar.targets(node), ...(name ? [name] : [])]) {
       const isOutside = start < root.start || start >= root.end;
@@ -84,8 +82,6 @@ function readWithoutValue({ nodes, values, root, file }: FunctionSite): SyntaxNo
       ![...node.ancestors()].some(({ type }) => /comprehension|generator|lambda|import/.test(type)),
   );
 }
-
-const mostNodes = 60_000;
 
 /** Lower-case names of the languages that are read without being called: `key=len`, `console.log`. */
 const builtIn =

@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
+import { firstNodes } from '../scope/first-nodes.ts';
 import type { FunctionSite } from '../scope/function-site.ts';
 import type { RepairFile } from '../scope/repair-file.ts';
 import { isUsableAt } from '../scope/usable-names.ts';
@@ -43,7 +44,7 @@ const known = new WeakMap<RepairFile, readonly Raised[]>();
 /** Errors that are made where they are raised: what was caught, and what something else made, is raised there only. */
 function readErrors({ root, grammar }: RepairFile): Raised[] {
   const found = new Map<string, Raised>();
-  for (const statement of [...root.descendants()].slice(0, 20_000)) {
+  for (const statement of firstNodes(root)) {
     const made = /^(?:raise|throw)_statement$/.test(statement.type) ? statement.named[0] : null;
     if (!made || statement.end - statement.start >= 100 || statement.text.includes('\n')) continue;
     const isMade = grammar.calls.test(made.type);

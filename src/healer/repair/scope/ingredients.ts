@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
 import type { Kind } from '../grammar/grammar.ts';
+import { firstNodes } from './first-nodes.ts';
 import type { RepairFile } from './repair-file.ts';
 
 /** What a mended function may be made of: most fixes use what the file already has. */
@@ -29,7 +30,7 @@ export function readIngredients(
   kindOf: (node: SyntaxNode) => Kind,
 ): Ingredients {
   const { grammar } = file;
-  const everywhere = [...file.root.descendants()].slice(0, mostNodes);
+  const everywhere = firstNodes(file.root);
   const texts = (type: RegExp, of: readonly SyntaxNode[]) =>
     unique(of.filter((node) => type.test(node.type) && node.end - node.start < 40).map(({ text }) => text));
   const conditions = nodes.flatMap((node) => grammar.condition(node) ?? []);
@@ -47,7 +48,6 @@ export function readIngredients(
   };
 }
 
-const mostNodes = 60_000;
 const mostExpressions = 120;
 
 function distinct(nodes: readonly SyntaxNode[], kindOf: (node: SyntaxNode) => Kind): Ingredient[] {

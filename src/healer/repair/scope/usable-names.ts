@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
+import { firstNodes } from './first-nodes.ts';
 import type { FunctionSite } from './function-site.ts';
 import type { RepairFile } from './repair-file.ts';
 
@@ -56,9 +57,9 @@ const known = new WeakMap<RepairFile, Names>();
 
 function readNames(file: RepairFile): Names {
   const { root, grammar } = file;
-  const given = [...root.descendants()].slice(0, mostNodes).flatMap((node) => grammar.targets(node));
+  const given = firstNodes(root).flatMap((node) => grammar.targets(node));
   const isClosed = ({ type }: SyntaxNode) => grammar.functions.has(type) || /^(?:class|import)/.test(type);
-  const outside = [...root.descendants((node) => !isClosed(node))].slice(0, mostNodes);
+  const outside = firstNodes(root, (node) => !isClosed(node));
   const outer = outside.flatMap((node) => [
     ...(grammar.functions.has(node.type) ? [] : grammar.targets(node)),
     ...(isClosed(node) ? [node.child('name') ?? []].flat() : []),
@@ -71,10 +72,8 @@ function readNames(file: RepairFile): Names {
 
 /** Of any form: `import numpy as np`, `from math import sqrt, pi`, `import fs, { readFile as read } from 'fs'`. */
 export function importedNames({ root }: RepairFile): string[] {
-  const imports = [...root.descendants()].slice(0, mostNodes).filter(({ type }) => /^import_/.test(type));
+  const imports = firstNodes(root).filter(({ type }) => /^import_/.test(type));
   return imports.flatMap((node) =>
     [...node.descendants()].flatMap(({ type, text }) => (type === 'identifier' ? text : [])),
   );
 }
-
-const mostNodes = 60_000;
