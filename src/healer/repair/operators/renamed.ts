@@ -3,7 +3,7 @@ import type { FunctionSite } from '../scope/function-site.ts';
 import { together } from './statement-text.ts';
 import { compatibility } from './variable.ts';
 
-export interface Renaming {
+interface Renaming {
   readonly text: string;
   /** The variable that it was said of, and that of which it is said now. */
   readonly from: string;

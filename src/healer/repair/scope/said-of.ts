@@ -1,7 +1,7 @@
 import type { FunctionSite } from './function-site.ts';
 
 /** What the source says of a name in so many words. */
-export interface Said {
+interface Said {
   /** It is given nothing somewhere: `found = None`. */
   readonly isGivenNull: boolean;
   /** It is asked whether it is this text or that. */
