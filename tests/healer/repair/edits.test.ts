@@ -465,6 +465,7 @@ test('the size of the slices in a loop is the step of that loop, of no other', a
   const [none, loop, list] = ranks;
   expect(Math.min(...(loop ?? []), ...(list ?? []), ...(none ?? []))).toBeGreaterThanOrEqual(0);
   expect(loop?.[0]).toBeLessThan(loop?.[1] ?? 0);
+  expect(loop?.[0]).toBeLessThan(none?.[0] ?? 0);
   expect(list?.[1]).toBeLessThan(list?.[0] ?? 0);
 });
 
