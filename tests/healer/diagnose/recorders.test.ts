@@ -1,41 +1,11 @@
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { afterAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { type Ask, readAsks } from '../../../src/healer/diagnose/facts/asks.ts';
-import { nodeRecorder } from '../../../src/healer/diagnose/square/node-recorder.ts';
-import { pythonRecorder } from '../../../src/healer/diagnose/square/python-recorder.ts';
+import { runRecorded } from './run-recorded.ts';
 
-const exec = promisify(execFile);
-const folders: string[] = [];
-afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
-
-/** Runs the first file on this machine with the recorder loaded, and tells what it has written down. */
+/** What the first file has asked for, on this machine. */
 async function asksOf(files: Readonly<Record<string, string>>) {
-  const workspace = await realpath(await mkdtemp(join(tmpdir(), 'asks-')));
-  folders.push(workspace);
-  const recorders = {
-    '.taas-asks/sitecustomize.py': pythonRecorder,
-    '.taas-asks/first.mjs': nodeRecorder,
-  };
-  for (const [path, text] of Object.entries({ ...files, ...recorders })) {
-    await mkdir(dirname(join(workspace, path)), { recursive: true });
-    await writeFile(join(workspace, path), text);
-  }
-  const [program = ''] = Object.keys(files);
-  const place = join(workspace, '.taas-asks');
-  const env = {
-    PATH: process.env.PATH,
-    PYTHONPATH: place,
-    NODE_OPTIONS: `--import=file://${place}/first.mjs`,
-  };
-  const command = program.endsWith('.py') ? 'python3' : process.execPath;
-  const { stdout } = await exec(command, [program], { cwd: workspace, env });
-  const kept = (await readdir(place)).filter((name) => name.endsWith('.jsonl'));
-  const texts = await Promise.all(kept.map((name) => readFile(join(place, name), 'utf8')));
-  return { stdout, ...readAsks(texts.join('\n')) };
+  const { stdout, written } = await runRecorded(files);
+  return { stdout, ...readAsks(written) };
 }
 
 function shown({ kind, name, text, places }: Ask): string {
@@ -142,6 +112,28 @@ it('takes nothing of what was written down as it is', () => {
   expect(asks[1]).toMatchObject({ name: '', places: [] });
 });
 
+it('does not take the own servers of a run for other programs, and tells one version of a runtime only', () => {
+  const facts = [
+    { kind: 'runtime', name: 'node', text: '22.1.0' },
+    { kind: 'runtime', name: 'node', text: '20.20.2' },
+    { kind: 'runtime', name: 'python', text: '3.12.1' },
+    { kind: 'runtime', name: 'python', text: 'evil' },
+    { kind: 'runtime', name: 'python', text: '3.12.1' },
+    { kind: 'error', name: 'NotJson', text: '127.0.0.1:4001 answered 200 text/html', via: 'fetch' },
+    { kind: 'error', name: 'HTTP503', text: '[::1]:4002 answered 503 to /', via: 'fetch' },
+    { kind: 'error', name: 'HTTP503', text: 'localhost:4003 answered 503 to /', via: 'fetch' },
+    { kind: 'error', name: 'Error', text: 'localhost:4001 answered nothing', via: 'fetch' },
+    { kind: 'opened', port: 4001 },
+    { kind: 'opened', port: 4002 },
+  ];
+  const { asks, runtimes } = readAsks(facts.map((it) => JSON.stringify(it)).join('\n'));
+  expect(runtimes).toEqual([{ name: 'python', version: '3.12.1' }]);
+  expect(asks.map(({ text }) => text)).toEqual([
+    'localhost:4003 answered 503 to /',
+    'localhost:4001 answered nothing',
+  ]);
+});
+
 it('names the function of Python that did not give it, and what it was asked for', async () => {
   const { asks } = await asksOf({
     'program.py': `import os
@@ -219,10 +211,13 @@ await attempt(async () => (await fetch('http://127.0.0.1:' + server.address().po
 server.close();
 const text = 'require("node:http").createServer((_, answer) => answer.end("<p>"))' +
   '.listen(0, function () { console.log(this.address().port) })';
-const other = spawn(process.execPath, ['-e', text]);
-const [port] = await once(other.stdout, 'data');
-await attempt(async () => (await fetch('http://127.0.0.1:' + String(port).trim())).json());
-other.kill();
+// Nobody writes down what that one does: it is not the project's.
+for (const env of [process.env, { PATH: process.env.PATH }]) {
+  const other = spawn(process.execPath, ['-e', text], { env });
+  const [port] = await once(other.stdout, 'data');
+  await attempt(async () => (await fetch('http://127.0.0.1:' + String(port).trim())).json());
+  other.kill();
+}
 `,
   });
   // A connection that is closed at the end is told, too, at no certain time.
@@ -235,6 +230,6 @@ other.kill();
     'error SyntaxError JSON.parse',
     'error NotJson fetch',
   ]);
-  expect(told[5]?.text).toMatch(/^127\.0\.0\.1:\d+ answered 200 null$/);
+  expect(told.at(-1)?.text).toMatch(/^127\.0\.0\.1:\d+ answered 200 null$/);
   expect(asks[1]?.text).toContain('told so');
 });

@@ -36,39 +36,62 @@ export interface LackingLibrary {
 /** All that a run has told of its surroundings. */
 export interface Asks {
   readonly asks: readonly Ask[];
-  readonly runtimes: readonly { readonly name: 'node' | 'python'; readonly version: string }[];
+  /** Which versions ran, where it was one of a name. */
+  readonly runtimes: readonly Runtime[];
+}
+
+interface Runtime {
+  readonly name: 'node' | 'python';
+  readonly version: string;
 }
 
 const mostLines = 2_000;
+
+type Fact = Readonly<Record<string, unknown>>;
 
 /** What a recorder wrote down beside hostile code: nothing of it is taken as it is. */
 export function readAsks(text: string): Asks {
   const facts = text.split('\n', mostLines).flatMap((line) => {
     try {
       const fact: unknown = JSON.parse(line);
-      return typeof fact === 'object' && fact !== null ? [fact as Readonly<Record<string, unknown>>] : [];
+      return typeof fact === 'object' && fact !== null ? [fact as Fact] : [];
     } catch {
       return [];
     }
   });
+  const opened = new Set(facts.flatMap(({ kind, port }) => (kind === 'opened' ? [String(port)] : [])));
   return {
-    asks: facts.flatMap((fact): Ask[] => {
-      if (fact.kind !== 'error' && fact.kind !== 'nothing' && fact.kind !== 'variable') return [];
-      return [
-        {
-          kind: fact.kind,
-          ...{ name: words(fact.name, 100), text: words(fact.text, 500), places: placesOf(fact.places) },
-          ...{ via: words(fact.via, 60), asked: words(fact.asked, 100) || null },
-          ...{ has: list(fact.has).map((it) => words(it, 60)), library: libraryOf(fact.library) },
-        },
-      ];
-    }),
-    runtimes: facts.flatMap(({ kind, name, text: version }) =>
-      kind === 'runtime' && (name === 'node' || name === 'python')
-        ? [{ name, version: words(version, 20) }]
-        : [],
-    ),
+    asks: facts.flatMap((fact) => askOf(fact) ?? []).filter((ask) => !opened.has(portOf(ask) ?? '')),
+    runtimes: runtimesIn(facts),
   };
+}
+
+function askOf(fact: Fact): Ask | null {
+  if (fact.kind !== 'error' && fact.kind !== 'nothing' && fact.kind !== 'variable') return null;
+  return {
+    kind: fact.kind,
+    ...{ name: words(fact.name, 100), text: words(fact.text, 500), places: placesOf(fact.places) },
+    ...{ via: words(fact.via, 60), asked: words(fact.asked, 100) || null },
+    ...{ has: list(fact.has).map((it) => words(it, 60)), library: libraryOf(fact.library) },
+  };
+}
+
+/** Of a program that answered something else; what a program of the same run listens at is the project's own. */
+function portOf({ name, text }: Ask): string | null {
+  if (!/^(?:NotJson|HTTP[45]\d\d)$/.test(name)) return null;
+  return /^\S{1,300}?:(\d{1,5}) answered /.exec(text)?.[1] ?? null;
+}
+
+function runtimesIn(facts: readonly Fact[]): Runtime[] {
+  const told = (name: Runtime['name']) =>
+    facts
+      .filter((fact) => fact.kind === 'runtime' && fact.name === name)
+      .map(({ text }) => words(text, 20))
+      .filter((version) => /^\d+\.\d+/.test(version));
+  return (['node', 'python'] as const).flatMap((name) => {
+    const [version, ...others] = new Set(told(name));
+    return version === undefined || others.length > 0 ? [] : [{ name, version }];
+  });
 }
 
 function placesOf(value: unknown): Place[] {

@@ -26,7 +26,7 @@ export async function askAround(context: HealCase, code: CodeFacts): Promise<Sur
   const { scope } = context.lab;
   const usesNode = asks.runtimes.some(({ name }) => name === 'node');
   const given = await Promise.all([
-    runWithVariables(context, (all) => askedVariables(all, { code, scope }), asks.asks),
+    runWithVariables(context, (all) => askedVariables(all, { code, scope }), asks),
     runWithFlags(context, usesNode ? documentedFlags(code) : []),
     runAsDeclared(context, settings),
   ]);

@@ -1,10 +1,10 @@
 import type { TaaSReport } from '../../../generated/taas-report.ts';
-import type { FailureGroup } from '../../failures/failing-test.ts';
+import type { FailingTest, FailureGroup } from '../../failures/failing-test.ts';
 import type { HealCase } from '../../heal-case.ts';
 import type { Ask } from '../facts/asks.ts';
 import type { DeclaredSetting } from '../facts/declared-settings.ts';
-import { outcomeOfAll } from './outcome-in.ts';
-import { recordAsks } from './record-asks.ts';
+import { outcomeIn, outcomeOfAll } from './outcome-in.ts';
+import { type RecordedRun, recordAsks } from './record-asks.ts';
 import { toldIn } from './told-in.ts';
 
 /** The very same files with something that they had asked for, and what came of it. */
@@ -12,6 +12,8 @@ export interface GivenRun {
   readonly what: 'variables' | 'flags' | 'settings';
   readonly names: readonly string[];
   readonly report: TaaSReport;
+  /** The same run with nothing given, where somebody wrote down what is asked for; null: the plain reruns are. */
+  readonly beside: TaaSReport | null;
 }
 
 /** What that did to a group: `changes`: it fails otherwise. */
@@ -24,7 +26,7 @@ export async function runWithFlags(context: HealCase, flags: readonly string[]):
   if (flags.length === 0) return [];
   const { env } = context.lab.scope.environment;
   const report = await run(context, { NODE_OPTIONS: [env.NODE_OPTIONS, ...flags].filter(Boolean).join(' ') });
-  return report ? [{ what: 'flags', names: flags, report }] : [];
+  return report ? [{ what: 'flags', names: flags, report, beside: null }] : [];
 }
 
 /** In the environment that the project itself sets up for its programs. What the scope sets stays as it is. */
@@ -37,7 +39,7 @@ export async function runAsDeclared(
   if (added.length === 0) return [];
   const report = await run(context, Object.fromEntries(added.map(([name, { value }]) => [name, value])));
   const names = added.map(([name, { value, path }]) => `${name}=${value} (${path})`);
-  return report ? [{ what: 'settings', names, report }] : [];
+  return report ? [{ what: 'settings', names, report, beside: null }] : [];
 }
 
 const mostRounds = 4;
@@ -46,9 +48,11 @@ const mostRounds = 4;
 export async function runWithVariables(
   context: HealCase,
   variablesOf: (asks: readonly Ask[]) => ReadonlyMap<string, string>,
-  asked: readonly Ask[],
+  recorded: RecordedRun,
 ): Promise<GivenRun[]> {
-  const asks = [...asked];
+  const beside = recorded.report;
+  if (!beside) return [];
+  const asks = [...recorded.asks];
   let variables = variablesOf(asks);
   for (let round = 1; variables.size > 0; round += 1) {
     const { report, asks: more } = await recordAsks(context, variables);
@@ -56,7 +60,7 @@ export async function runWithVariables(
     asks.push(...more);
     const wanted = variablesOf(asks);
     if (wanted.size === variables.size || round === mostRounds)
-      return [{ what: 'variables', names: [...variables.keys()], report }];
+      return [{ what: 'variables', names: [...variables.keys()], report, beside }];
     variables = wanted;
   }
   return [];
@@ -67,15 +71,22 @@ export function givenOutcomes(
   reruns: readonly TaaSReport[],
   { failures }: FailureGroup,
 ): GivenOutcome[] {
-  const before = toldIn(reruns, failures);
-  return runs.flatMap(({ what, names, report }): GivenOutcome[] => {
+  return runs.flatMap(({ what, names, report, beside }): GivenOutcome[] => {
+    // What passes because somebody looks on does not pass for what it is given.
+    if (beside && !hasFailed(beside, failures)) return [];
     const outcome = outcomeOfAll(report, failures);
     if (outcome === 'missing') return [];
     if (outcome === 'passed') return [{ what, names, outcome: 'passes' }];
+    const before = toldIn(beside ? [...reruns, beside] : reruns, failures);
     const after = toldIn([report], failures);
     const isOther = after.some((told, at) => told.some((message) => !before[at]?.includes(message)));
     return [{ what, names, outcome: isOther ? 'changes' : 'same' }];
   });
+}
+
+function hasFailed(report: TaaSReport, failures: readonly FailingTest[]): boolean {
+  const outcomes = failures.map((failure) => outcomeIn(report, failure));
+  return outcomes.includes('failed') && !outcomes.includes('passed');
 }
 
 async function run({ lab, groups, signal }: HealCase, given: Variables): Promise<TaaSReport | null> {
