@@ -7,7 +7,7 @@ import { type Difference, differenceOf } from '../facts/difference.ts';
 import { isAboutOther, isBesideOther } from '../facts/is-about-other.ts';
 import { hasWord } from '../facts/message-words.ts';
 import { wordsOf } from '../facts/near-name.ts';
-import { tellsOf, wordsIn } from '../facts/told-difference.ts';
+import { kindsSaid, tellsOf, wordsIn } from '../facts/told-difference.ts';
 import { isTelling, partsAsserted } from '../facts/value-parts.ts';
 import type { EvidenceSource, Finding } from './evidence-source.ts';
 
@@ -29,18 +29,19 @@ export const documentation: EvidenceSource = {
 type Weighed = Omit<Finding, 'kind'>;
 
 function inRemarks(input: DiagnosisInput, { notes }: ChangeFacts, difference: Difference): Weighed[] {
-  const telling = notes.reworded.find(
-    ({ before, after }) =>
-      tellsOf(after, changedWords(before, after), difference) &&
-      !isAboutOther(after, input) &&
-      !isBesideOther(after, input),
+  const own = notes.reworded.filter(
+    ({ after }) => !isAboutOther(after, input) && !isBesideOther(after, input),
   );
+  const howTold = ({ before, after }: (typeof own)[number]) =>
+    isExchanged(before, after, difference) ? 'told' : tellsOf(after, changedWords(before, after), difference);
+  const telling = own.find((it) => howTold(it) === 'told') ?? own.find(howTold);
   const reworded = telling ?? notes.reworded[0];
   if (!reworded) return [];
   const now = `"${quoted(reworded.after)}", no more "${quoted(reworded.before)}"`;
   if (telling) {
     const text = `The change says in the code itself what is different: ${now}.`;
-    return [{ text, towards: 'test_outdated', weight: 4.5, sign: 'intent' }];
+    const weight = howTold(telling) === 'told' ? 4.5 : hintedWeight;
+    return [{ text, towards: 'test_outdated', weight, sign: 'intent' }];
   }
   const text = `The change says in the code ${now}; of what is different that says nothing.`;
   return [{ text, towards: 'test_outdated', weight: untoldWeight }];
@@ -52,11 +53,15 @@ function inDocuments(input: DiagnosisInput, change: ChangeFacts, difference: Dif
   const isMeant = ({ text }: Entry) =>
     names.some((name) => isAbout(text, name)) || parts.some((part) => hasWord(text, part));
   const { entries } = change.notes;
-  const isTold = ({ text }: Entry) =>
-    (tellsOf(text, wordsIn(text), difference) || namesFields(text, difference)) && !isAboutOther(text, input);
+  const howTold = ({ text }: Entry) => {
+    if (isAboutOther(text, input)) return null;
+    return namesFields(text, difference) ? 'told' : tellsOf(text, wordsIn(text), difference);
+  };
+  const isTold = (it: Entry) => howTold(it) === 'told';
   const entry =
     entries.find((it) => isMeant(it) && isTold(it)) ??
     entries.find((it) => it.isChangeLog && isTold(it)) ??
+    entries.find((it) => (isMeant(it) || it.isChangeLog) && howTold(it)) ??
     entries.find(isMeant) ??
     entries.find(({ isChangeLog }) => isChangeLog);
   if (!entry) return [];
@@ -65,9 +70,14 @@ function inDocuments(input: DiagnosisInput, change: ChangeFacts, difference: Dif
     const text = `The change documents something: "${quoted(entry.text)}". It does several things, and this may be another one.`;
     return [{ text, towards: 'test_outdated', weight: 1 }];
   }
-  if (!isTold(entry)) {
+  const how = howTold(entry);
+  if (!how) {
     const text = `The change documents something: "${quoted(entry.text)}". Of what is different that says nothing.`;
     return [{ text, towards: 'test_outdated', weight: untoldWeight }];
+  }
+  if (how === 'hinted') {
+    const text = `The change documents something: "${quoted(entry.text)}". That may be what is different.`;
+    return [{ text, towards: 'test_outdated', weight: hintedWeight, sign: 'intent' }];
   }
   const isSmall = change.rewritten.length + change.renamed.length + change.resigned.length <= 5;
   const text = `The change documents itself: "${quoted(entry.text)}".`;
@@ -88,6 +98,18 @@ type Entry = ChangeFacts['notes']['entries'][number];
 /** Words on something else are no sign of intent. */
 const untoldWeight = 0.5;
 
+/** Nor do everyday words make up for what speaks for a slip. */
+const hintedWeight = 1;
+
+/** `half` for `quarter`: even everyday words say it where one stands in the place of another. */
+function isExchanged(before: string, after: string, difference: Difference): boolean {
+  const [old, now] = [wordsIn(before), wordsIn(after)];
+  const namesSaid = (words: readonly string[]) =>
+    kindsSaid(words.join(' '), difference).map(({ name }) => name);
+  const gone = new Set(namesSaid(minus(old, now)));
+  return namesSaid(minus(now, old)).some((name) => gone.has(name));
+}
+
 function changedWords(before: string, after: string): string[] {
   const [old, now] = [wordsIn(before), wordsIn(after)];
   return [...minus(old, now), ...minus(now, old)];
@@ -107,7 +129,7 @@ const leavesItOpen = new Set(['code_changed_it', 'new_demand', 'unknown']);
 
 /** The change tells in prose what it does to what fails. */
 export function isDocumented(input: DiagnosisInput): boolean {
-  return documentation.weigh(input).some(({ sign }) => sign === 'intent');
+  return documentation.weigh(input).some(({ sign, weight }) => sign === 'intent' && weight > hintedWeight);
 }
 
 /** What fails, as far as the change did something to it. */

@@ -13,7 +13,7 @@ export const editShape: EvidenceSource = {
     if (square && square.meaning !== 'code_changed_it') return [];
     if (change.shape === 'slip') {
       const isNamed = change.rewritten.some(({ after }) => after.kind === 'constant');
-      if (isNamed || isDocumented(input) || toldInMessages(input)) return [];
+      if (isNamed || isDocumented(input) || toldInMessages(input)?.how === 'shown') return [];
       if (values.weigh(input).some(({ sign }) => sign === 'intent')) return [];
       return [
         {

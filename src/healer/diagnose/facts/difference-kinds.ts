@@ -1,6 +1,8 @@
 import { minus } from '../../../compare/tests/literals.ts';
 import { partsOf } from './asserted-values.ts';
+import { caseSaying, nothingSaying, orderSaying, type Saying, sayings } from './sayings.ts';
 import { signKind } from './sign-names.ts';
+import { isUnitFactor, unitSaying } from './unit-names.ts';
 
 /** A value that was wanted, the one that came, and what was edited in between. */
 export interface Seen {
@@ -13,55 +15,55 @@ export interface Seen {
   readonly edited: readonly string[];
 }
 
-/** A way in which two values differ, and how people say it of a change that they mean. */
+/** A way in which two values differ. */
 export interface DifferenceKind {
   readonly name: string;
   readonly isSeen: (seen: Seen) => boolean;
-  readonly said: RegExp | ((seen: Seen) => RegExp);
+  readonly saying: Saying | ((seen: Seen) => Saying);
   /** Values differ in this way by chance as well. */
   readonly isLoose?: true;
 }
 
-/** What a difference is called goes by what is seen of it: which way it went, and not only what it is about. */
 export const differenceKinds: readonly DifferenceKind[] = [
   {
     name: 'case',
     isSeen: ({ expected, received }) =>
       expected !== received && withoutCase(expected) === withoutCase(received),
-    said: /\b(?:capital\w*|upper-?\s?case\w*|lower-?\s?case\w*|(?:title|camel|snake|sentence) case|case|small letters)\b/,
+    saying: caseSaying,
   },
   {
     name: 'space lost',
     isSeen: (seen) => differInSpace(seen) && seen.received.length < seen.expected.length,
-    said: /\b(?:trim\w*|strip\w*|collaps\w*|compact\w*|squeez\w*|(?:white)?spaces?|blanks?|gaps?|indent\w*|line breaks?|newlines?)\b/,
+    saying: sayings.spaceLost,
   },
   {
     name: 'space come',
     isSeen: (seen) => differInSpace(seen) && seen.received.length > seen.expected.length,
-    said: /\b(?:pad(?:s|ded|ding)?|align\w*|justif\w*|cent(?:er|re)(?:s|d|ed)?|columns?|indent\w*|(?:white)?spaces?|spaced|blanks?|gaps?|tabs?|line breaks?|newlines?|line feeds?|lines? of (?:its|their) own)\b/,
+    saying: sayings.spaceCome,
   },
   signKind,
   {
     name: 'format',
     isSeen: ({ expected, received }) =>
       isReordered(expected, received) && signsOf(expected) !== signsOf(received),
-    said: /\b(?:formats?|formatted|notation|iso|dates?|times?|written|spell(?:s|ed|ing)?|europe\w*|americ\w*|german|british|french)\b/,
+    saying: sayings.format,
   },
   {
     name: 'order',
     // What is the same where a diff shows it stands at another place.
     isSeen: ({ expected, received }) => expected === received || isReordered(expected, received),
-    said: /\b(?:first|last|before|after|ahead|front|ordered|order of|in (?:\w+ )?order|sort(?:s|ed)?|sort\w* (?:\w+ ){1,3}by|ascending|descending|revers\w*|alphabetical\w*|newest|oldest|latest|earliest|swap\w*|dates?)\b/,
+    saying: orderSaying,
   },
   {
     name: 'rounding',
     isSeen: isRounding,
-    said: /\b(?:rounds?|rounded|rounding|decimals?|digits?|nearest|precis\w*|whole|exact|integers?|half|halves|floor\w*|ceil\w*|truncat\w*|fractions?|places)\b/,
+    saying: sayings.rounding,
   },
   {
     name: 'unit',
-    isSeen: ({ expected, received }) => unitFactors.has(factorOf(expected, received) ?? 0),
-    said: /\b(?:per ?cent\w*|seconds?|minutes?|hours?|days?|weeks?|months?|years?|milliseconds?|micros\w*|ms|cents?|pennies|dollars?|euros?|bytes?|kilo\w*|mega\w*|[kmg]i?b|grams?|met(?:er|re)s?|kilomet(?:er|re)s?|km|fractions?)\b/,
+    isSeen: ({ expected, received }) => isUnitFactor(factorOf(expected, received)),
+    saying: ({ expected, received }) =>
+      unitSaying(factorOf(expected, received), isLarger(expected, received)),
   },
   {
     name: 'once each',
@@ -69,34 +71,34 @@ export const differenceKinds: readonly DifferenceKind[] = [
       const [wanted, got] = [partsOf(expected), partsOf(received)];
       return wanted.length > got.length && [...new Set(wanted)].join(' ') === got.join(' ');
     },
-    said: /\b(?:(?<!only |at )once|unique\w*|distinct|duplicat\w*|dedup\w*|twice|repeat\w*)\b/,
+    saying: sayings.once,
   },
   {
     name: 'fewer',
     isSeen: ({ expected, received }) => isMore(received, expected),
-    said: /\b(?:omit\w*|exclud\w*|exclusive\w*|skip\w*|hid(?:es?|den|ing)|le(?:ave|aves|ft) out|no longer|no more|alone|only(?! (?:once|if|when|what|need\w*)))\b/,
+    saying: sayings.fewer,
     isLoose: true,
   },
   {
     name: 'more',
     isSeen: ({ expected, received }) => isMore(expected, received),
-    said: /\b(?:includ\w*|inclusive\w*|append\w*|prefix\w*|suffix\w*|as well)\b/,
+    saying: sayings.more,
     isLoose: true,
   },
   {
     name: 'shortened',
     isSeen: ({ expected, received }) => areBeginnings(received, expected),
-    said: /\b(?:short\w*|abbreviat\w*|letters?|initials?|cut|truncat\w*|brief\w*)\b/,
+    saying: sayings.shortened,
   },
   {
     name: 'spelt out',
     isSeen: ({ expected, received }) => areBeginnings(expected, received),
-    said: /\b(?:full|long\w*|sp(?:elt|elled|ell|ells) out|whole|unabbreviated)\b/,
+    saying: sayings.speltOut,
   },
   {
     name: 'numbers come',
     isSeen: ({ expected, received }) => countOf(received, /\d+/g) > countOf(expected, /\d+/g),
-    said: /\b(?:numbers|numeric\w*|counts|digits|figures)\b/,
+    saying: sayings.numbers,
     isLoose: true,
   },
   {
@@ -104,13 +106,13 @@ export const differenceKinds: readonly DifferenceKind[] = [
     isSeen: ({ expected, received }) =>
       received.length > expected.length &&
       received.includes(expected.replaceAll(/^['"`]|['"`]$/g, '') || ' '),
-    said: /\b(?:start\w*|begin\w*|ends?|ending|headers?|footers?|trailing|leading|prefix\w*|suffix\w*)\b/,
+    saying: sayings.around,
     isLoose: true,
   },
   {
     name: 'digits',
     isSeen: ({ expected, received }) => expected !== received && sameNumbers(expected, received),
-    said: /\b(?:digits|zeros|zeroes|pad(?:s|ded|ding)?|width|decimals?)\b/,
+    saying: sayings.digits,
   },
   ...nothings(),
 ];
@@ -180,8 +182,6 @@ function isRounding({ expected, received, gone, edited }: Seen): boolean {
   return pairs.length > 0 && pairs.every(isNear) && (isAboutWhole || hasFraction);
 }
 
-const unitFactors = new Set([24, 60, 100, 1_000, 1_024, 1_440, 3_600, 86_400, 1_000_000, 60_000, 3_600_000]);
-
 /** By which all numbers are larger or smaller. */
 function factorOf(expected: string, received: string): number | null {
   const factors = numbersOf(expected, received).map(([a, b]) => {
@@ -189,6 +189,11 @@ function factorOf(expected: string, received: string): number | null {
     return small === 0 ? 0 : Math.round((large / small) * 1_000) / 1_000;
   });
   return factors.length > 0 && new Set(factors).size === 1 ? (factors[0] ?? null) : null;
+}
+
+function isLarger(expected: string, received: string): boolean {
+  const [[wanted, got] = [0, 0]] = numbersOf(expected, received);
+  return Math.abs(got) > Math.abs(wanted);
 }
 
 /** Those that differ, where nothing else does. */
@@ -199,18 +204,17 @@ function numbersOf(expected: string, received: string): (readonly [number, numbe
   return wanted.flatMap((part, at) => (part === got[at] ? [] : [[Number(part), Number(got[at])] as const]));
 }
 
-/** A slip gives `undefined` and `None` as well: what comes has to be called by its name. */
 function nothings(): DifferenceKind[] {
   const empties = ['[]', '{}', '()', "''", '""', 'set()', '0'];
-  const named: readonly (readonly [values: readonly string[], said: RegExp])[] = [
-    [['null'], /\bnull\b/],
-    [['None'], /\bnone\b/],
-    [['undefined'], /\bundefined\b/],
-    [empties, /\b(?:empty|blank|zero)\b/],
+  const named: readonly (readonly [values: readonly string[], name: string])[] = [
+    [['null'], 'null'],
+    [['None'], 'none'],
+    [['undefined'], 'undefined'],
+    [empties, 'empty|blank|zero'],
   ];
-  return named.map(([values, said]) => ({
+  return named.map(([values, name]) => ({
     name: `nothing: ${values[0]}`,
     isSeen: ({ expected, received }) => values.includes(received) && !values.includes(expected),
-    said,
+    saying: nothingSaying(name),
   }));
 }

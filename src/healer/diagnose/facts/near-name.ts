@@ -10,10 +10,13 @@ export function isNearName(one: string, other: string): boolean {
   );
 }
 
-/** `discount` and `discounted`. */
+/** `discount` and `discounted`, `date` and `dates`; `form` and `format` are two words. */
 export function isSameWord(one: string, other: string): boolean {
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  return one === other || (short.length >= 5 && long.startsWith(short) && long.length - short.length <= 3);
+  if (one === other) return true;
+  const ending = long.startsWith(short) ? long.slice(short.length) : null;
+  if (ending === null || ending.length > 3 || short.length < 4) return false;
+  return short.length >= 5 || /^(?:e?s|n|e?d|ing|er)$/.test(ending);
 }
 
 export function wordsOf(name: string): string[] {

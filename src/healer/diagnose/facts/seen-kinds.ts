@@ -1,11 +1,11 @@
 import type { DiagnosisInput } from '../diagnosis-input.ts';
 import { type DifferenceKind, differenceKinds, type Seen } from './difference-kinds.ts';
 import { raisingKinds } from './raising-kinds.ts';
+import type { Saying } from './sayings.ts';
 
 /** A kind that is seen, and how people say it. */
-export interface SeenKind {
+export interface SeenKind extends Saying {
   readonly name: string;
-  readonly said: RegExp;
   /** Values differ in this way by chance as well. */
   readonly isLoose: boolean;
 }
@@ -21,11 +21,11 @@ export function seenKinds(input: DiagnosisInput, edited: Edited): SeenKind[] {
     const fitting = seen.filter((it) => kind.isSeen(it));
     const [first] = fitting;
     if (first === undefined || fitting.length * 2 < seen.length) return [];
-    return [{ name: kind.name, said: saidOf(kind, first), isLoose: kind.isLoose ?? false }];
+    return [{ name: kind.name, ...sayingOf(kind, first), isLoose: kind.isLoose ?? false }];
   });
   return [...ofValues, ...raisingKinds(input, edited)];
 }
 
-function saidOf({ said }: DifferenceKind, seen: Seen): RegExp {
-  return said instanceof RegExp ? said : said(seen);
+function sayingOf({ saying }: DifferenceKind, seen: Seen): Saying {
+  return typeof saying === 'function' ? saying(seen) : saying;
 }

@@ -1,7 +1,7 @@
 import { concepts } from './concepts.ts';
 import { type Difference, isWord, shapeOf } from './difference.ts';
 import { hasWord } from './message-words.ts';
-import { wordsOf } from './near-name.ts';
+import { isSameWord, wordsOf } from './near-name.ts';
 
 export function wordsIn(text: string): string[] {
   return text.match(/[\p{L}\p{N}_]+/gu) ?? [];
@@ -9,22 +9,31 @@ export function wordsIn(text: string): string[] {
 
 /**
  * Whether prose tells it: in the same words, in those for what it does to texts, order, errors, rounding, or by an
- * example of what comes out.
+ * example of what comes out. `hinted` by everyday words that may be about something else.
  *
  * @param words those of the text that count
  */
-export function tellsOf(text: string, words: readonly string[], difference: Difference): boolean {
+export function tellsOf(
+  text: string,
+  words: readonly string[],
+  difference: Difference,
+): 'told' | 'hinted' | null {
   const { concerned, tokens, names, isReordered } = difference;
   const told = words.filter((word) => !concerned.has(word));
   const said = told.flatMap((word) => wordsOf(numbers.get(word.toLowerCase()) ?? word));
   const known = [...difference.words];
-  if (said.filter(isWord).some((word) => known.some((other) => isSame(word, other)))) return true;
-  if (speaksOfKinds(words.join(' '), difference) || quotes(text.slice(0, 2_000), difference)) return true;
-  return concepts.some(
+  if (said.filter(isWord).some((word) => known.some((other) => isSameWord(word, other)))) return 'told';
+  if (quotes(text.slice(0, 2_000), difference)) return 'told';
+  const isMeant = concepts.some(
     ([named, meant]) =>
       said.some((word) => named.test(word)) &&
       (meant === 'order' ? isReordered : [...tokens, ...names].some((token) => meant.test(token))),
   );
+  if (isMeant) return 'told';
+  // What was edited in it has to be about it, the whole of it says how.
+  const isAbout = kindsSaid(words.join(' '), difference).length > 0;
+  if (!isAbout) return null;
+  return kindsSaid(text, difference).some(({ how }) => how !== 'hinted') ? 'told' : 'hinted';
 }
 
 /** Whether it gives what came as an example; what went only where it says that it did, or names both. */
@@ -41,14 +50,30 @@ function quotes(text: string, { texts, textsGone, shapes, replaced }: Difference
 const leaving =
   /\b(?:no longer|no more|any ?more|without|instead|replac\w*|remov\w*|drop\w*|was|were|former\w*|gone)\b/i;
 
-/** Whether prose says of what is different what is seen of it. */
-export function speaksOfKinds(text: string, difference: Difference): boolean {
-  return kindsSaid(text, difference).length > 0;
+/**
+ * A kind that prose speaks of: `shown` where it says which way it went, `named` where that may be by chance, `hinted`
+ * where its words may be about something else.
+ */
+export interface KindSaid {
+  readonly name: string;
+  readonly how: 'shown' | 'named' | 'hinted';
 }
 
-export function kindsSaid(text: string, { kinds }: Difference): Difference['kinds'] {
+/** What is done inside, whatever comes out of it. */
+const inner =
+  /^(?:\w{1,20}(?:\([^)\n]{0,60}\))?!?: *)?(?:compare|look|search|find|parse|read|check|load|cache|store|collect|split|walk|index|compute|call|move|log|treat|open|fetch|iterate|loop|validate)s?\b/;
+
+/** When something is done is not what is done. */
+const circumstances =
+  /\b(?:(?:before|after|while|for|without|by) \w{2,20}ing|when|if|unless|until|because|since|while)\b[^,;:.]*/g;
+
+export function kindsSaid(text: string, { kinds }: Difference): KindSaid[] {
   const prose = text.slice(0, 2_000).toLowerCase();
-  return kinds.filter(({ said }) => said.test(prose));
+  const claim = inner.test(prose) ? '' : prose.replaceAll(circumstances, ' ');
+  return kinds.flatMap(({ name, said, hinted, isLoose }) => {
+    if (said.test(claim)) return [{ name, how: isLoose ? 'named' : 'shown' }];
+    return said.test(prose) || hinted?.test(prose) ? [{ name, how: 'hinted' }] : [];
+  });
 }
 
 /** Whether words name what comes now, and not only what the code is made of. */
@@ -56,7 +81,7 @@ export function tellsResult(words: readonly string[], { concerned, results }: Di
   const said = words
     .filter((word) => !concerned.has(word))
     .flatMap((word) => wordsOf(numbers.get(word.toLowerCase()) ?? word));
-  return said.filter(isWord).some((word) => [...results].some((other) => isSame(word, other)));
+  return said.filter(isWord).some((word) => [...results].some((other) => isSameWord(word, other)));
 }
 
 /** Shaped as a part of what comes now, and of nothing that was wanted. */
@@ -69,12 +94,6 @@ function isShapedSo(part: string, { come, gone }: Difference['shapes']): boolean
   const isIn = (text: string) =>
     isWhole ? text.split(/["'`\n]+/).some((piece) => piece.trim() === shape) : text.includes(shape);
   return come.some(isIn) && !gone.some(isIn);
-}
-
-/** `lower` and `lowers`, `discount` and `discounted`. */
-function isSame(one: string, other: string): boolean {
-  const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  return one === other || (short.length >= 4 && long.startsWith(short) && long.length - short.length <= 3);
 }
 
 const numbers = new Map(
