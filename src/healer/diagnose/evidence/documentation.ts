@@ -57,7 +57,7 @@ function inDocuments(input: DiagnosisInput, change: ChangeFacts, difference: Dif
     if (isAboutOther(text, input)) return null;
     return namesFields(text, difference) ? 'told' : tellsOf(text, wordsIn(text), difference);
   };
-  const isTold = (it: Entry) => howTold(it) === 'told';
+  const isTold = (it: Entry) => howTold(it) === 'told' || (howTold(it) === 'likely' && isMeant(it));
   const entry =
     entries.find((it) => isMeant(it) && isTold(it)) ??
     entries.find((it) => it.isChangeLog && isTold(it)) ??
@@ -70,12 +70,11 @@ function inDocuments(input: DiagnosisInput, change: ChangeFacts, difference: Dif
     const text = `The change documents something: "${quoted(entry.text)}". It does several things, and this may be another one.`;
     return [{ text, towards: 'test_outdated', weight: 1 }];
   }
-  const how = howTold(entry);
-  if (!how) {
+  if (!howTold(entry)) {
     const text = `The change documents something: "${quoted(entry.text)}". Of what is different that says nothing.`;
     return [{ text, towards: 'test_outdated', weight: untoldWeight }];
   }
-  if (how === 'hinted') {
+  if (!isTold(entry)) {
     const text = `The change documents something: "${quoted(entry.text)}". That may be what is different.`;
     return [{ text, towards: 'test_outdated', weight: hintedWeight, sign: 'intent' }];
   }
@@ -98,8 +97,8 @@ type Entry = ChangeFacts['notes']['entries'][number];
 /** Words on something else are no sign of intent. */
 const untoldWeight = 0.5;
 
-/** Nor do everyday words make up for what speaks for a slip. */
-const hintedWeight = 1;
+/** Nor do everyday words make up for what speaks for a slip, even where the commit has them, too. */
+const hintedWeight = 0.75;
 
 /** `half` for `quarter`: even everyday words say it where one stands in the place of another. */
 function isExchanged(before: string, after: string, difference: Difference): boolean {

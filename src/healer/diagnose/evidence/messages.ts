@@ -61,7 +61,7 @@ export const messages: EvidenceSource = {
 };
 
 /** Everyday words do not make up for what speaks for a slip. */
-const weights = { shown: 4.5, named: 3, hinted: 1.5 } as const;
+const weights = { shown: 4.5, named: 3, likely: 2, hinted: 1.5 } as const;
 
 /** What the change did something to, and the failing tests lead to. */
 function concerned({ change, reached, references }: DiagnosisInput): string[] {

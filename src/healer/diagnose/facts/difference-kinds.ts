@@ -45,7 +45,7 @@ export const differenceKinds: readonly DifferenceKind[] = [
   {
     name: 'format',
     isSeen: ({ expected, received }) =>
-      isReordered(expected, received) && signsOf(expected) !== signsOf(received),
+      areReordered(piecesOf(expected), piecesOf(received)) && signsOf(expected) !== signsOf(received),
     saying: sayings.format,
   },
   {
@@ -153,12 +153,21 @@ function isReordered(expected: string, received: string): boolean {
   const [wanted, got] = [partsOf(expected), partsOf(received)].map((parts) =>
     parts.map((part) => part.replace('-', '')),
   ) as [string[], string[]];
+  return areReordered(wanted, got);
+}
+
+function areReordered(wanted: readonly string[], got: readonly string[]): boolean {
   return (
     wanted.length > 1 &&
     wanted.length === got.length &&
     wanted.join(' ') !== got.join(' ') &&
     minus(wanted, got).length === 0
   );
+}
+
+/** A point is no decimal one: `09.03.2024`. */
+function piecesOf(text: string): string[] {
+  return text.match(/\p{L}+|\d+/gu) ?? [];
 }
 
 function signsOf(text: string): string {

@@ -35,7 +35,7 @@ export const sayings = {
   },
   rounding: {
     said: new RegExp(
-      String.raw`\b(?:rounded|round(?:s|ing)? (?:\w+ ){0,4}(?:up|down|half|halves|off|to)|(?:half|halves) (?:are |is )?(?:round\w* )?(?:up|down|even|to even|away)|to the (?:nearest|next|full|whole)|nearest ${whole}|(?:whole|full) ${whole}|to (?:${counted} )?(?:decimals?|cents?|digits?|integers?)|${counted} (?:decimals?|digits?|fractions?)|cut off|truncat\w* (?:\w+ ){0,2}(?:to|at|decimals?|cents?|digits?|fractions?))\b`,
+      String.raw`\b(?:rounded|round(?:s|ing)? (?:\w+ ){0,4}(?:up|down|half|halves|off|to)|(?:half|halves) (?:are |is )?(?:round\w* )?(?:up|down|even|to even|away)|(?:nearest|next|whole|full) ${whole}|to (?:${counted} )?(?:decimals?|cents?|digits?|integers?)|${counted} (?:decimals?|digits?|fractions?)|cut off|truncat\w* (?:\w+ ){0,2}(?:to|at|decimals?|cents?|digits?|fractions?))\b`,
     ),
     hinted:
       /\b(?:rounds?|rounding|decimals?|digits?|nearest|precis\w*|whole|exact|integers?|half|halves|quarters?|tenths?|floor\w*|ceil\w*|truncat\w*|fractions?|places)\b/,
@@ -96,7 +96,9 @@ export function orderSaying({ expected, received }: Seen): Saying {
     .map((part) => part.toLowerCase());
   const stands = '(?:comes?|goes?|stands?|(?:is|are) (?:listed|shown|printed)|placed|put)';
   const nouns =
-    known.length > 0 ? `|(?:${known.join('|')})s? (?:${stands} )?(?:first|last|before|after|in front)` : '';
+    known.length > 0
+      ? `|(?:${known.join('|')})s? (?:(?:\\w+ )?${stands} )?(?:first|last|before|after|in front)`
+      : '';
   return {
     said: new RegExp(
       String.raw`\b(?:sort(?:s|ed)? (?:\w+ ){0,4}by|ordered by|in (?:the |their )?(?:\w+ )?order|alphabetical\w*|ascending|descending|(?:most|least|${superlative}) (?:\w+ ){0,2}(?:first|last|on top|at the top|in front)|${stands} (?:\w+ ){0,2}(?:first|last|in front|ahead)|(?:day|month|year)s? (?:first|last|before)|(?:count|name|number|key|value|total|date)s? (?:first|last)${nouns})\b`,

@@ -9,7 +9,8 @@ export function wordsIn(text: string): string[] {
 
 /**
  * Whether prose tells it: in the same words, in those for what it does to texts, order, errors, rounding, or by an
- * example of what comes out. `hinted` by everyday words that may be about something else.
+ * example of what comes out. `likely` where values differ so by chance as well, `hinted` by everyday words that may be
+ * about something else.
  *
  * @param words those of the text that count
  */
@@ -17,7 +18,7 @@ export function tellsOf(
   text: string,
   words: readonly string[],
   difference: Difference,
-): 'told' | 'hinted' | null {
+): 'told' | 'likely' | 'hinted' | null {
   const { concerned, tokens, names, isReordered } = difference;
   const told = words.filter((word) => !concerned.has(word));
   const said = told.flatMap((word) => wordsOf(numbers.get(word.toLowerCase()) ?? word));
@@ -31,9 +32,11 @@ export function tellsOf(
   );
   if (isMeant) return 'told';
   // What was edited in it has to be about it, the whole of it says how.
-  const isAbout = kindsSaid(words.join(' '), difference).length > 0;
-  if (!isAbout) return null;
-  return kindsSaid(text, difference).some(({ how }) => how !== 'hinted') ? 'told' : 'hinted';
+  const about = kindsSaid(words.join(' '), difference);
+  if (about.length === 0) return null;
+  const hows = kindsSaid(text, difference).map(({ how }) => how);
+  if (hows.includes('shown')) return 'told';
+  return hows.includes('likely') ? 'likely' : 'hinted';
 }
 
 /** Whether it gives what came as an example; what went only where it says that it did, or names both. */
@@ -51,17 +54,17 @@ const leaving =
   /\b(?:no longer|no more|any ?more|without|instead|replac\w*|remov\w*|drop\w*|was|were|former\w*|gone)\b/i;
 
 /**
- * A kind that prose speaks of: `shown` where it says which way it went, `named` where that may be by chance, `hinted`
- * where its words may be about something else.
+ * A kind that prose speaks of: `shown` where it says which way it went, `likely` where values differ so by chance as
+ * well, `hinted` where its words may be about something else.
  */
 export interface KindSaid {
   readonly name: string;
-  readonly how: 'shown' | 'named' | 'hinted';
+  readonly how: 'shown' | 'likely' | 'hinted';
 }
 
 /** What is done inside, whatever comes out of it. */
 const inner =
-  /^(?:\w{1,20}(?:\([^)\n]{0,60}\))?!?: *)?(?:compare|look|search|find|parse|read|check|load|cache|store|collect|split|walk|index|compute|call|move|log|treat|open|fetch|iterate|loop|validate)s?\b/;
+  /^(?:\w{1,20}(?:\([^)\n]{0,60}\))?!?: *|[-*•] *)?(?:compare|look|search|find|parse|read|check|load|cache|store|collect|split|walk|index|compute|call|move|log|treat|open|fetch|iterate|loop|validate)s?\b/;
 
 /** When something is done is not what is done. */
 const circumstances =
@@ -71,7 +74,7 @@ export function kindsSaid(text: string, { kinds }: Difference): KindSaid[] {
   const prose = text.slice(0, 2_000).toLowerCase();
   const claim = inner.test(prose) ? '' : prose.replaceAll(circumstances, ' ');
   return kinds.flatMap(({ name, said, hinted, isLoose }) => {
-    if (said.test(claim)) return [{ name, how: isLoose ? 'named' : 'shown' }];
+    if (said.test(claim)) return [{ name, how: isLoose ? 'likely' : 'shown' }];
     return said.test(prose) || hinted?.test(prose) ? [{ name, how: 'hinted' }] : [];
   });
 }

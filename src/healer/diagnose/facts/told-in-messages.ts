@@ -10,11 +10,12 @@ const leastWords = 3;
 
 /**
  * How far the commits say what is different: `shown` where they say of the values what is seen of them, `named` where
- * they name what came into the code, or what may be by chance, `hinted` by everyday words. Sentences about upkeep, about mending and about other code say nothing of it.
+ * they name what came into the code, `likely` what may be by chance, `hinted` by everyday words. Sentences about upkeep,
+ * about mending and about other code say nothing of it.
  */
 export function toldInMessages(
   input: DiagnosisInput,
-): { readonly text: string; readonly how: KindSaid['how'] } | null {
+): { readonly text: string; readonly how: KindSaid['how'] | 'named' } | null {
   const messages = input.change?.messages ?? [];
   const words = messageWords(messages);
   if (words === null || words.keepsAll) return null;
@@ -27,7 +28,7 @@ export function toldInMessages(
         isAddition && name !== 'raises no more' ? [] : [{ text, how }],
       ),
     );
-  const plainest = (['shown', 'named', 'hinted'] as const).flatMap((how) =>
+  const plainest = (['shown', 'likely', 'hinted'] as const).flatMap((how) =>
     said.filter((it) => it.how === how),
   );
   if (plainest[0]) return plainest[0];
