@@ -46,7 +46,7 @@ export const sayings = {
   },
   shortened: {
     said: new RegExp(
-      String.raw`\b(?:abbreviat\w*|initials|${counted} letters?|first letters?|short (?:forms?|names))\b`,
+      String.raw`\b(?:abbreviat\w*|initials|${counted} letters?|first letters?|short forms?)\b`,
     ),
     hinted: /\b(?:short\w*|letters?|initial|cut|truncat\w*|brief\w*)\b/,
   },

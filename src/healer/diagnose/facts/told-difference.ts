@@ -64,7 +64,7 @@ export interface KindSaid {
 
 /** What is done inside, whatever comes out of it. */
 const inner =
-  /^(?:\w{1,20}(?:\([^)\n]{0,60}\))?!?: *|[-*•] *)?(?:compare|look|search|find|parse|read|check|load|cache|store|collect|split|walk|index|compute|call|move|log|treat|open|fetch|iterate|loop|validate)s?\b/;
+  /^(?:\w{1,20}(?:\([^)\n]{0,60}\))?!?: *|[-*•] *)?(?:compare|look|search|find|parse|read|check|load|cache|store|collect|split|walk|index|compute|call|move|log|treat|open|fetch|iterate|loop|validate|fall|play|run|wait|ask|close|cover|apply)s?\b/;
 
 /** When something is done is not what is done. */
 const circumstances =
@@ -73,7 +73,7 @@ const circumstances =
 export function kindsSaid(text: string, { kinds }: Difference): KindSaid[] {
   const prose = text.slice(0, 2_000).toLowerCase();
   const claim = inner.test(prose) ? '' : prose.replaceAll(circumstances, ' ');
-  return kinds.flatMap(({ name, said, hinted, isLoose }) => {
+  return kinds.flatMap(({ name, said, hinted, isLoose }): KindSaid[] => {
     if (said.test(claim)) return [{ name, how: isLoose ? 'likely' : 'shown' }];
     return said.test(prose) || hinted?.test(prose) ? [{ name, how: 'hinted' }] : [];
   });

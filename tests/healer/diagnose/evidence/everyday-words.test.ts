@@ -22,7 +22,7 @@ async function judged(says: string, message: string, isLogged = false) {
   const { cause } = combineEvidence(input, evidenceSources, defaultThresholds.decide);
   const found = evidenceSources.flatMap((source) => source.weigh(input));
   const strong = found.filter(({ sign, weight }) => sign === 'intent' && weight >= 4);
-  return { cause, intents, isMeant: strong.length > 0 };
+  return { cause, isMeant: strong.length > 0 };
 }
 
 const slips: readonly Row[] = [
@@ -50,6 +50,20 @@ const slips: readonly Row[] = [
   ['Open every file once', "assert ['a', 'c'] == ['a', 'c', 'a']"],
   ['Make the long loop shorter', "assert 'Mo Tu' == 'Monday Tuesday'"],
   ['Use blanks for gaps in the source', "assert 'ab' == 'a b'"],
+  ['Use the upper case of the switch for guests', "assert 'ada' == 'Ada'"],
+  ['In case of doubt ask the server', "assert 'ADA' == 'Ada'"],
+  ['Fall back to lower-case headers of requests', "assert 'ada' == 'Ada'"],
+  ['Close files in reverse before leaving', "assert ['b', 'a'] == ['a', 'b']"],
+  ['Merge lists in place, sorted by nothing any more', "assert ['b', 'a'] == ['a', 'b']"],
+  ['The last reader closes the file first', "assert ['bob', 'ann'] == ['ann', 'bob']"],
+  ['Fetch whole pages in one go', 'assert 12.4 == 12.5'],
+  ['Play another round where both have two digits', 'assert 3.4 == 3.5'],
+  ['Keep sums exact by integers', 'assert 3.4 == 3.5'],
+  ['Loop over days in minutes', 'assert 120 == 2'],
+  ['Join threads with a plus of patience', "assert 'a b' == 'a+b'"],
+  ['Name temporary files with dashes', "assert 'a b' == 'a-b'"],
+  ['Dates are parsed by the new library', "assert '09/03/2024' == '2024-03-09'"],
+  ['Use short names in loops', "assert 'Mo Tu' == 'Monday Tuesday'"],
 ];
 
 const meant: readonly Row[] = [
@@ -74,7 +88,7 @@ const meant: readonly Row[] = [
   ['Write months with leading zeros', "assert '03' == '3'"],
 ];
 
-it.each(slips)('%s: hides no slip', async (says, message) => {
+it.each(slips)('does not take a slip for meant beside: %s', async (says, message) => {
   expect((await judged(says, message)).isMeant).toBe(false);
   expect((await judged(says, message)).cause).not.toBe('test_outdated');
   const logged = await judged(says, message, true);
@@ -82,6 +96,6 @@ it.each(slips)('%s: hides no slip', async (says, message) => {
   expect(logged.cause).not.toBe('test_outdated');
 });
 
-it.each(meant)('%s: is meant', async (says, message) => {
+it.each(meant)('takes for meant: %s', async (says, message) => {
   expect(await judged(says, message)).toMatchObject({ isMeant: true, cause: 'test_outdated' });
 });

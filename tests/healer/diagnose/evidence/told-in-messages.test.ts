@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { editShape } from '../../../../src/healer/diagnose/evidence/edit-shape.ts';
 import { messages } from '../../../../src/healer/diagnose/evidence/messages.ts';
 import { claimsIn } from '../../../../src/healer/diagnose/facts/claims.ts';
 import { toldInMessages } from '../../../../src/healer/diagnose/facts/told-in-messages.ts';
@@ -74,6 +75,19 @@ describe('what a commit says is different', () => {
     const title = 'def title(x):\n    return x\n\n\n';
     expect(await told('Titles keep their case', edit, "assert 'A' == 'a'", title)).toBeNull();
     expect(await told('Things shown keep their case', edit, "assert 'A' == 'a'", title)).toBe('shown');
+  });
+
+  it('leaves the shape of a slip what it is, unless it is what is seen', async () => {
+    const shape = async (says: string) => {
+      const code = (body: string) => ({ 'a.py': `def f(x):\n    ${body}\n`, [test]: 'from a import f\n' });
+      const input = await diagnosisInputOf({
+        ...{ before: code('return x.lower()'), after: code('return x'), says, test },
+        ...{ message: "assert 'Ada' == 'ada'", meaning: 'code_changed_it' },
+      });
+      return editShape.weigh(input).map(({ towards, weight }) => `${towards} ${weight}`);
+    };
+    expect(await shape('Names keep their case')).toEqual([]);
+    expect(await shape('Treat names as a special case')).toEqual(['code_defect 1.5']);
   });
 
   it('tells of an error where one is raised that was not', async () => {
