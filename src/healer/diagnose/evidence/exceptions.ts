@@ -16,11 +16,6 @@ import { isVariableSet } from '../facts/unset-variables.ts';
 import type { EvidenceSource, Finding } from './evidence-source.ts';
 import { isInOwnTemporary, leadsToRoot } from './missing-file.ts';
 
-/** What of the surroundings such words tell of; null where none of them does. */
-export function environmentIn(words: string): string | null {
-  return clues.find(({ matches }) => matches.test(words))?.text ?? null;
-}
-
 export const exceptions: EvidenceSource = {
   kind: 'exception',
   cap: 6,

@@ -2,12 +2,11 @@ import type { DiagnosisInput } from '../diagnosis-input.ts';
 import type { Ask } from '../facts/asks.ts';
 import { wordsBehind } from '../facts/asks-behind.ts';
 import { declaredPackages, packageName } from '../facts/declared-packages.ts';
-import { absent, refused } from '../facts/environment-clues.ts';
+import { absent, environmentIn, refused } from '../facts/environment-clues.ts';
 import { machineAreaOf } from '../facts/machine-areas.ts';
 import { hasWord } from '../facts/message-words.ts';
 import { namesTold } from '../facts/names-told.ts';
 import type { EvidenceSource, Finding } from './evidence-source.ts';
-import { environmentIn } from './exceptions.ts';
 
 type Weighed = Omit<Finding, 'kind'>;
 

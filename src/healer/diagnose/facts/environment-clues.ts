@@ -138,3 +138,8 @@ export const clues: readonly Clue[] = [
       /OperationalError[^\n]{0,80}(?:connect|server)|could not connect to server|the database system is starting up|Service Unavailable/i,
   },
 ];
+
+/** What of the surroundings such words tell of; null where none of them does. */
+export function environmentIn(words: string): string | null {
+  return clues.find(({ matches }) => matches.test(words))?.text ?? null;
+}

@@ -2,6 +2,7 @@ import { newerNodeNames, newerPythonNames } from '../../patterns/newer-names.ts'
 import type { DiagnosisInput } from '../diagnosis-input.ts';
 import { failureWords } from './failure-words.ts';
 import { type Unmet, unmetPin } from './pinned-interpreter.ts';
+import { isWithin } from './requirement.ts';
 
 /** Something of the sources that the interpreter which ran them is too old for. */
 interface TooNew {
@@ -24,7 +25,7 @@ export function tooNew({ group, code }: Known): TooNew[] {
     ),
   );
   const names = [
-    ...newerPythonNames(words).filter(({ since }) => ran === null || isBelow(ran, since)),
+    ...newerPythonNames(words).filter(({ since }) => ran === null || isWithin(ran, '<', since)),
     ...newerNodeNames(words),
   ].filter(({ owner, name }) => !own.has(owner === '' ? name : owner));
   return [
@@ -44,7 +45,7 @@ function newSyntax({ code }: Known, words: string, ran: string | null): TooNew[]
     if (misread.length > 0 || !words.includes(path)) return [];
     const lines = linesTold(words, path);
     return newerSyntax
-      .filter(({ since }) => ran === null || since === '24' || isBelow(ran, since))
+      .filter(({ since }) => ran === null || since === '24' || isWithin(ran, '<', since))
       .filter(({ line, lastLine }) => lines.some((told) => told >= line && told <= lastLine))
       .slice(0, 1)
       .map(({ what, line, since }) => ({ what: `${what} (${path}:${line})`, name: null, since }));
@@ -81,10 +82,4 @@ function pythonThatRan({ group }: Pick<Known, 'group'>): string | null {
     if (match) return match[1] ?? null;
   }
   return null;
-}
-
-function isBelow(version: string, other: string): boolean {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  const [otherMajor = 0, otherMinor = 0] = other.split('.').map(Number);
-  return major < otherMajor || (major === otherMajor && minor < otherMinor);
 }
